@@ -11,8 +11,14 @@ export default defineConfig({
     env: { TZ: 'America/St_Johns' }, // an odd zone, so that a rule that forgets Asia/Ho_Chi_Minh fails here
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
-      { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 30_000 } },
-      { extends: true, test: { name: 'security', include: ['test/security/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        extends: true,
+        test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 30_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'security', include: ['test/security/**/*.test.ts'], testTimeout: 30_000 },
+      },
       {
         extends: true,
         test: {

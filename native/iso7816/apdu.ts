@@ -61,7 +61,10 @@ export const isExtended = (command: CommandApdu): boolean =>
   (command.data?.length ?? 0) > SHORT_DATA || (command.ne ?? 0) > SHORT_NE;
 
 /** Encodes in the shortest form that fits; `extended: true` forces the extended form. Throws on impossible lengths. */
-export function encodeCommand(command: CommandApdu, options: { readonly extended?: boolean } = {}): Uint8Array {
+export function encodeCommand(
+  command: CommandApdu,
+  options: { readonly extended?: boolean } = {},
+): Uint8Array {
   const data = command.data ?? new Uint8Array();
   const ne = command.ne;
   if (data.length > EXTENDED_DATA || (ne !== undefined && (ne < 1 || ne > EXTENDED_NE))) {
@@ -82,7 +85,8 @@ export function encodeCommand(command: CommandApdu, options: { readonly extended
 /** The card's view of a command: the eight cases of ISO/IEC 7816-3 §12.1. */
 export function parseCommand(bytes: Uint8Array): Result<CommandApdu, 'apdu-malformed'> {
   const [cla, ins, p1, p2] = bytes;
-  if (cla === undefined || ins === undefined || p1 === undefined || p2 === undefined) return err('apdu-malformed');
+  if (cla === undefined || ins === undefined || p1 === undefined || p2 === undefined)
+    return err('apdu-malformed');
   const header = { cla, ins, p1, p2 };
   const body = bytes.subarray(4);
   if (body.length === 0) return ok(header);
@@ -102,7 +106,7 @@ export function parseCommand(bytes: Uint8Array): Result<CommandApdu, 'apdu-malfo
   const data = body.subarray(3, 3 + first);
   if (body.length === 3 + first) return ok({ ...header, data });
   if (body.length === 5 + first) {
-    return ok({ ...header, data, ne: ((body[3 + first]! << 8) | body[4 + first]!) || EXTENDED_NE });
+    return ok({ ...header, data, ne: (body[3 + first]! << 8) | body[4 + first]! || EXTENDED_NE });
   }
   return err('apdu-malformed');
 }

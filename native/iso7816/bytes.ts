@@ -48,4 +48,5 @@ export function bigIntToBytes(value: bigint, length: number): Uint8Array {
   return hexToBytes(hex);
 }
 
-export const asciiToBytes = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charCodeAt(0) & 0xff);
+export const asciiToBytes = (text: string): Uint8Array =>
+  Uint8Array.from(text, (c) => c.charCodeAt(0) & 0xff);

@@ -87,7 +87,8 @@ export function parseTlvList(bytes: Uint8Array): Result<readonly Tlv[], TlvError
   return ok(list);
 }
 
-export const findTag = (list: readonly Tlv[], tag: number): Tlv | undefined => list.find((tlv) => tlv.tag === tag);
+export const findTag = (list: readonly Tlv[], tag: number): Tlv | undefined =>
+  list.find((tlv) => tlv.tag === tag);
 
 /** Length octets in the shortest form (DER). */
 export function encodeLength(length: number): Uint8Array {
