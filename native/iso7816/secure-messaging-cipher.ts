@@ -102,7 +102,7 @@ export function retailMac(key: Uint8Array, padded: Uint8Array): Uint8Array {
 
 /** The 8-byte MAC of the suite over unpadded data: retail MAC with padding, or CMAC cut to 8 bytes. */
 export function computeMac(suite: CipherSuite, key: Uint8Array, data: Uint8Array): Uint8Array {
-  return suite === '3DES' ? retailMac(key, pad(data, 8)) : cmac(key, data).subarray(0, 8);
+  return suite === '3DES' ? retailMac(key, pad(data, 8)) : cmac(data, key).subarray(0, 8);
 }
 
 /** Session keys and send sequence counter of one secure channel. The counter is as long as a cipher block. */
