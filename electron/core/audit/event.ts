@@ -1,0 +1,34 @@
+/** The audit log: typed, append-only, hash-chained; holds ids, never names or numbers. */
+import type { EpochMs } from '../time/vietnam-time.ts';
+
+export type AuditEventType =
+  | 'desk-started'
+  | 'desk-stopped'
+  | 'card-read-started'
+  | 'card-read-completed'
+  | 'card-read-failed'
+  | 'declaration-filed'
+  | 'entry-transition'
+  | 'receipt-stored'
+  | 'settings-changed'
+  | 'trust-anchor-added'
+  | 'trust-anchor-removed'
+  | 'evidence-exported'
+  | 'training-action';
+
+export interface AuditEvent {
+  readonly type: AuditEventType;
+  readonly at: EpochMs;
+  readonly operatorId: string;
+  /** The record or thing it is about. */
+  readonly subject?: string;
+  /** Codes, counts and states only. */
+  readonly data: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface ChainedAuditEvent extends AuditEvent {
+  readonly sequence: number;
+  /** SHA-256 (hex) of the previous event's hash and this event in canonical JSON. */
+  readonly hash: string;
+  readonly previousHash: string;
+}

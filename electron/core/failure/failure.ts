@@ -1,0 +1,71 @@
+/** Everything that people, cables and networks can cause. Stable codes; bugs are thrown and are not here. */
+
+export interface BilingualText {
+  readonly vi: string;
+  readonly en: string;
+}
+
+export type FailureCode =
+  // reader and card
+  | 'reader-service-stopped'
+  | 'no-reader'
+  | 'no-card'
+  | 'several-cards'
+  | 'card-removed'
+  | 'card-mute'
+  | 'card-in-use'
+  | 'reader-unplugged'
+  | 'transmit-failed'
+  | 'wrong-can'
+  | 'wrong-mrz-key'
+  | 'access-blocked'
+  | 'not-an-emrtd'
+  | 'access-not-supported'
+  | 'secure-channel-lost'
+  | 'chip-protocol-error'
+  | 'file-unreadable'
+  | 'cancelled'
+  | 'qr-unreadable'
+  | 'number-invalid'
+  // declaration
+  | 'fields-invalid'
+  | 'nothing-read'
+  | 'already-filed'
+  | 'record-not-found'
+  | 'action-not-allowed'
+  // police endpoint
+  | 'endpoint-not-configured'
+  | 'endpoint-unreachable'
+  | 'endpoint-timeout'
+  | 'endpoint-certificate-refused' // their certificate is not the one we trust
+  | 'client-certificate-refused' // they do not accept ours
+  | 'endpoint-busy' // 429, 503
+  | 'endpoint-error' // 5xx
+  | 'endpoint-answer-unreadable' // HTML, truncated or off-schema JSON
+  | 'receipt-invalid' // signature or content does not match what was sent
+  | 'record-refused' // the authority refuses this record; its words are kept
+  // machine
+  | 'database-locked'
+  | 'database-damaged'
+  | 'disk-full'
+  | 'settings-invalid'
+  | 'certificate-unreadable'
+  | 'not-in-training';
+
+export interface FieldError {
+  /** Path of the field, e.g. `stay.room` or `person.birthDate`. */
+  readonly path: string;
+  readonly message: BilingualText;
+}
+
+export interface Failure {
+  readonly code: FailureCode;
+  /** All invalid fields at once, when the code is `fields-invalid`. */
+  readonly fields?: readonly FieldError[];
+  /** The authority's own words, kept as they came. */
+  readonly authorityText?: string;
+  /** For logs only; holds no personal data. */
+  readonly detail?: string;
+}
+
+export const failure = (code: FailureCode, more: Omit<Failure, 'code'> = {}): Failure => ({ code, ...more });

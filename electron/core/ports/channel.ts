@@ -1,0 +1,80 @@
+/** A way to an authority. One folder per channel in `police/` implements this. */
+import type { Declaration, RecordId } from '../declaration/stay-notice.ts';
+import type { Failure } from '../failure/failure.ts';
+import type { ChannelId, Proof } from '../outbox/entry.ts';
+import type { Result } from '../result.ts';
+
+export interface ChannelCapabilities {
+  readonly maxBatch: number;
+  readonly dryRun: boolean;
+  readonly query: boolean;
+  readonly cancel: boolean;
+}
+
+/** What the authority said about one record, with its words kept for the proof archive. */
+export type RecordOutcome =
+  /** Verified proof. `duplicate` when the authority had it already under the same id. */
+  | {
+      readonly outcome: 'registered';
+      readonly id: RecordId;
+      readonly proof: Omit<Proof, 'storedAt'>;
+      readonly duplicate: boolean;
+      readonly reply: string;
+    }
+  /** Taken, no proof yet. */
+  | {
+      readonly outcome: 'accepted';
+      readonly id: RecordId;
+      readonly reply: string;
+      readonly failure?: Failure;
+    }
+  | { readonly outcome: 'rejected'; readonly id: RecordId; readonly failure: Failure; readonly reply: string }
+  /** Not mentioned, or its receipt does not verify: ask again later, never resend blind. */
+  | { readonly outcome: 'unknown'; readonly id: RecordId; readonly failure: Failure; readonly reply: string }
+  /** Query only: the authority says that it never got it. */
+  | { readonly outcome: 'absent'; readonly id: RecordId; readonly reply: string };
+
+/** Why a whole call came to nothing. */
+export interface ChannelFailure {
+  readonly failure: Failure;
+  /**
+   * `not-sent`: nothing can have arrived (refused connection, TLS failure, 401, 429, 503): send again later.
+   * `unknown`: bytes left and no readable answer came: every record of the batch is `unknown`.
+   * `paused`: the channel cannot work until a person mends it (our certificate refused).
+   */
+  readonly effect: 'not-sent' | 'unknown' | 'paused';
+  /** From Retry-After. */
+  readonly retryAfterMs?: number;
+  /** What came back, cut to a sane length, for the proof archive. */
+  readonly reply: string;
+}
+
+export interface ChannelHealth {
+  readonly serverTime: number;
+  readonly catalogueVersion: string;
+  readonly maxBatch: number;
+  /** Round trip in milliseconds. */
+  readonly latencyMs: number;
+}
+
+export interface Channel {
+  readonly id: ChannelId;
+  readonly capabilities: ChannelCapabilities;
+  /** What would be sent for this record, as text for the archive. */
+  describe(declaration: Declaration): string;
+  send(
+    batch: readonly Declaration[],
+    signal: AbortSignal,
+  ): Promise<Result<readonly RecordOutcome[], ChannelFailure>>;
+  /** Validates without filing. */
+  dryRun(
+    batch: readonly Declaration[],
+    signal: AbortSignal,
+  ): Promise<Result<readonly RecordOutcome[], ChannelFailure>>;
+  query(
+    declarations: readonly Declaration[],
+    signal: AbortSignal,
+  ): Promise<Result<readonly RecordOutcome[], ChannelFailure>>;
+  health(signal: AbortSignal): Promise<Result<ChannelHealth, ChannelFailure>>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,111 @@
+/** What the desk needs from its database. Written once, kept by `db` on SQLite and on PostgreSQL. */
+import type { AuditEvent, ChainedAuditEvent } from '../audit/event.ts';
+import type { Declaration, RecordId } from '../declaration/stay-notice.ts';
+import type { Attempt, ChannelId, EntryState, OutboxEntry, Proof } from '../outbox/entry.ts';
+import type { EpochMs } from '../time/vietnam-time.ts';
+
+export interface DeclarationStore {
+  insert(declaration: Declaration): Promise<void>;
+  byId(id: RecordId): Promise<Declaration | undefined>;
+  byIds(ids: readonly RecordId[]): Promise<readonly Declaration[]>;
+  /** Stays that overlap [from, until), latest arrival first. */
+  staysBetween(from: EpochMs, until: EpochMs, limit: number): Promise<readonly Declaration[]>;
+  /** Exact look-up through the blind index; latest first. */
+  byDocumentNumber(documentNumber: string): Promise<readonly Declaration[]>;
+  /** All name words, folded without diacritics, must match. */
+  byName(name: string, limit: number): Promise<readonly Declaration[]>;
+}
+
+export interface OutboxQuery {
+  readonly states?: readonly EntryState[];
+  readonly channel?: ChannelId;
+  readonly limit: number;
+}
+
+/** Fields a transition may change besides the state. `null` clears. */
+export interface EntryChange {
+  readonly state: EntryState;
+  readonly updatedAt: EpochMs;
+  readonly attempts?: number;
+  readonly nextAttemptAt?: EpochMs;
+  readonly lease?: OutboxEntry['lease'] | null;
+  readonly lastFailure?: OutboxEntry['lastFailure'] | null;
+}
+
+export interface OutboxHealth {
+  readonly byState: Readonly<Record<EntryState, number>>;
+  /** Creation time of the oldest entry that is not green, refused or cancelled. */
+  readonly oldestUnsent?: EpochMs;
+  /** Nearest deadline among those. */
+  readonly nearestDeadline?: EpochMs;
+  readonly late: number;
+}
+
+export interface OutboxStore {
+  insert(entry: OutboxEntry): Promise<void>;
+  byId(id: RecordId): Promise<OutboxEntry | undefined>;
+  byIds(ids: readonly RecordId[]): Promise<readonly OutboxEntry[]>;
+  /** Oldest first. */
+  list(query: OutboxQuery): Promise<readonly OutboxEntry[]>;
+  /** Entries of a channel in `states` whose nextAttemptAt has come, earliest deadline first. */
+  due(
+    channel: ChannelId,
+    states: readonly EntryState[],
+    now: EpochMs,
+    limit: number,
+  ): Promise<readonly OutboxEntry[]>;
+  /** Entries in `sending` whose lease ended or that `holder` left behind. */
+  abandoned(now: EpochMs, holder: string): Promise<readonly OutboxEntry[]>;
+  /** Changes the entry only if it still is in `from`; returns whether it was. */
+  change(id: RecordId, from: EntryState, change: EntryChange): Promise<boolean>;
+  /** Stores the proof and makes the entry `registered` in one statement batch; returns whether it was in `from`. */
+  register(id: RecordId, from: EntryState, proof: Proof): Promise<boolean>;
+  health(now: EpochMs): Promise<OutboxHealth>;
+}
+
+export interface AttemptStore {
+  insert(attempt: Attempt): Promise<void>;
+  of(entryId: RecordId): Promise<readonly Attempt[]>;
+}
+
+export interface AuditStore {
+  append(event: AuditEvent): Promise<void>;
+  latest(limit: number): Promise<readonly ChainedAuditEvent[]>;
+  /** Walks the whole chain; the sequence number of the first event that does not fit, or undefined. */
+  firstBroken(): Promise<number | undefined>;
+}
+
+/** Small JSON documents by key: facility, operator, endpoint, preferences. Sealed. */
+export interface SettingStore {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<void>;
+}
+
+/** Evidence of chip reads: one sealed JSON document per record, off unless the facility keeps it. */
+export interface EvidenceStore {
+  insert(recordId: RecordId, evidence: string, createdAt: EpochMs): Promise<void>;
+  of(recordId: RecordId): Promise<string | undefined>;
+}
+
+export interface Stores {
+  readonly declarations: DeclarationStore;
+  readonly outbox: OutboxStore;
+  readonly attempts: AttemptStore;
+  readonly audit: AuditStore;
+  readonly settings: SettingStore;
+  readonly evidence: EvidenceStore;
+}
+
+export interface Database extends Stores {
+  /** Runs the work in one transaction: all of it commits, or none. */
+  transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+  /** For `doctor`: schema version, integrity, journal mode. Throws only when the file cannot be opened at all. */
+  inspect(): Promise<{
+    readonly schemaVersion: number;
+    readonly integrity: 'ok' | 'damaged';
+    readonly journalMode: string;
+    readonly synchronous: string;
+    readonly bytes: number;
+  }>;
+  close(): Promise<void>;
+}
