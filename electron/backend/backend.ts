@@ -1,0 +1,11 @@
+/** What a host (Electron's shell, the loopback server, the terminal) sees of the backend. */
+import type { EventName, EventPayload } from '../bridge/contract.ts';
+import type { Handlers } from '../bridge/dispatch.ts';
+
+export interface Backend {
+  readonly handlers: Handlers;
+  /** Every event of the contract, already parsed. Returns the function that ends the subscription. */
+  subscribe(listener: <E extends EventName>(event: E, payload: EventPayload<E>) => void): () => void;
+  /** Ends the watching and sending, flushes, closes the database. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,296 @@
+/**
+ * What the renderer may see: display fields only. No keys, SQL, raw APDUs or file paths ever pass here.
+ * SECURITY: design contract 6 — the schemas are strict, so a field that is not named cannot leak through.
+ */
+import { z } from 'zod';
+
+export const textView = z.strictObject({ vi: z.string(), en: z.string() });
+
+export const fieldErrorView = z.strictObject({ path: z.string(), message: textView });
+
+/** A failure as people see it: what happened and what to do. */
+export const failureView = z.strictObject({
+  code: z.string(),
+  message: textView,
+  remedy: textView,
+  fields: z.array(fieldErrorView).optional(),
+  authorityText: z.string().optional(),
+});
+
+/** Milliseconds since the epoch, UTC. */
+const instant = z.number().int();
+
+export const entryStateView = z.enum([
+  'draft',
+  'ready',
+  'sending',
+  'unknown',
+  'accepted',
+  'registered',
+  'rejected',
+  'paused',
+  'cancelled',
+]);
+
+export const readerView = z.strictObject({
+  state: z.enum(['service-stopped', 'no-reader', 'empty', 'card', 'mute', 'in-use', 'several-cards']),
+  /** Reader in use, when there is one. */
+  name: z.string().optional(),
+  /** Changes whenever a card is put on; 0 before the first. */
+  insertion: z.number().int(),
+});
+
+export const sendingView = z.strictObject({
+  channel: z.enum(['not-configured', 'up', 'down', 'paused', 'checking']),
+  /** Host name of the endpoint, or "Đầu nhận luyện tập". */
+  endpoint: textView,
+  failure: failureView.optional(),
+  /** Filed and not yet proven. */
+  waiting: z.number().int(),
+  unknown: z.number().int(),
+  rejected: z.number().int(),
+  late: z.number().int(),
+  oldestUnsent: instant.optional(),
+  nearestDeadline: instant.optional(),
+  /** When the desk will try again by itself. */
+  nextAttemptAt: instant.optional(),
+});
+
+export const facilityKind = z.enum(['lodging', 'boarding-house', 'medical-facility', 'pawnshop']);
+
+export const facilityView = z.strictObject({
+  id: z.string(),
+  name: z.string().max(200),
+  kind: facilityKind,
+  address: z.string().max(300),
+});
+
+/** Everything that is always on screen. Pushed whole on every change. */
+export const deskStatusView = z.strictObject({
+  mode: z.enum(['training', 'live']),
+  host: z.enum(['electron', 'loopback']),
+  version: z.string(),
+  /** The desk's clock, so that the renderer never trusts its own. */
+  now: instant,
+  facility: facilityView,
+  operator: z.strictObject({ id: z.string(), name: z.string() }),
+  reader: readerView,
+  sending: sendingView,
+});
+
+export const verdictView = z.strictObject({
+  level: z.enum(['genuine', 'intact-untrusted', 'not-verified', 'forged']),
+  title: textView,
+  /** What the clerk should do now. */
+  advice: textView,
+  reasons: z.array(z.strictObject({ code: z.string(), text: textView })),
+});
+
+export const personView = z.strictObject({
+  fullName: z.string(),
+  birthDate: z.string(),
+  sex: z.enum(['male', 'female', 'unspecified']),
+  nationality: z.string(),
+  documentKind: z.enum([
+    'cccd',
+    'can-cuoc',
+    'cmnd',
+    'passport',
+    'birth-certificate',
+    'identification-number-notice',
+    'driving-licence',
+    'health-insurance-card',
+    'other',
+  ]),
+  documentNumber: z.string(),
+  issuingState: z.string(),
+  issueDate: z.string().optional(),
+  expiryDate: z.string().optional(),
+  residence: z.string().optional(),
+  placeOfOrigin: z.string().optional(),
+});
+
+/** The stay as the form edits it; instants are the desk's, dates on screen are Vietnam's. */
+export const stayDraftView = z.strictObject({
+  room: z.string().max(60),
+  arrival: instant,
+  plannedDeparture: instant,
+  reason: z.string().max(4),
+  reasonText: z.string().max(200).optional(),
+  phone: z.string().max(20).optional(),
+  note: z.string().max(500).optional(),
+});
+
+export const readPhaseView = z.enum([
+  'connect',
+  'card-access',
+  'access',
+  'text',
+  'chip-authentication',
+  'portrait',
+  'active-authentication',
+  'verification',
+]);
+
+/** The one check-in that is on the counter now. The backend owns it; the renderer shows it. */
+export const checkInView = z.strictObject({
+  /** Changes with every new guest. */
+  id: z.string(),
+  stage: z.enum(['waiting', 'reading', 'read', 'failed', 'by-hand']),
+  phase: readPhaseView.optional(),
+  file: z.strictObject({ name: z.string(), bytes: z.number().int(), total: z.number().int() }).optional(),
+  /** From the `text` event on, before the portrait is there. */
+  person: personView.optional(),
+  source: z.enum(['chip', 'qr', 'mrz', 'typed']).optional(),
+  /** True once `checkIn.portrait` has something to give. */
+  portrait: z.boolean(),
+  verdict: verdictView.optional(),
+  access: z.enum(['PACE-CAN', 'PACE-MRZ', 'BAC']).optional(),
+  failure: failureView.optional(),
+  /** Prefilled; present from the `text` event on. */
+  draft: stayDraftView.optional(),
+  deadline: instant.optional(),
+  /** Things worth saying before filing (already in house, expires soon). Never block. */
+  warnings: z.array(textView),
+  milliseconds: z.number().optional(),
+});
+
+export const outboxActionView = z.enum(['send-now', 'ask-authority', 'cancel']);
+
+export const outboxEntryView = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['stay-notice']),
+  fullName: z.string(),
+  /** Last four digits only, e.g. `•••• 0001`. */
+  documentNumberMasked: z.string(),
+  room: z.string(),
+  state: entryStateView,
+  /** Why it is in this state and what happens next, in one sentence. */
+  sentence: textView,
+  failure: failureView.optional(),
+  attempts: z.number().int(),
+  nextAttemptAt: instant.optional(),
+  deadline: instant,
+  late: z.boolean(),
+  createdAt: instant,
+  receiptNumber: z.string().optional(),
+  /** Only what is safe now. */
+  actions: z.array(outboxActionView),
+});
+
+export const outboxDetailView = z.strictObject({
+  entry: outboxEntryView,
+  person: personView,
+  stay: stayDraftView,
+  verdict: verdictView,
+  ruleVersion: z.string(),
+  proof: z
+    .strictObject({
+      receiptNumber: z.string(),
+      registeredAt: instant,
+      storedAt: instant,
+      keyId: z.string(),
+    })
+    .optional(),
+  attempts: z.array(
+    z.strictObject({
+      at: instant,
+      action: z.enum(['send', 'query', 'cancel']),
+      outcome: entryStateView,
+      sentence: textView,
+      durationMs: z.number(),
+    }),
+  ),
+});
+
+export const guestRowView = z.strictObject({
+  id: z.string(),
+  fullName: z.string(),
+  documentNumberMasked: z.string(),
+  nationality: z.string(),
+  room: z.string(),
+  arrival: instant,
+  plannedDeparture: instant,
+  verdictLevel: verdictView.shape.level,
+  state: entryStateView,
+  sentence: textView,
+  deadline: instant,
+  late: z.boolean(),
+});
+
+export const todayView = z.strictObject({
+  date: z.string(),
+  counts: z.strictObject({
+    inHouse: z.number().int(),
+    arrivals: z.number().int(),
+    departures: z.number().int(),
+    /** Filed today or earlier and not yet proven. */
+    owed: z.number().int(),
+    late: z.number().int(),
+  }),
+  /** In house now or arrived today; owed and late ones first, then the latest arrival. */
+  guests: z.array(guestRowView),
+});
+
+export const reasonView = z.strictObject({ code: z.string(), label: textView, needsText: z.boolean() });
+
+export const trustAnchorView = z.strictObject({
+  id: z.string(),
+  subject: z.string(),
+  country: z.string(),
+  validFrom: instant,
+  validUntil: instant,
+  sha256: z.string(),
+  addedAt: instant,
+});
+
+export const endpointView = z.strictObject({
+  configured: z.boolean(),
+  host: z.string().optional(),
+  certificateValidUntil: instant.optional(),
+  facilityCode: z.string().optional(),
+});
+
+export const settingsView = z.strictObject({
+  facility: facilityView,
+  operator: z.strictObject({ id: z.string(), name: z.string() }),
+  /** Prefill of the form. */
+  defaults: z.strictObject({
+    reason: z.string(),
+    nights: z.number().int().min(0).max(30),
+    checkoutTime: z.string().regex(/^\d\d:\d\d$/),
+  }),
+  reader: z.strictObject({ preferred: z.string().optional(), available: z.array(z.string()) }),
+  endpoint: endpointView,
+  trustAnchors: z.array(trustAnchorView),
+  reasons: z.array(reasonView),
+});
+
+export const doctorCheckView = z.strictObject({
+  name: z.enum(['reader', 'reader-service', 'database', 'endpoint', 'clock', 'trust', 'audit']),
+  status: z.enum(['ok', 'warning', 'failed']),
+  title: textView,
+  /** What was found. */
+  finding: textView,
+  /** What to do; absent when nothing needs doing. */
+  remedy: textView.optional(),
+});
+
+export const trainingPersonView = z.strictObject({
+  id: z.string(),
+  fullName: z.string(),
+  number: z.string(),
+  /** The six digits to type. */
+  can: z.string(),
+  qr: z.string(),
+  /** What this card teaches. */
+  lesson: z.enum(['genuine', 'forged', 'cloned', 'expired']),
+  note: textView,
+});
+
+export const trainingView = z.strictObject({
+  people: z.array(trainingPersonView),
+  /** Id of the person whose card lies on the simulated reader. */
+  cardOnReader: z.string().optional(),
+  endpointUp: z.boolean(),
+});
