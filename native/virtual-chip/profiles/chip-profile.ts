@@ -1,0 +1,92 @@
+/**
+ * A chip product as data: what it answers to reset, which protocols and files it has, and its habits.
+ * A new card generation is a new profile, not new code.
+ */
+import type { CipherSuite } from '../../iso7816/secure-messaging-cipher.ts';
+
+/** Elementary files of the eMRTD, Doc 9303-10 §3.9 and §4. */
+export type ChipFileName =
+  | 'EF.CardAccess'
+  | 'EF.COM'
+  | 'EF.SOD'
+  | 'DG1'
+  | 'DG2'
+  | 'DG3'
+  | 'DG13'
+  | 'DG14'
+  | 'DG15';
+
+export type DataGroupName = Extract<ChipFileName, `DG${number}`>;
+
+/** Standardised elliptic-curve domain parameters, Doc 9303-11 §9.5.1 (table of parameter ids). */
+export type CurveName = 'P-256' | 'P-384' | 'brainpoolP256r1' | 'brainpoolP384r1' | 'brainpoolP512r1';
+
+/** Doc 9303-12 §4.1.6.3 asks for explicit parameters; some software only reads named ones. */
+export type CurveEncoding = 'explicit' | 'named';
+
+export interface PaceProfile {
+  readonly oid: string;
+  readonly suite: CipherSuite;
+  readonly curve: CurveName;
+  readonly parameterId: number;
+  /** Passwords that open the chip: 1 = MRZ, 2 = CAN (references of DO'83'). */
+  readonly passwords: readonly ('mrz' | 'can')[];
+}
+
+export interface ChipAuthenticationProfile {
+  readonly oid: string;
+  readonly suite: CipherSuite;
+  readonly curve: CurveName;
+  readonly encoding: CurveEncoding;
+}
+
+export type ActiveAuthenticationProfile =
+  | {
+      readonly algorithm: 'ecdsa';
+      readonly curve: CurveName;
+      readonly encoding: CurveEncoding;
+      /**
+       * Whether DG14 carries ActiveAuthenticationInfo. Doc 9303-11 §6.1 requires it for ECDSA, because
+       * nothing else names the hash; cards without it exist.
+       */
+      readonly announced: boolean;
+      /** Plain r‖s is the standard (TR-03111); some cards answer an ECDSA-Sig-Value instead. */
+      readonly signatureFormat: 'plain' | 'der';
+    }
+  | {
+      readonly algorithm: 'rsa-iso9796-2';
+      readonly bits: 1024 | 1536 | 2048;
+      readonly hash: 'SHA-1' | 'SHA-256';
+    };
+
+export interface SodProfile {
+  readonly ldsVersion: 0 | 1;
+  readonly certificateCurve: CurveName;
+  readonly certificateCurveEncoding: CurveEncoding;
+}
+
+export interface ChipProfile {
+  readonly name: string;
+  readonly description: string;
+  readonly atr: string;
+  /** 6D00 on the cards of facts §1.2; 9000 on most passports. */
+  readonly selectMasterFile: 'supported' | 'ins-not-supported';
+  /** What a reader gets that asks for EF.CardAccess after the application has been selected. */
+  readonly cardAccessInsideApplication: 'security-status' | 'not-found';
+  readonly extendedLength: boolean;
+  /** Longest response data field, without status word, that fits the chip's buffer. */
+  readonly maxResponseLength: number;
+  readonly bac: boolean;
+  readonly pace?: PaceProfile;
+  readonly chipAuthentication?: ChipAuthenticationProfile;
+  readonly activeAuthentication?: ActiveAuthenticationProfile;
+  /** TerminalAuthenticationInfo in EF.CardAccess and DG14: terminals may read DG3 after terminal authentication. */
+  readonly announcesTerminalAuthentication: boolean;
+  /** In the order in which EF.COM lists them. */
+  readonly dataGroups: readonly DataGroupName[];
+  /** Listed and hashed but closed to every terminal that has not done terminal authentication. */
+  readonly closedDataGroups: readonly DataGroupName[];
+  /** Bytes of the JPEG inside DG2, approximately. */
+  readonly portraitBytes: number;
+  readonly sod: SodProfile;
+}
