@@ -1,0 +1,276 @@
+/** What a person reads for each failure: what happened, and what to do now. Vietnamese first. */
+import type { BilingualText, FailureCode } from './failure.ts';
+
+export interface FailureText {
+  readonly message: BilingualText;
+  readonly remedy: BilingualText;
+}
+
+const text = (vi: string, en: string): BilingualText => ({ vi, en });
+const entry = (message: BilingualText, remedy: BilingualText): FailureText => ({ message, remedy });
+
+export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
+  'reader-service-stopped': entry(
+    text('Máy tính chưa bật dịch vụ đọc thẻ.', 'The smart-card service of this computer is not running.'),
+    text(
+      'Rút đầu đọc ra rồi cắm lại. Nếu vẫn vậy, khởi động lại máy (Windows: dịch vụ "Smart Card"; Linux: pcscd).',
+      'Unplug the reader and plug it in again. If that does not help, restart the computer (Windows: the "Smart Card" service; Linux: pcscd).',
+    ),
+  ),
+  'no-reader': entry(
+    text('Chưa thấy đầu đọc thẻ.', 'No card reader found.'),
+    text(
+      'Cắm đầu đọc vào cổng USB. Quầy sẽ tự nhận ra, không cần khởi động lại.',
+      'Plug the reader into a USB port. The desk notices it by itself; no restart is needed.',
+    ),
+  ),
+  'no-card': entry(
+    text('Chưa có thẻ trên đầu đọc.', 'There is no card on the reader.'),
+    text(
+      'Đặt thẻ lên giữa đầu đọc và để yên.',
+      'Put the card on the middle of the reader and leave it there.',
+    ),
+  ),
+  'several-cards': entry(
+    text('Có nhiều hơn một thẻ trên các đầu đọc.', 'There is more than one card on the readers.'),
+    text('Chỉ để lại một thẻ rồi thử lại.', 'Leave only one card and try again.'),
+  ),
+  'card-removed': entry(
+    text('Thẻ đã rời khỏi đầu đọc khi đang đọc.', 'The card left the reader while it was being read.'),
+    text(
+      'Đặt thẻ lại và giữ yên cho đến khi có ảnh.',
+      'Put the card back and leave it until the photo appears.',
+    ),
+  ),
+  'card-mute': entry(
+    text('Thẻ không trả lời.', 'The card does not answer.'),
+    text(
+      'Lật hoặc xoay thẻ rồi đặt lại. Nếu chip hỏng, chọn "Nhập tay" và xem kỹ giấy tờ.',
+      'Turn the card over and put it back. If the chip is broken, choose "Type by hand" and look at the document closely.',
+    ),
+  ),
+  'card-in-use': entry(
+    text('Một chương trình khác đang giữ đầu đọc.', 'Another program is holding the reader.'),
+    text(
+      'Đóng chương trình đọc thẻ khác rồi đặt thẻ lại.',
+      'Close the other card program and put the card back.',
+    ),
+  ),
+  'reader-unplugged': entry(
+    text('Đầu đọc vừa bị rút ra.', 'The reader was unplugged.'),
+    text('Cắm đầu đọc lại rồi đặt thẻ lên.', 'Plug the reader in again and put the card on it.'),
+  ),
+  'transmit-failed': entry(
+    text('Đầu đọc không chuyển được lệnh tới thẻ.', 'The reader could not pass a command to the card.'),
+    text(
+      'Nhấc thẻ lên, đặt lại và thử lần nữa. Nếu lặp lại, đổi cổng USB hoặc đầu đọc.',
+      'Lift the card, put it back and try again. If it happens again, use another USB port or reader.',
+    ),
+  ),
+  'wrong-can': entry(
+    text('Sáu số vừa nhập không đúng với thẻ này.', 'The six digits do not fit this card.'),
+    text(
+      'Xem lại 6 số cuối của số định danh in trên thẻ và nhập lại. Nhập sai không làm khóa thẻ.',
+      'Check the last 6 digits of the number printed on the card and type them again. A mistake does not lock the card.',
+    ),
+  ),
+  'wrong-mrz-key': entry(
+    text(
+      'Số giấy tờ, ngày sinh hoặc ngày hết hạn không đúng với chip này.',
+      'The document number, birth date or expiry date does not fit this chip.',
+    ),
+    text(
+      'So lại từng số với giấy tờ, hoặc nhập 6 số cuối của số định danh.',
+      'Compare each digit with the document, or type the last 6 digits of the number.',
+    ),
+  ),
+  'access-blocked': entry(
+    text('Chip tạm thời không cho thử tiếp.', 'The chip refuses further tries for now.'),
+    text(
+      'Nhấc thẻ ra, đợi 10 giây, đặt lại và nhập thật kỹ.',
+      'Take the card off, wait 10 seconds, put it back and type carefully.',
+    ),
+  ),
+  'not-an-emrtd': entry(
+    text(
+      'Đây không phải thẻ căn cước hay hộ chiếu có chip.',
+      'This is not a chip identity card or passport.',
+    ),
+    text(
+      'Kiểm tra xem khách đưa đúng thẻ chưa; thẻ ngân hàng và thẻ xe không đọc được.',
+      'Check that it is the right card; bank and parking cards cannot be read.',
+    ),
+  ),
+  'access-not-supported': entry(
+    text('Chip này cần cách mở khác với số đã nhập.', 'This chip needs a different kind of key.'),
+    text('Quét mã QR hoặc nhập cả 12 số.', 'Scan the QR code or type all 12 digits.'),
+  ),
+  'secure-channel-lost': entry(
+    text('Kênh bảo mật với chip bị đứt.', 'The secure channel to the chip broke.'),
+    text('Nhấc thẻ lên, đặt lại và thử lần nữa.', 'Lift the card, put it back and try again.'),
+  ),
+  'chip-protocol-error': entry(
+    text('Chip trả lời không theo chuẩn.', 'The chip answers in a way the standard does not allow.'),
+    text(
+      'Thử lại một lần. Nếu lặp lại, xem kỹ thẻ: có thể thẻ hỏng hoặc thẻ giả. Có thể chọn "Nhập tay".',
+      'Try once more. If it happens again, look at the card closely: it may be broken or false. You can choose "Type by hand".',
+    ),
+  ),
+  'file-unreadable': entry(
+    text(
+      'Chip thiếu phần thông tin bắt buộc hoặc phần đó bị hỏng.',
+      'A part that must be on the chip is missing or damaged.',
+    ),
+    text(
+      'Thử lại một lần; nếu không được, chọn "Nhập tay" và xem kỹ giấy tờ.',
+      'Try once more; if it fails, choose "Type by hand" and look at the document closely.',
+    ),
+  ),
+  cancelled: entry(
+    text('Đã dừng đọc thẻ.', 'Reading was stopped.'),
+    text('Đặt thẻ và nhập sáu số để đọc lại.', 'Put the card on and type the six digits to read again.'),
+  ),
+  'qr-unreadable': entry(
+    text(
+      'Mã vừa quét không phải mã QR của thẻ căn cước.',
+      'What was scanned is not the QR code of an identity card.',
+    ),
+    text(
+      'Quét lại mã QR trên thẻ, hoặc nhập 6 số cuối.',
+      'Scan the QR code on the card again, or type the last 6 digits.',
+    ),
+  ),
+  'number-invalid': entry(
+    text('Số định danh phải có đúng 12 chữ số.', 'The identification number must have exactly 12 digits.'),
+    text('Nhập lại số in trên thẻ.', 'Type the number printed on the card again.'),
+  ),
+  'fields-invalid': entry(
+    text('Còn ô chưa đúng.', 'Some fields need attention.'),
+    text('Sửa các ô được đánh dấu rồi nhấn Enter.', 'Correct the marked fields and press Enter.'),
+  ),
+  'nothing-read': entry(
+    text('Chưa có người để khai báo.', 'There is nobody to declare yet.'),
+    text('Đọc thẻ hoặc nhập tay trước.', 'Read a card or type the person in first.'),
+  ),
+  'already-filed': entry(
+    text('Lượt này đã được khai báo.', 'This check-in is filed already.'),
+    text('Nhấn N để đón khách tiếp theo.', 'Press N for the next guest.'),
+  ),
+  'record-not-found': entry(
+    text('Không tìm thấy khai báo này.', 'This declaration was not found.'),
+    text('Tải lại danh sách.', 'Reload the list.'),
+  ),
+  'action-not-allowed': entry(
+    text(
+      'Lúc này không làm được việc đó với khai báo này.',
+      'That cannot be done with this declaration now.',
+    ),
+    text('Xem trạng thái mới nhất trong hàng đợi.', 'Look at its latest state in the outbox.'),
+  ),
+  'endpoint-not-configured': entry(
+    text(
+      'Chưa nối với công an: khai báo được giữ tại quầy.',
+      'No police endpoint is set up: declarations are kept at the desk.',
+    ),
+    text(
+      'Vào Cài đặt → Nơi nhận để nhập địa chỉ và chứng thư do công an cấp.',
+      'Go to Settings → Endpoint and enter the address and certificate that the police gave you.',
+    ),
+  ),
+  'endpoint-unreachable': entry(
+    text('Không nối được tới nơi nhận.', 'The endpoint cannot be reached.'),
+    text(
+      'Không cần làm gì: khai báo được giữ an toàn và tự gửi khi có mạng. Kiểm tra mạng nếu kéo dài.',
+      'Nothing to do: declarations are kept safe and go by themselves when the line is back. Check the network if it lasts.',
+    ),
+  ),
+  'endpoint-timeout': entry(
+    text('Nơi nhận không trả lời kịp.', 'The endpoint did not answer in time.'),
+    text(
+      'Quầy sẽ hỏi lại nơi nhận trước khi gửi lại, để không khai hai lần.',
+      'The desk asks the endpoint before it sends again, so that nothing is filed twice.',
+    ),
+  ),
+  'endpoint-certificate-refused': entry(
+    text(
+      'Nơi nhận đưa ra chứng thư không đúng.',
+      'The endpoint shows a certificate that is not the trusted one.',
+    ),
+    text(
+      'Không gửi để bảo vệ dữ liệu khách. Báo cho đơn vị công an quản lý và kiểm tra ngày giờ của máy.',
+      'Nothing is sent, to protect the guests. Tell your police unit, and check the date and time of this computer.',
+    ),
+  ),
+  'client-certificate-refused': entry(
+    text(
+      'Nơi nhận không chấp nhận chứng thư của cơ sở.',
+      "The endpoint does not accept this facility's certificate.",
+    ),
+    text(
+      'Chứng thư có thể đã hết hạn. Xin chứng thư mới rồi nhập trong Cài đặt → Nơi nhận.',
+      'It may have expired. Ask for a new one and enter it in Settings → Endpoint.',
+    ),
+  ),
+  'endpoint-busy': entry(
+    text('Nơi nhận đang quá tải.', 'The endpoint is overloaded.'),
+    text('Không cần làm gì: quầy tự gửi lại sau.', 'Nothing to do: the desk sends again later by itself.'),
+  ),
+  'endpoint-error': entry(
+    text('Nơi nhận gặp lỗi bên trong.', 'The endpoint reports an error of its own.'),
+    text(
+      'Không cần làm gì: quầy hỏi lại và gửi lại khi nơi nhận ổn định.',
+      'Nothing to do: the desk asks and sends again when the endpoint recovers.',
+    ),
+  ),
+  'endpoint-answer-unreadable': entry(
+    text('Nơi nhận trả lời không đọc được.', 'The answer of the endpoint cannot be read.'),
+    text(
+      'Khai báo chưa được coi là đã nhận; quầy sẽ hỏi lại. Báo cho đơn vị công an nếu kéo dài.',
+      'The declaration does not count as received; the desk will ask again. Tell your police unit if it lasts.',
+    ),
+  ),
+  'receipt-invalid': entry(
+    text(
+      'Biên nhận không đúng chữ ký hoặc không khớp khai báo.',
+      'The receipt has a wrong signature or does not match the declaration.',
+    ),
+    text(
+      'Khai báo chưa được coi là đã nhận; quầy sẽ hỏi lại. Nếu kéo dài, gọi cho đơn vị công an.',
+      'The declaration does not count as received; the desk will ask again. If it lasts, call your police unit.',
+    ),
+  ),
+  'record-refused': entry(
+    text('Nơi nhận từ chối khai báo này.', 'The authority refused this declaration.'),
+    text('Xem lý do, sửa lại và khai báo mới.', 'See the reason, correct it and file a new declaration.'),
+  ),
+  'database-locked': entry(
+    text('Dữ liệu của quầy đang được chương trình khác dùng.', "Another program is using the desk's data."),
+    text('Đóng cửa sổ quầy khác rồi mở lại.', 'Close the other desk window and open this one again.'),
+  ),
+  'database-damaged': entry(
+    text('Tệp dữ liệu của quầy bị hỏng.', "The desk's data file is damaged."),
+    text(
+      'Đừng xóa tệp nào. Chép thư mục dữ liệu ra ổ khác rồi gọi người hỗ trợ.',
+      'Do not delete any file. Copy the data folder to another disk and call support.',
+    ),
+  ),
+  'disk-full': entry(
+    text('Ổ đĩa đã đầy: chưa lưu được.', 'The disk is full: this could not be saved.'),
+    text('Xóa bớt tệp không cần rồi nhấn Enter lần nữa.', 'Free some space and press Enter again.'),
+  ),
+  'settings-invalid': entry(
+    text('Phần cài đặt chưa đúng.', 'The settings are not right.'),
+    text('Xem lại các ô được đánh dấu.', 'Check the marked fields.'),
+  ),
+  'certificate-unreadable': entry(
+    text('Không đọc được chứng thư trong tệp này.', 'No certificate could be read from this file.'),
+    text(
+      'Chọn tệp .cer, .crt, .der hoặc .pem do cơ quan cấp.',
+      'Choose the .cer, .crt, .der or .pem file that the authority gave you.',
+    ),
+  ),
+  'not-in-training': entry(
+    text('Việc này chỉ có trong chế độ luyện tập.', 'This exists in training mode only.'),
+    text('Mở quầy ở chế độ luyện tập để thử.', 'Open the desk in training mode to try it.'),
+  ),
+};

@@ -1,0 +1,65 @@
+/** What to do next on a channel: a pure function of the clock, the due entries and what the channel last did. */
+import type { EpochMs } from '../time/vietnam-time.ts';
+import type { OutboxEntry } from './entry.ts';
+
+export interface ChannelCondition {
+  /** The channel waits for a person: our certificate was refused. */
+  readonly paused: boolean;
+  /** Failures of whole calls in a row. */
+  readonly failures: number;
+  /** Nothing goes out before this instant. */
+  readonly retryAt: EpochMs;
+}
+
+export type Decision =
+  /** Ask what became of these; none of them is ever sent blind. */
+  | { readonly kind: 'ask'; readonly entries: readonly OutboxEntry[] }
+  | { readonly kind: 'send'; readonly entries: readonly OutboxEntry[] }
+  /** Nothing to do before `until`; absent: nothing to do until something happens. */
+  | { readonly kind: 'wait'; readonly until?: EpochMs };
+
+export const FIRST_RETRY_MS = 1_000;
+export const LONGEST_RETRY_MS = 60_000;
+/** An accepted entry without proof is asked about this often. */
+export const ASK_AGAIN_MS = 30_000;
+
+/**
+ * Asks before it sends: an unknown entry may block a later one of the same person.
+ * One entry per order key goes out at a time, the earliest filed first; among keys the nearest deadline leads.
+ *
+ * @param due entries whose time has come, earliest deadline first: `ready`, `unknown` and `accepted`
+ * @param waiting order keys of entries that are under way or unresolved
+ */
+export function decide(
+  now: EpochMs,
+  channel: ChannelCondition,
+  due: readonly OutboxEntry[],
+  waiting: ReadonlySet<string>,
+  maxBatch: number,
+): Decision {
+  if (channel.paused) return { kind: 'wait' };
+  if (channel.retryAt > now) return { kind: 'wait', until: channel.retryAt };
+  const toAsk = due.filter(({ state }) => state === 'unknown' || state === 'accepted').slice(0, maxBatch);
+  if (toAsk.length > 0) return { kind: 'ask', entries: toAsk };
+  const firstOfKey = new Map<string, OutboxEntry>();
+  for (const entry of due) {
+    if (entry.state !== 'ready' || waiting.has(entry.orderKey)) continue;
+    const first = firstOfKey.get(entry.orderKey);
+    if (first === undefined || entry.createdAt < first.createdAt) firstOfKey.set(entry.orderKey, entry);
+  }
+  const toSend = [...firstOfKey.values()]
+    .sort((a, b) => a.deadline - b.deadline || a.createdAt - b.createdAt)
+    .slice(0, maxBatch);
+  return toSend.length > 0 ? { kind: 'send', entries: toSend } : { kind: 'wait' };
+}
+
+/**
+ * How long to wait after the n-th failure in a row (n ≥ 1): 1, 2, 4 … 60 s, spread by ±25 % so that the desks of a
+ * town do not all come back in the same second. `Retry-After` is honoured when it asks for more.
+ *
+ * @param jitter a number in [0, 1)
+ */
+export function retryDelay(failures: number, jitter: number, retryAfterMs = 0): number {
+  const base = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(failures - 1, 10));
+  return Math.max(retryAfterMs, Math.round(base * (0.75 + 0.5 * jitter)));
+}
