@@ -1,0 +1,70 @@
+/** Elliptic curves by their standard names, and what every protocol on the card does with them. */
+import { brainpoolP256r1, brainpoolP384r1, brainpoolP512r1 } from '@noble/curves/misc.js';
+import { p256, p384 } from '@noble/curves/nist.js';
+import { bigIntToBytes, bytesToBigInt } from '../iso7816/bytes.ts';
+import type { EllipticKey, RandomSource } from './card-contents.ts';
+import type { CurveName } from './profiles/chip-profile.ts';
+
+type Ecdsa = typeof brainpoolP256r1;
+export type CurvePoint = InstanceType<Ecdsa['Point']>;
+
+export interface Curve {
+  readonly name: CurveName;
+  /** Named-curve object identifier (RFC 5639, RFC 5480). */
+  readonly oid: string;
+  readonly Point: Ecdsa['Point'];
+  readonly ecdsa: Ecdsa;
+  readonly fieldBytes: number;
+  readonly order: bigint;
+}
+
+const curve = (name: CurveName, oid: string, ecdsa: Ecdsa, fieldBytes: number): Curve => ({
+  name,
+  oid,
+  Point: ecdsa.Point,
+  ecdsa,
+  fieldBytes,
+  order: ecdsa.Point.CURVE().n,
+});
+
+export const CURVES: { readonly [K in CurveName]: Curve } = {
+  'P-256': curve('P-256', '1.2.840.10045.3.1.7', p256, 32),
+  'P-384': curve('P-384', '1.3.132.0.34', p384, 48),
+  brainpoolP256r1: curve('brainpoolP256r1', '1.3.36.3.3.2.8.1.1.7', brainpoolP256r1, 32),
+  brainpoolP384r1: curve('brainpoolP384r1', '1.3.36.3.3.2.8.1.1.11', brainpoolP384r1, 48),
+  brainpoolP512r1: curve('brainpoolP512r1', '1.3.36.3.3.2.8.1.1.13', brainpoolP512r1, 64),
+};
+
+const MAX_DRAWS = 128;
+
+/** A scalar in [1, n−1], drawn by rejection so that no value is likelier than another. */
+export function drawScalar(curve: Curve, random: RandomSource): bigint {
+  for (let draw = 0; draw < MAX_DRAWS; draw++) {
+    const candidate = bytesToBigInt(random(curve.fieldBytes));
+    if (candidate > 0n && candidate < curve.order) return candidate;
+  }
+  throw new Error('random source yields no scalar');
+}
+
+export function drawKey(name: CurveName, random: RandomSource): EllipticKey {
+  const curve = CURVES[name];
+  return { curve: name, privateKey: bigIntToBytes(drawScalar(curve, random), curve.fieldBytes) };
+}
+
+/** Uncompressed point 04‖x‖y. */
+export const publicKeyOf = (key: EllipticKey): Uint8Array =>
+  CURVES[key.curve].ecdsa.getPublicKey(key.privateKey, false);
+
+/** Decodes an uncompressed point of the curve; undefined for anything else, infinity included. */
+export function decodePoint(curve: Curve, bytes: Uint8Array): CurvePoint | undefined {
+  if (bytes.length !== 1 + 2 * curve.fieldBytes || bytes[0] !== 0x04) return undefined;
+  try {
+    return curve.Point.fromBytes(bytes);
+  } catch {
+    return undefined; // not on the curve
+  }
+}
+
+/** The shared secret of a key agreement: the x coordinate, as long as the field (TR-03111 §4.3.1). */
+export const sharedSecretOf = (curve: Curve, point: CurvePoint): Uint8Array =>
+  bigIntToBytes(point.toAffine().x, curve.fieldBytes);
