@@ -48,6 +48,10 @@ export type FailureCode =
   | 'database-locked'
   | 'database-damaged'
   | 'disk-full'
+  | 'database-unavailable' // folder missing, no permission, disk does not answer
+  | 'database-too-new' // written by a later version of the desk: never touched
+  | 'database-key-unavailable' // keychain, key file or passphrase gives no key
+  | 'database-key-wrong' // a key, but not the one this database was sealed with
   | 'settings-invalid'
   | 'certificate-unreadable'
   | 'not-in-training';

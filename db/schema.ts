@@ -1,0 +1,88 @@
+/** The tables as Kysely sees them. What is in the clear and what is sealed can be read off here. */
+import type { AuditEventType } from '../electron/core/audit/event.ts';
+import type { DeclarationKind } from '../electron/core/declaration/stay-notice.ts';
+import type { FailureCode } from '../electron/core/failure/failure.ts';
+import type { IdentitySource } from '../electron/core/identity/person.ts';
+import type { VerdictLevel } from '../electron/core/identity/verdict.ts';
+import type { Attempt, ChannelId, EntryState, Proof } from '../electron/core/outbox/entry.ts';
+
+/** Bytes made by `Sealer.seal` for this table, column and row. */
+type Sealed = Uint8Array;
+/** Bytes made by `Sealer.blindIndex`. */
+type BlindIndex = Uint8Array;
+/** Milliseconds since the epoch, UTC. */
+type Instant = number;
+
+export interface Schema {
+  schema_migration: { number: number; name: string; applied_at: Instant };
+  /** One row that opens with the right key only. */
+  key_check: { id: number; sealed_value: Sealed };
+  declaration: {
+    id: string;
+    kind: DeclarationKind;
+    facility_id: string;
+    operator_id: string;
+    source: IdentitySource;
+    verdict_level: VerdictLevel;
+    arrival: Instant | null;
+    planned_departure: Instant | null;
+    created_at: Instant;
+    deadline: Instant;
+    rule_version: string;
+    corrects: string | null;
+    sealed_person: Sealed;
+    sealed_details: Sealed;
+  };
+  /** Where a word of a name or a document number occurs; no value, only its blind index. */
+  search_token: { token: BlindIndex; declared_at: Instant; declaration_id: string };
+  outbox_entry: {
+    id: string;
+    channel: ChannelId;
+    state: EntryState;
+    deadline: Instant;
+    created_at: Instant;
+    updated_at: Instant;
+    attempts: number;
+    next_attempt_at: Instant;
+    order_index: BlindIndex;
+    sealed_order_key: Sealed;
+    lease_holder: string | null;
+    lease_until: Instant | null;
+    failure_code: FailureCode | null;
+    sealed_failure: Sealed | null;
+  };
+  proof: {
+    entry_id: string;
+    kind: Proof['kind'];
+    receipt_number: string;
+    registered_at: Instant;
+    stored_at: Instant;
+    sealed_document: Sealed;
+  };
+  attempt: {
+    entry_id: string;
+    ordinal: number;
+    at: Instant;
+    action: Attempt['action'];
+    outcome: EntryState;
+    failure_code: FailureCode | null;
+    duration_ms: number;
+    sealed_request: Sealed;
+    sealed_reply: Sealed;
+  };
+  audit_event: {
+    sequence: number;
+    type: AuditEventType;
+    at: Instant;
+    operator_id: string;
+    subject: string | null;
+    /** Canonical JSON. */
+    data: string;
+    previous_hash: string;
+    hash: string;
+  };
+  /** Where the chain ends; sealed, so that cutting the tail off is noticed. */
+  audit_head: { id: number; sealed_head: Sealed };
+  setting: { key: string; sealed_value: Sealed; updated_at: Instant };
+  evidence: { record_id: string; created_at: Instant; sealed_document: Sealed };
+}
