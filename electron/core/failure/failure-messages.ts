@@ -258,6 +258,37 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
     text('Ổ đĩa đã đầy: chưa lưu được.', 'The disk is full: this could not be saved.'),
     text('Xóa bớt tệp không cần rồi nhấn Enter lần nữa.', 'Free some space and press Enter again.'),
   ),
+  'database-unavailable': entry(
+    text('Không mở được dữ liệu của quầy.', "The desk's data cannot be opened."),
+    text(
+      'Kiểm tra quyền truy cập thư mục dữ liệu và ổ đĩa, rồi mở lại quầy.',
+      'Check the permissions of the data folder and the disk, then open the desk again.',
+    ),
+  ),
+  'database-too-new': entry(
+    text(
+      'Dữ liệu này do phiên bản mới hơn của quầy tạo ra.',
+      'This data was written by a newer version of the desk.',
+    ),
+    text(
+      'Cài phiên bản mới nhất rồi mở lại. Dữ liệu vẫn nguyên vẹn.',
+      'Install the latest version and open it again. The data are untouched.',
+    ),
+  ),
+  'database-key-wrong': entry(
+    text('Khóa mở dữ liệu không đúng.', 'The key does not open this data.'),
+    text(
+      'Dùng đúng tài khoản Windows hoặc đúng tệp khóa, mật khẩu của quầy này. Dữ liệu vẫn nguyên vẹn.',
+      'Use the Windows account, key file or passphrase that belongs to this desk. The data are untouched.',
+    ),
+  ),
+  'database-key-unavailable': entry(
+    text('Không lấy được khóa mở dữ liệu.', 'The key to the data is not available.'),
+    text(
+      'Kiểm tra tệp khóa của quầy, hoặc đăng nhập lại tài khoản của máy rồi mở quầy.',
+      "Check the desk's key file, or sign in to the computer again and open the desk.",
+    ),
+  ),
   'settings-invalid': entry(
     text('Phần cài đặt chưa đúng.', 'The settings are not right.'),
     text('Xem lại các ô được đánh dấu.', 'Check the marked fields.'),

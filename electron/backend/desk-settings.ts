@@ -1,0 +1,89 @@
+/** The desk's settings: small documents in the sealed setting store, parsed every time they are read. */
+import { z } from 'zod';
+import { facilityView } from '../bridge/views.ts';
+import type { SettingStore } from '../core/ports/stores.ts';
+
+const operator = z.object({ id: z.string(), name: z.string() });
+
+const endpoint = z.object({
+  url: z.url(),
+  facilityCode: z.string(),
+  caPem: z.string(),
+  certificatePem: z.string(),
+  keyPem: z.string(),
+  /** JWKS as JSON text: the keys whose receipts count. */
+  receiptKeys: z.string(),
+});
+
+const trustAnchor = z.object({
+  id: z.string(),
+  /** DER, base64. */
+  der: z.string(),
+  addedAt: z.number(),
+  origin: z.string(),
+});
+
+const defaults = z.object({ reason: z.string(), nights: z.number().int(), checkoutTime: z.string() });
+
+export type EndpointSettings = z.infer<typeof endpoint>;
+export type TrustAnchorSetting = z.infer<typeof trustAnchor>;
+export type FacilitySettings = z.infer<typeof facilityView>;
+export type OperatorSettings = z.infer<typeof operator>;
+export type DefaultSettings = z.infer<typeof defaults>;
+
+export interface DeskSettings {
+  readonly facility: FacilitySettings;
+  readonly operator: OperatorSettings;
+  readonly defaults: DefaultSettings;
+  readonly preferredReader?: string;
+  readonly endpoint?: EndpointSettings;
+  readonly trustAnchors: readonly TrustAnchorSetting[];
+}
+
+const documents = {
+  facility: facilityView,
+  operator,
+  defaults,
+  preferredReader: z.string(),
+  endpoint,
+  trustAnchors: z.array(trustAnchor),
+} as const;
+
+export type SettingKey = keyof typeof documents;
+
+/** What a desk has before anybody has changed anything. Reason 1 is tourism, 18 medical treatment. */
+export const DEFAULT_SETTINGS: DeskSettings = {
+  facility: { id: 'facility-1', name: 'Cơ sở chưa đặt tên', kind: 'lodging', address: '' },
+  operator: { id: 'operator-1', name: 'Lễ tân' },
+  defaults: { reason: '1', nights: 1, checkoutTime: '12:00' },
+  trustAnchors: [],
+};
+
+/** Reads all settings; what is missing or does not parse any more falls back to its default. */
+export async function readSettings(
+  store: SettingStore,
+  fallback: DeskSettings = DEFAULT_SETTINGS,
+): Promise<DeskSettings> {
+  const read = async <K extends SettingKey>(key: K): Promise<z.output<(typeof documents)[K]> | undefined> => {
+    const parsed = documents[key].safeParse(await store.get(key));
+    return parsed.success ? (parsed.data as z.output<(typeof documents)[K]>) : undefined;
+  };
+  const preferredReader = (await read('preferredReader')) ?? fallback.preferredReader;
+  const endpointSetting = (await read('endpoint')) ?? fallback.endpoint;
+  return {
+    facility: (await read('facility')) ?? fallback.facility,
+    operator: (await read('operator')) ?? fallback.operator,
+    defaults: (await read('defaults')) ?? fallback.defaults,
+    ...(preferredReader !== undefined && { preferredReader }),
+    ...(endpointSetting && { endpoint: endpointSetting }),
+    trustAnchors: (await read('trustAnchors')) ?? fallback.trustAnchors,
+  };
+}
+
+export async function writeSetting<K extends SettingKey>(
+  store: SettingStore,
+  key: K,
+  value: z.input<(typeof documents)[K]>,
+): Promise<void> {
+  await store.set(key, documents[key].parse(value));
+}
