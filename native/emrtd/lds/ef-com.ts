@@ -1,0 +1,30 @@
+/** EF.COM, Doc 9303-10 §4.6.1: which data groups the chip says it has. It is not signed: EF.SOD decides. */
+import { err, ok, type Result } from '../../../electron/core/result.ts';
+import { findTag, parseTlv, parseTlvList } from '../../iso7816/tlv.ts';
+
+export interface CommonData {
+  /** Tags of the data groups, in the order of the file, e.g. 0x61 for DG1. */
+  readonly dataGroupTags: readonly number[];
+  /** "0107" for LDS 1.7; absent on chips that leave it out. */
+  readonly ldsVersion?: string;
+}
+
+const EF_COM = 0x60;
+const LDS_VERSION = 0x5f01;
+const TAG_LIST = 0x5c;
+/** There are sixteen data groups. */
+const MAX_DATA_GROUPS = 32;
+
+export function parseCommonData(file: Uint8Array): Result<CommonData, 'ef-com-malformed'> {
+  const outer = parseTlv(file);
+  if (!outer.ok || outer.value.tag !== EF_COM) return err('ef-com-malformed');
+  const objects = parseTlvList(outer.value.value);
+  if (!objects.ok) return err('ef-com-malformed');
+  const tags = findTag(objects.value, TAG_LIST)?.value;
+  if (!tags || tags.length > MAX_DATA_GROUPS) return err('ef-com-malformed');
+  const version = findTag(objects.value, LDS_VERSION)?.value;
+  return ok({
+    dataGroupTags: [...tags],
+    ...(version && { ldsVersion: String.fromCharCode(...version.subarray(0, 8)) }),
+  });
+}
