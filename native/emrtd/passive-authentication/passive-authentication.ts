@@ -1,0 +1,157 @@
+/**
+ * Passive authentication (Doc 9303-11 §5.1): the data groups are what the state signed, and the state is who it
+ * claims to be. Four checks, in the order in which each leans on the one before.
+ */
+import type { Check } from '../../../electron/core/identity/verdict.ts';
+import { equalBytes } from '../../iso7816/bytes.ts';
+import type { FileName, MrzFields, TrustAnchors } from '../reading.ts';
+import { computeDigest } from '../signature/digest.ts';
+import { describeAlgorithm } from '../signature/signature-algorithm.ts';
+import { type IssuerChain, judgeIssuerChain } from '../trust/issuer-chain.ts';
+import { parseTrustAnchors } from '../trust/trust-store.ts';
+import {
+  type DocumentSecurityObject,
+  isSodSignatureValid,
+  parseDocumentSecurityObject,
+} from './document-security-object.ts';
+import { issuingStatesOf } from './issuing-states.ts';
+
+export interface PassiveAuthenticationInput {
+  /** EF.SOD; undefined when the chip has none. */
+  readonly sod: Uint8Array | undefined;
+  /** What was read; files that are no data groups are passed over. */
+  readonly files: ReadonlyMap<FileName, Uint8Array>;
+  readonly mrz: Pick<MrzFields, 'issuingState'>;
+  readonly trust: TrustAnchors;
+  readonly now: Date;
+}
+
+/**
+ * Checks `sod-signature`, `issuer-chain`, `data-group-hashes` (one per kind of defect) and `sod-country`.
+ * Never throws, whatever the chip sent: a SOD that cannot be read is a failed check.
+ */
+export function authenticatePassively(input: PassiveAuthenticationInput): readonly Check[] {
+  const { sod, files, mrz, trust, now } = input;
+  if (!sod)
+    return [{ name: 'sod-signature', outcome: 'not-possible', reason: 'sod-missing' }, ...dependentChecks()];
+  const parsed = parseDocumentSecurityObject(sod);
+  if (!parsed.ok) {
+    const { code, detail } = parsed.error;
+    return [
+      {
+        name: 'sod-signature',
+        outcome: code === 'sod-malformed' ? 'fail' : 'not-possible',
+        reason: 'sod-unreadable',
+        note: detail,
+      },
+      ...dependentChecks(),
+    ];
+  }
+  const object = parsed.value;
+  const chain = judgeIssuerChain(object.signer, parseTrustAnchors(trust), now, object.signedAt);
+  return [
+    sodSignatureCheck(object),
+    issuerChainCheck(chain),
+    ...dataGroupChecks(object, files),
+    sodCountryCheck(object, chain, mrz),
+  ];
+}
+
+/** Without a SOD the rest has nothing to stand on. */
+const dependentChecks = (): readonly Check[] => [
+  { name: 'issuer-chain', outcome: 'not-possible' },
+  { name: 'data-group-hashes', outcome: 'not-possible' },
+  { name: 'sod-country', outcome: 'not-possible' },
+];
+
+function sodSignatureCheck(object: DocumentSecurityObject): Check {
+  const note = `LDS ${object.version}, ${describeAlgorithm(object.algorithm)}`;
+  return isSodSignatureValid(object)
+    ? { name: 'sod-signature', outcome: 'pass', note }
+    : { name: 'sod-signature', outcome: 'fail', reason: 'sod-signature-invalid', note };
+}
+
+function issuerChainCheck(chain: IssuerChain): Check {
+  const name = 'issuer-chain';
+  switch (chain.status) {
+    case 'trusted': {
+      const note = chain.authority.subject.text;
+      return { name, outcome: 'pass', note, ...(chain.expired && { reason: 'issuer-expired' }) };
+    }
+    case 'out-of-period':
+      return { name, outcome: 'fail', reason: 'issuer-expired', note: chain.detail };
+    case 'unknown':
+      return { name, outcome: 'not-possible', reason: 'issuer-unknown', note: chain.detail };
+    case 'invalid':
+      return { name, outcome: 'fail', reason: 'issuer-invalid', note: chain.detail };
+  }
+}
+
+/** DG1 carries the identity; DG14 and DG15 carry the keys that tell the chip from a copy. */
+const NEEDED_DATA_GROUPS: readonly number[] = [1, 14, 15];
+
+function dataGroupChecks(
+  object: DocumentSecurityObject,
+  files: ReadonlyMap<FileName, Uint8Array>,
+): readonly Check[] {
+  const name = 'data-group-hashes';
+  const read = [...files].flatMap(([file, bytes]) => {
+    const number = dataGroupNumber(file);
+    return number === undefined ? [] : [{ number, bytes }];
+  });
+  const changed = read.filter(({ number, bytes }) => {
+    const hash = object.dataGroupHashes.get(number);
+    return hash !== undefined && !equalBytes(hash, computeDigest(object.digest, bytes));
+  });
+  const unlisted = read.filter(({ number }) => !object.dataGroupHashes.has(number));
+  // SECURITY: EF.COM is unsigned, so a copy can hide DG14 and DG15 there; the signed list in the SOD tells.
+  const missing = NEEDED_DATA_GROUPS.filter(
+    (number) => object.dataGroupHashes.has(number) && !read.some((file) => file.number === number),
+  );
+  const list = (numbers: readonly number[]) => numbers.map((number) => `DG${number}`).join(' ');
+  const numbersOf = (entries: readonly { number: number }[]) => list(entries.map((entry) => entry.number));
+  const defects: Check[] = [
+    ...(changed.length > 0
+      ? [{ name, outcome: 'fail', reason: 'data-group-changed', note: numbersOf(changed) } as const]
+      : []),
+    ...(unlisted.length > 0
+      ? [{ name, outcome: 'fail', reason: 'data-group-not-in-sod', note: numbersOf(unlisted) } as const]
+      : []),
+    ...(missing.length > 0
+      ? [{ name, outcome: 'not-possible', reason: 'data-group-missing', note: list(missing) } as const]
+      : []),
+  ];
+  if (defects.length > 0) return defects;
+  if (read.length === 0) return [{ name, outcome: 'not-possible', reason: 'data-group-missing' }];
+  return [{ name, outcome: 'pass', note: `${object.digest} ${numbersOf(read)}` }];
+}
+
+function dataGroupNumber(file: FileName): number | undefined {
+  const match = /^DG(\d+)$/.exec(file);
+  return match ? Number(match[1]) : undefined;
+}
+
+/**
+ * The country of the signer, and of the CSCA when there is one, against the issuing state of the MRZ.
+ * SECURITY: without this any state in the trust store could sign documents of any other. With no trusted CSCA
+ * it still catches a signer that names another country, and proves nothing when it passes.
+ */
+function sodCountryCheck(
+  object: DocumentSecurityObject,
+  chain: IssuerChain,
+  mrz: Pick<MrzFields, 'issuingState'>,
+): Check {
+  const name = 'sod-country';
+  const state = mrz.issuingState.replaceAll('<', '').toUpperCase();
+  const authority = 'authority' in chain ? chain.authority.subject.country : undefined;
+  const countries = [object.signer.subject.country ?? object.signer.issuer.country, authority].filter(
+    (country) => country !== undefined,
+  );
+  if (countries.length === 0) return { name, outcome: 'not-possible', note: 'certificates name no country' };
+  const note = `${countries.join(', ')} for ${state}`;
+  const judged = countries.map((country) => issuingStatesOf(country)?.includes(state));
+  if (judged.includes(false)) return { name, outcome: 'fail', reason: 'country-mismatch', note };
+  return judged.includes(undefined)
+    ? { name, outcome: 'not-possible', note }
+    : { name, outcome: 'pass', note };
+}
