@@ -1,0 +1,124 @@
+/**
+ * A pcscd with the vpcd virtual reader, for tests. It uses the one that is running, or starts its own;
+ * it stops only what it started.
+ */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { VPCD_PORTS } from './fake-card.ts';
+
+const PCSCD = '/usr/sbin/pcscd';
+const SERVICE_SOCKET = '/run/pcscd/pcscd.comm';
+const VPCD_CONFIGURATION = '/etc/reader.conf.d/vpcd';
+const START_MS = 10_000;
+
+export type Availability = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+
+/** Whether the virtual reader can be used here, and if not, what is missing. */
+export function available(): Availability {
+  if (process.platform !== 'linux') return { ok: false, reason: 'the vpcd virtual reader needs Linux' };
+  if (!existsSync(PCSCD)) return { ok: false, reason: 'package pcscd is not installed' };
+  if (!existsSync(VPCD_CONFIGURATION)) {
+    return { ok: false, reason: 'package vsmartcard-vpcd is not installed' };
+  }
+  if (process.getuid?.() !== 0 && !existsSync(SERVICE_SOCKET)) {
+    return { ok: false, reason: 'pcscd is not running and only root may start it' };
+  }
+  return { ok: true };
+}
+
+export interface Pcscd {
+  /** True when this process started it, and may therefore stop it. */
+  readonly own: boolean;
+  /** Stops it the polite way (SIGTERM), or as a crash would (SIGKILL). Nothing happens to one that is not ours. */
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+}
+
+/** Resolves when both the service and the first virtual slot accept connections. Throws after 10 s. */
+export async function startPcscd(): Promise<Pcscd> {
+  if (await reachable({ path: SERVICE_SOCKET })) {
+    await waitUntil(vpcdReachable, 'pcscd is running without the vpcd reader');
+    return { own: false, stop: async () => {} };
+  }
+  const child = spawn(PCSCD, ['--foreground'], { stdio: 'ignore' });
+  const onExit = () => child.kill('SIGKILL'); // a failing test run must not leave a service behind
+  process.once('exit', onExit);
+  try {
+    await waitUntil(async () => {
+      if (child.exitCode !== null) throw new Error(`pcscd ended at once with status ${child.exitCode}`);
+      return (await reachable({ path: SERVICE_SOCKET })) && (await vpcdReachable());
+    }, 'pcscd did not come up');
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
+  return {
+    own: true,
+    stop: async (signal = 'SIGTERM') => {
+      process.off('exit', onExit);
+      await ended(child, signal);
+    },
+  };
+}
+
+/**
+ * vpcd reads each answer in two parts, and delayed ACK then costs about 48 ms per APDU. As root this takes
+ * the delay away on loopback; gives the function that puts it back, or nothing where it may not.
+ */
+export function withoutDelayedAck(): (() => void) | undefined {
+  const route = (...more: string[]) =>
+    execFileSync(
+      'ip',
+      `route replace local 127.0.0.1 dev lo table local proto kernel scope host src 127.0.0.1`
+        .split(' ')
+        .concat(more),
+      { stdio: 'ignore' },
+    );
+  try {
+    route('quickack', '1');
+    return () => route();
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Asks whether vpcd listens without connecting to it: a connection would look like a card being put in.
+ * Listening sockets are state 0A in /proc/net/tcp.
+ */
+async function vpcdReachable(): Promise<boolean> {
+  const { readFile } = await import('node:fs/promises');
+  const port = VPCD_PORTS[0].toString(16).toUpperCase();
+  const tables = await Promise.all(
+    ['/proc/net/tcp', '/proc/net/tcp6'].map((file) => readFile(file, 'utf8').catch(() => '')),
+  );
+  return tables.some((table) => new RegExp(`:${port} [0-9A-F]+:0000 0A`).test(table));
+}
+
+function reachable(where: { readonly path: string }): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(where);
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
+
+async function waitUntil(condition: () => Promise<boolean>, otherwise: string): Promise<void> {
+  const deadline = performance.now() + START_MS;
+  while (!(await condition())) {
+    if (performance.now() > deadline) throw new Error(otherwise);
+    await sleep(50);
+  }
+}
+
+function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill(signal);
+  });
+}
