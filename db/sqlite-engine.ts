@@ -11,16 +11,19 @@ import { createGate } from './gate.ts';
 import type { Schema } from './schema.ts';
 import { connectSqlite, type SqliteConnection } from './sqlite.ts';
 import { DatabaseFailure, databaseFailureOf } from './sqlite-error.ts';
+import { countRows, integrityOf } from './sqlite-inspection.ts';
 
 export interface SqliteEngineOptions {
   /** Path, or `:memory:`. */
   readonly file: string;
   /** How long a transaction waits for another process before it fails with `database-locked`. */
   readonly lockWaitMs: number;
+  /** Looks at the database before anything is set or written; throws to refuse it. */
+  readonly lookFirst: (connection: SqliteConnection) => void;
 }
 
 /** A statement's own wait blocks the whole program, so it is short; transactions wait longer without blocking. */
-const BUSY_TIMEOUT_MS = 100;
+const BUSY_TIMEOUT_MS = 50;
 const LOCK_RETRY_MS = 20;
 const WAL_SIZE_LIMIT = 64 * 1024 * 1024;
 const SYNCHRONOUS_NAMES = ['off', 'normal', 'full', 'extra'];
@@ -30,13 +33,20 @@ interface Running {
 }
 
 /** Opens the connections and sets them up. Throws `DatabaseFailure`. */
-export async function openSqliteEngine({ file, lockWaitMs }: SqliteEngineOptions): Promise<Engine> {
+export async function openSqliteEngine({
+  file,
+  lockWaitMs,
+  lookFirst,
+}: SqliteEngineOptions): Promise<Engine> {
   const inMemory = file === ':memory:';
   const writer = connectSqlite(file, { busyTimeoutMs: BUSY_TIMEOUT_MS });
   let reader = writer;
   try {
+    harden(writer);
+    await retryWhileLocked(lockWaitMs, () => lookFirst(writer));
     await retryWhileLocked(lockWaitMs, () => setUpWriter(writer));
     if (!inMemory) {
+      requireWal(writer);
       reader = connectSqlite(file, { readonly: true, fileMustExist: true, busyTimeoutMs: BUSY_TIMEOUT_MS });
       setUpReader(reader);
     }
@@ -84,7 +94,7 @@ export async function openSqliteEngine({ file, lockWaitMs }: SqliteEngineOptions
     },
     async inspect() {
       return {
-        integrity: integrityOf(reader, 'integrity_check(1)'),
+        integrity: integrityOf(reader, 'integrity_check'),
         journalMode: String(reader.pragma('journal_mode')),
         synchronous: SYNCHRONOUS_NAMES[Number(writer.pragma('synchronous'))] ?? 'unknown',
         bytes: Number(reader.pragma('page_count')) * Number(reader.pragma('page_size')),
@@ -110,7 +120,14 @@ function setUpWriter(writer: SqliteConnection): void {
   writer.pragma('fullfsync = ON'); // macOS: through the drive's own cache too; elsewhere nothing
   writer.pragma('foreign_keys = ON');
   writer.pragma(`journal_size_limit = ${WAL_SIZE_LIMIT}`);
-  harden(writer);
+}
+
+function requireWal(writer: SqliteConnection): void {
+  const mode = String(writer.pragma('journal_mode'));
+  if (mode === 'wal') return; // network drives have no shared memory, and without it two processes would collide
+  throw new DatabaseFailure(
+    failure('database-unavailable', { detail: `journal mode ${mode} instead of wal` }),
+  );
 }
 
 function setUpReader(reader: SqliteConnection): void {
@@ -123,16 +140,6 @@ function harden(connection: SqliteConnection): void {
   connection.pragma('trusted_schema = OFF');
   connection.pragma('cell_size_check = ON');
   connection.pragma('temp_store = MEMORY');
-}
-
-/** `quick_check` reads every page; `integrity_check` also compares tables with their indexes. */
-export function integrityOf(connection: SqliteConnection, check: string): 'ok' | 'damaged' {
-  try {
-    return connection.pragma(check) === 'ok' ? 'ok' : 'damaged';
-  } catch (error) {
-    if (databaseFailureOf(error)?.code === 'database-damaged') return 'damaged';
-    throw error;
-  }
 }
 
 /** Stores inside a transaction: usable until it ends, and remembering whether one of their queries failed. */
@@ -195,27 +202,4 @@ async function copyTo(
   } finally {
     source.close();
   }
-}
-
-/** Rows of every table. */
-export function countRows(connection: SqliteConnection): Readonly<Record<string, number>> {
-  const names = connection
-    .prepare(`select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name`)
-    .all([]);
-  return Object.fromEntries(
-    names.map((row) => {
-      const table = textOf(row, 'name');
-      const [counted] = connection.prepare(`select count(*) as rows from "${table}"`).all([]);
-      return [table, Number(memberOf(counted, 'rows'))];
-    }),
-  );
-}
-
-const memberOf = (row: unknown, name: string): unknown =>
-  typeof row === 'object' && row !== null ? Reflect.get(row, name) : undefined;
-
-function textOf(row: unknown, name: string): string {
-  const value = memberOf(row, name);
-  if (typeof value !== 'string') throw new DatabaseFailure(failure('database-damaged', { detail: name }));
-  return value;
 }

@@ -1,0 +1,17 @@
+/** All steps, in order. A released step is never changed: what is wrong with it is put right by the next one. */
+import { createKeyCheck } from './010-key-check.ts';
+import { createDeclarations } from './020-declarations.ts';
+import { createOutbox } from './030-outbox.ts';
+import { createAttempts } from './040-attempts.ts';
+import { createAudit } from './050-audit.ts';
+import { createSettingsAndEvidence } from './060-settings-and-evidence.ts';
+import type { Migration } from './migration.ts';
+
+export const MIGRATIONS: readonly Migration[] = [
+  { number: 10, name: 'key-check', up: createKeyCheck },
+  { number: 20, name: 'declarations', up: createDeclarations },
+  { number: 30, name: 'outbox', up: createOutbox },
+  { number: 40, name: 'attempts', up: createAttempts },
+  { number: 50, name: 'audit', up: createAudit },
+  { number: 60, name: 'settings-and-evidence', up: createSettingsAndEvidence },
+];

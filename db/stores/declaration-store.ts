@@ -1,0 +1,181 @@
+/** Declarations as filed: sealed, immutable, found by time, by document number and by name. */
+import type { Insertable, Kysely, Selectable } from 'kysely';
+import type { Declaration, RecordId } from '../../electron/core/declaration/stay-notice.ts';
+import { failure } from '../../electron/core/failure/failure.ts';
+import type { DeclarationStore } from '../../electron/core/ports/stores.ts';
+import { unreachable } from '../../electron/core/result.ts';
+import type { Access } from '../engine.ts';
+import type { Schema } from '../schema.ts';
+import { openJson, sealJson } from '../sealing/sealed-json.ts';
+import type { SealContext, Sealer } from '../sealing/sealer.ts';
+import { DatabaseFailure } from '../sqlite-error.ts';
+import { personSchema, stayDetailsSchema } from './documents.ts';
+import { inOrderOf, inPortions } from './portions.ts';
+import { documentToken, tokensOf, wordTokens } from './search-tokens.ts';
+
+type Row = Selectable<Schema['declaration']>;
+
+/** Beyond this many finds a word is simply frequent: how frequent does not matter for the order of asking. */
+const FREQUENT = 2_000;
+
+/** Keeps declarations in `access`, sealed by `sealer`. */
+export function declarationStore(access: Access, sealer: Sealer): DeclarationStore {
+  const byIds = async (db: Kysely<Schema>, ids: readonly RecordId[]) => {
+    const rows = await inPortions(ids, (portion) =>
+      db.selectFrom('declaration').selectAll().where('id', 'in', portion).execute(),
+    );
+    return inOrderOf(ids, rows).map((row) => fromRow(sealer, row));
+  };
+
+  return {
+    insert: (declaration) =>
+      access.write(async (db) => {
+        await db.insertInto('declaration').values(toRow(sealer, declaration)).execute();
+        const tokens = tokensOf(sealer, declaration).map((token) => ({
+          token,
+          declared_at: declaration.createdAt,
+          declaration_id: declaration.id,
+        }));
+        await db.insertInto('search_token').values(tokens).execute();
+      }),
+
+    byId: (id) =>
+      access.read(async (db) => {
+        const row = await db.selectFrom('declaration').selectAll().where('id', '=', id).executeTakeFirst();
+        return row && fromRow(sealer, row);
+      }),
+
+    byIds: (ids) => access.read((db) => byIds(db, ids)),
+
+    staysBetween: (from, until, limit) =>
+      access.read(async (db) => {
+        const rows = await db
+          .selectFrom('declaration')
+          .selectAll()
+          .where('arrival', '<', until)
+          .where('planned_departure', '>', from)
+          .orderBy('arrival', 'desc')
+          .limit(limit)
+          .execute();
+        return rows.map((row) => fromRow(sealer, row));
+      }),
+
+    byDocumentNumber: (documentNumber) =>
+      access.read(async (db) => byIds(db, await latestWithAll(db, [documentToken(sealer, documentNumber)]))),
+
+    byName: (name, limit) =>
+      access.read(async (db) => {
+        const rarestFirst = await byFrequency(db, wordTokens(sealer, name));
+        return byIds(db, await latestWithAll(db, rarestFirst, limit));
+      }),
+  };
+}
+
+/**
+ * Ids of the declarations that have all of the tokens, latest first. Walks the first token's part of the index from
+ * its latest end and asks for the others row by row, so that it stops as soon as `limit` are found.
+ */
+async function latestWithAll(
+  db: Kysely<Schema>,
+  [first, ...others]: readonly Uint8Array[],
+  limit?: number,
+): Promise<readonly RecordId[]> {
+  if (first === undefined) return [];
+  let query = db
+    .selectFrom('search_token as found')
+    .select('found.declaration_id')
+    .where('found.token', '=', first)
+    .orderBy('found.declared_at', 'desc')
+    .orderBy('found.declaration_id', 'desc');
+  for (const token of others) {
+    query = query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('search_token as other')
+          .select('other.declaration_id')
+          .where('other.token', '=', token)
+          .whereRef('other.declared_at', '=', 'found.declared_at')
+          .whereRef('other.declaration_id', '=', 'found.declaration_id'),
+      ),
+    );
+  }
+  const rows = await (limit === undefined ? query : query.limit(limit)).execute();
+  return rows.map((row) => row.declaration_id);
+}
+
+/** Rarest first: half the country is called Nguyễn, Trần or Lê, and starting there would walk half the table. */
+async function byFrequency(
+  db: Kysely<Schema>,
+  tokens: readonly Uint8Array[],
+): Promise<readonly Uint8Array[]> {
+  const counted: { readonly token: Uint8Array; readonly finds: number }[] = [];
+  for (const token of tokens) {
+    const { finds } = await db
+      .selectFrom((from) =>
+        from.selectFrom('search_token').select('token').where('token', '=', token).limit(FREQUENT).as('some'),
+      )
+      .select(({ fn }) => fn.countAll<number>().as('finds'))
+      .executeTakeFirstOrThrow();
+    counted.push({ token, finds });
+  }
+  return counted.sort((a, b) => a.finds - b.finds).map(({ token }) => token);
+}
+
+function toRow(sealer: Sealer, declaration: Declaration): Insertable<Schema['declaration']> {
+  const { id, verdict, stay } = declaration;
+  const { arrival, plannedDeparture, ...place } = stay;
+  return {
+    id,
+    kind: declaration.kind,
+    facility_id: declaration.facilityId,
+    operator_id: declaration.operatorId,
+    source: declaration.source,
+    verdict_level: verdict.level,
+    arrival,
+    planned_departure: plannedDeparture,
+    created_at: declaration.createdAt,
+    deadline: declaration.deadline,
+    rule_version: declaration.ruleVersion,
+    corrects: declaration.corrects ?? null,
+    sealed_person: sealJson(sealer, declaration.person, cell('sealed_person', id)),
+    sealed_details: sealJson(sealer, { reasons: verdict.reasons, ...place }, cell('sealed_details', id)),
+  };
+}
+
+function fromRow(sealer: Sealer, row: Row): Declaration {
+  const common = {
+    id: row.id,
+    facilityId: row.facility_id,
+    operatorId: row.operator_id,
+    person: openJson(sealer, row.sealed_person, cell('sealed_person', row.id), personSchema),
+    source: row.source,
+    createdAt: row.created_at,
+    deadline: row.deadline,
+    ruleVersion: row.rule_version,
+    ...(row.corrects === null ? {} : { corrects: row.corrects }),
+  };
+  switch (row.kind) {
+    case 'stay-notice': {
+      const details = openJson(sealer, row.sealed_details, cell('sealed_details', row.id), stayDetailsSchema);
+      const { reasons, ...place } = details;
+      const [arrival, plannedDeparture] = [row.arrival, row.planned_departure];
+      if (arrival === null || plannedDeparture === null) throw damaged(row.id);
+      return {
+        kind: row.kind,
+        ...common,
+        verdict: { level: row.verdict_level, reasons },
+        stay: { ...place, arrival, plannedDeparture },
+      };
+    }
+    default:
+      return unreachable(row.kind, 'declaration kind');
+  }
+}
+
+const cell = (column: 'sealed_person' | 'sealed_details', rowId: RecordId): SealContext => ({
+  table: 'declaration',
+  column,
+  rowId,
+});
+
+const damaged = (id: RecordId) =>
+  new DatabaseFailure(failure('database-damaged', { detail: `stay notice ${id} without its instants` }));

@@ -1,0 +1,50 @@
+/** The sealed documents, as they were written. What this program reads it also wrote, under a seal. */
+import { z } from 'zod';
+import type { Failure, FailureCode } from '../../electron/core/failure/failure.ts';
+import type { IdentityDocument, Person } from '../../electron/core/identity/person.ts';
+import type { VerdictReason } from '../../electron/core/identity/verdict.ts';
+
+/**
+ * Codes of closed unions. A code that this version no longer knows must not make an old record unreadable, so the
+ * schema asks for text only; where the code is shown, an unknown one is shown as it is.
+ */
+const code = <T extends string>() => z.custom<T>((value) => typeof value === 'string');
+
+const documentSchema: z.ZodType<IdentityDocument> = z.object({
+  kind: code<IdentityDocument['kind']>(),
+  number: z.string(),
+  issuingState: z.string(),
+  issueDate: z.string().exactOptional(),
+  expiryDate: z.string().exactOptional(),
+});
+
+export const personSchema: z.ZodType<Person> = z.object({
+  fullName: z.string(),
+  birthDate: z.string(),
+  sex: code<Person['sex']>(),
+  nationality: z.string(),
+  document: documentSchema,
+  residence: z.string().exactOptional(),
+  phone: z.string().exactOptional(),
+});
+
+/** What a stay notice holds beside the person and what stands in the clear. */
+export const stayDetailsSchema = z.object({
+  reasons: z.array(code<VerdictReason>()),
+  room: z.string(),
+  reason: z.string(),
+  reasonText: z.string().exactOptional(),
+  note: z.string().exactOptional(),
+});
+
+const textSchema = z.object({ vi: z.string(), en: z.string() });
+
+export const failureSchema: z.ZodType<Failure> = z.object({
+  code: code<FailureCode>(),
+  fields: z.array(z.object({ path: z.string(), message: textSchema })).exactOptional(),
+  authorityText: z.string().exactOptional(),
+  detail: z.string().exactOptional(),
+});
+
+/** The parts of a signed receipt that no query needs. */
+export const receiptSchema = z.object({ jws: z.string(), keyId: z.string() });

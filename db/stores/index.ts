@@ -1,0 +1,20 @@
+/** All stores over one access: the whole database, or one transaction of it. */
+import type { Stores } from '../../electron/core/ports/stores.ts';
+import type { EpochMs } from '../../electron/core/time/vietnam-time.ts';
+import type { Access } from '../engine.ts';
+import type { Sealer } from '../sealing/sealer.ts';
+import { attemptStore } from './attempt-store.ts';
+import { auditStore } from './audit-store.ts';
+import { declarationStore } from './declaration-store.ts';
+import { evidenceStore } from './evidence-store.ts';
+import { outboxStore } from './outbox-store.ts';
+import { settingStore } from './setting-store.ts';
+
+export const storesOn = (access: Access, sealer: Sealer, now: () => EpochMs): Stores => ({
+  declarations: declarationStore(access, sealer),
+  outbox: outboxStore(access, sealer),
+  attempts: attemptStore(access, sealer),
+  audit: auditStore(access, sealer),
+  settings: settingStore(access, sealer, now),
+  evidence: evidenceStore(access, sealer),
+});
