@@ -1,5 +1,5 @@
 /** The few DER forms that the files of the chip are made of, on top of the shared TLV code. */
-import { bigIntToBytes, concatBytes } from '../iso7816/bytes.ts';
+import { asciiToBytes, bigIntToBytes, concatBytes } from '../iso7816/bytes.ts';
 import { encodeTlv } from '../iso7816/tlv.ts';
 
 const utf8 = new TextEncoder();
@@ -41,3 +41,28 @@ export const encodeBitString = (octets: Uint8Array): Uint8Array => encodeTlv(0x0
 export const encodeUtf8String = (text: string): Uint8Array => encodeTlv(0x0c, utf8.encode(text));
 
 export const encodeNull = (): Uint8Array => Uint8Array.of(0x05, 0x00);
+
+/** SET OF in DER order: members ascending by their encodings, X.690 §11.6. */
+export const encodeSetOf = (...members: readonly Uint8Array[]): Uint8Array =>
+  encodeSet(...[...members].sort(compareBytes));
+
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    if (a[i] !== b[i]) return a[i]! - b[i]!;
+  }
+  return a.length - b.length;
+}
+
+export const encodePrintableString = (text: string): Uint8Array => encodeTlv(0x13, asciiToBytes(text));
+
+/** UTCTime until 2049, GeneralizedTime from 2050 on (RFC 5280 §4.1.2.5). */
+export function encodeTime(time: Date): Uint8Array {
+  const digits = time.toISOString().replace(/[-:T]/g, '').slice(0, 14);
+  return time.getUTCFullYear() < 2050
+    ? encodeTlv(0x17, asciiToBytes(`${digits.slice(2)}Z`))
+    : encodeTlv(0x18, asciiToBytes(`${digits}Z`));
+}
+
+/** Contents of a GeneralizedTime, for fields that never are UTCTime. */
+export const generalizedTimeContents = (time: Date): Uint8Array =>
+  asciiToBytes(`${time.toISOString().replace(/[-:T]/g, '').slice(0, 14)}Z`);

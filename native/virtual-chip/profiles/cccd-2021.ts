@@ -36,5 +36,5 @@ export const CCCD_2021: ChipProfile = {
   dataGroups: ['DG1', 'DG2', 'DG3', 'DG13', 'DG14', 'DG15'],
   closedDataGroups: ['DG3'],
   portraitBytes: 16_000,
-  sod: { ldsVersion: 0, certificateCurve: 'brainpoolP256r1', certificateCurveEncoding: 'explicit' },
+  sod: { ldsVersion: 0 },
 };

@@ -60,9 +60,8 @@ export type ActiveAuthenticationProfile =
     };
 
 export interface SodProfile {
+  /** Version of the LDS security object: 1 also names the LDS version inside the signature. */
   readonly ldsVersion: 0 | 1;
-  readonly certificateCurve: CurveName;
-  readonly certificateCurveEncoding: CurveEncoding;
 }
 
 export interface ChipProfile {

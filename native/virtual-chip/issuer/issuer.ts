@@ -1,0 +1,206 @@
+/**
+ * A test authority: a CSCA and document signers made when needed, which personalise cards.
+ * The keys live in memory only; an issuer that is made again is another issuer.
+ */
+import { bytesToBigInt } from '../../iso7816/bytes.ts';
+import type { ActiveAuthenticationKey, CardContents, EllipticKey, RandomSource } from '../card-contents.ts';
+import { type CardHolder, cardAccessNumberOf } from '../card-holder.ts';
+import { drawKey, publicKeyOf } from '../curves.ts';
+import { buildDg1 } from '../file-system/dg1.ts';
+import { buildDg2, type FaceImage } from '../file-system/dg2.ts';
+import { buildDg3 } from '../file-system/dg3.ts';
+import { buildDg13 } from '../file-system/dg13.ts';
+import { buildDg14 } from '../file-system/dg14.ts';
+import { buildDg15 } from '../file-system/dg15.ts';
+import { buildCardAccess } from '../file-system/ef-card-access.ts';
+import { buildEfCom, ldsVersionOf } from '../file-system/ef-com.ts';
+import { mrzInformationOf, mrzLinesOf } from '../machine-readable-zone.ts';
+import { portraitOf } from '../portrait/portrait.ts';
+import { CCCD_2021 } from '../profiles/cccd-2021.ts';
+import type {
+  ChipFileName,
+  ChipProfile,
+  CurveEncoding,
+  CurveName,
+  DataGroupName,
+} from '../profiles/chip-profile.ts';
+import { drawRsaKey } from '../protocols/rsa.ts';
+import { type DistinguishedName, type Period, signCertificate } from './certificate.ts';
+import { buildLdsSecurityObject, type DocumentSigner, signSecurityObject } from './security-object.ts';
+
+export interface IssuerOptions {
+  readonly random: RandomSource;
+  readonly now: () => Date;
+  readonly curve?: CurveName;
+  readonly curveEncoding?: CurveEncoding;
+}
+
+export interface IssueOptions {
+  /** `cccd-2021` unless given. */
+  readonly profile?: ChipProfile;
+  /** Left out of EF.SOD though the chip carries them (fault `dg-not-in-sod`). */
+  readonly omitFromSod?: readonly DataGroupName[];
+  /** Instead of the painted portrait. */
+  readonly portrait?: FaceImage;
+}
+
+export interface Issuer {
+  /** DER of the self-signed CSCA certificate: the trust anchor of every card issued here. */
+  readonly csca: Uint8Array;
+  issue(holder: CardHolder, options?: IssueOptions): CardContents;
+}
+
+const ORGANIZATION = 'Declaration Desk Training Authority';
+const CSCA_NAME: DistinguishedName = {
+  country: 'VN',
+  organization: ORGANIZATION,
+  commonName: 'Training CSCA - not a genuine issuer',
+};
+
+/** Cards in use were issued at most this long ago: the longest gap between two milestones (25, 40, 60) and a margin. */
+const ISSUING_YEARS_BACK = 22;
+/** And the anchor outlives those issued today. */
+const CSCA_YEARS_AHEAD = 22;
+/** A document signer signs for one quarter (Doc 9303-12 §4.2: at most three months) and is believed for longer. */
+const SIGNER_VALID_YEARS = 22;
+const SERIAL_NUMBER_LENGTH = 8;
+
+const utcDate = (year: number, month: number): Date => new Date(Date.UTC(year, month, 1));
+
+export function createIssuer(options: IssuerOptions): Issuer {
+  const { random, curve = 'brainpoolP256r1', curveEncoding = 'explicit' } = options;
+  const year = options.now().getUTCFullYear();
+  const validity: Period = {
+    from: utcDate(year - ISSUING_YEARS_BACK, 0),
+    to: utcDate(year + CSCA_YEARS_AHEAD, 0),
+  };
+  const cscaKey = drawKey(curve, random);
+  const csca = signCertificate({
+    role: 'csca',
+    serialNumber: drawSerialNumber(random),
+    issuer: CSCA_NAME,
+    subject: CSCA_NAME,
+    validity,
+    privateKeyUsage: validity,
+    publicKey: publicKeyOf(cscaKey),
+    curveEncoding,
+    signingKey: cscaKey,
+  });
+  const signers = new Map<string, DocumentSigner>();
+
+  /** The signer of the quarter in which the card was issued. */
+  function signerFor(issueDate: Date): DocumentSigner {
+    const quarter = Math.floor(issueDate.getUTCMonth() / 3);
+    const label = `${issueDate.getUTCFullYear()} Q${quarter + 1}`;
+    const known = signers.get(label);
+    if (known !== undefined) return known;
+    const from = utcDate(issueDate.getUTCFullYear(), 3 * quarter);
+    const end = utcDate(from.getUTCFullYear() + SIGNER_VALID_YEARS, from.getUTCMonth());
+    const key = drawKey(curve, random);
+    const serialNumber = drawSerialNumber(random);
+    const certificate = signCertificate({
+      role: 'document-signer',
+      serialNumber,
+      issuer: CSCA_NAME,
+      subject: { country: 'VN', organization: ORGANIZATION, commonName: `Training document signer ${label}` },
+      validity: { from, to: end < validity.to ? end : validity.to },
+      privateKeyUsage: { from, to: utcDate(from.getUTCFullYear(), from.getUTCMonth() + 3) },
+      publicKey: publicKeyOf(key),
+      curveEncoding,
+      signingKey: cscaKey,
+    });
+    const signer: DocumentSigner = { key, certificate, issuer: CSCA_NAME, serialNumber };
+    signers.set(label, signer);
+    return signer;
+  }
+
+  function issue(holder: CardHolder, issueOptions: IssueOptions = {}): CardContents {
+    const { profile = CCCD_2021, omitFromSod = [] } = issueOptions;
+    const keys = drawCardKeys(profile, random);
+    const mrzLines = mrzLinesOf(holder);
+    const image = issueOptions.portrait ?? portraitOf(holder, profile.portraitBytes);
+
+    const dataGroups = new Map<DataGroupName, Uint8Array>();
+    for (const name of profile.dataGroups) {
+      const content = buildDataGroup(name, { holder, profile, keys, mrzLines, image, random });
+      if (content !== undefined) dataGroups.set(name, content);
+    }
+    const signingTime = new Date(`${holder.issueDate}T02:00:00Z`); // nine in the morning in Vietnam
+    const signedGroups = new Map([...dataGroups].filter(([name]) => !omitFromSod.includes(name)));
+    const securityObject = buildLdsSecurityObject(
+      signedGroups,
+      profile.sod.ldsVersion,
+      ldsVersionOf(profile),
+    );
+    const cardAccess = buildCardAccess(profile);
+
+    return {
+      profile,
+      files: new Map<ChipFileName, Uint8Array>([
+        ...(cardAccess === undefined ? [] : [['EF.CardAccess', cardAccess] as const]),
+        ['EF.COM', buildEfCom(profile)],
+        ['EF.SOD', signSecurityObject(securityObject, signerFor(signingTime), signingTime)],
+        ...dataGroups,
+      ]),
+      access: { can: cardAccessNumberOf(holder), mrzInformation: mrzInformationOf(holder) },
+      keys,
+      mrzLines,
+    };
+  }
+
+  return { csca, issue };
+}
+
+/** Positive, and not zero. */
+const drawSerialNumber = (random: RandomSource): bigint =>
+  (bytesToBigInt(random(SERIAL_NUMBER_LENGTH)) >> 1n) | 1n;
+
+export function drawCardKeys(profile: ChipProfile, random: RandomSource): CardContents['keys'] {
+  const { chipAuthentication, activeAuthentication } = profile;
+  return {
+    ...(chipAuthentication && { chipAuthentication: drawKey(chipAuthentication.curve, random) }),
+    ...(activeAuthentication && { activeAuthentication: drawActiveKey(activeAuthentication, random) }),
+  };
+}
+
+function drawActiveKey(
+  profile: NonNullable<ChipProfile['activeAuthentication']>,
+  random: RandomSource,
+): ActiveAuthenticationKey {
+  switch (profile.algorithm) {
+    case 'ecdsa':
+      return { algorithm: 'ecdsa', key: drawKey(profile.curve, random) satisfies EllipticKey };
+    case 'rsa-iso9796-2':
+      return { algorithm: 'rsa-iso9796-2', key: drawRsaKey(profile.bits, random) };
+  }
+}
+
+interface Personalisation {
+  readonly holder: CardHolder;
+  readonly profile: ChipProfile;
+  readonly keys: CardContents['keys'];
+  readonly mrzLines: readonly string[];
+  readonly image: FaceImage;
+  readonly random: RandomSource;
+}
+
+/** Undefined when the profile lists a group for which it has no protocol. */
+function buildDataGroup(name: DataGroupName, data: Personalisation): Uint8Array | undefined {
+  const { holder, profile, keys } = data;
+  switch (name) {
+    case 'DG1':
+      return buildDg1(data.mrzLines);
+    case 'DG2':
+      return buildDg2(data.image, holder.sex);
+    case 'DG3':
+      return buildDg3(data.random);
+    case 'DG13':
+      return buildDg13(holder);
+    case 'DG14':
+      return buildDg14(profile, keys.chipAuthentication);
+    case 'DG15':
+      return profile.activeAuthentication && keys.activeAuthentication
+        ? buildDg15(profile.activeAuthentication, keys.activeAuthentication)
+        : undefined;
+  }
+}
