@@ -1,4 +1,5 @@
 /** Does the document agree with itself, and is it still valid? Offline checks on what was read. */
+import { foldName } from '../../electron/core/identity/fold-name.ts';
 import type { Check } from '../../electron/core/identity/verdict.ts';
 import type { MrzCheckDigit } from './lds/mrz.ts';
 import { checkVietnameseNumber, vietnameseNumber } from './lds/vietnamese-mrz.ts';
@@ -37,7 +38,7 @@ function checkNumber({ mrz, wrongCheckDigits }: DocumentTexts): Check {
 
 /**
  * Digit 4 of the number tells century and sex (even male, odd female; 0 and 1 for 19xx, 2 and 3 for 20xx …),
- * digits 5 and 6 the year (NĐ 137/2015 đ.13).
+ * digits 5 and 6 the year of birth.
  */
 function contradictionsOf(number: string, mrz: MrzFields): readonly string[] {
   const contradictions: string[] = [];
@@ -86,25 +87,15 @@ const birthCentury = (date: string | undefined): string | undefined =>
 const centuryOf = (number: string | undefined): string | undefined =>
   number === undefined ? undefined : String(19 + Math.floor(Number(number[3]) / 2));
 
-const SEX_LETTERS: Readonly<Record<string, MrzFields['sex']>> = { NAM: 'M', NU: 'F' };
+const SEX_LETTERS: Readonly<Record<string, MrzFields['sex']>> = { nam: 'M', nu: 'F' };
 const sexLetter = (sex: string | undefined): string | undefined =>
-  sex === undefined ? undefined : SEX_LETTERS[plainLetters(sex)];
-
-/** As the MRZ writes it: capitals without diacritics; anything else becomes a space. */
-function plainLetters(text: string): string {
-  const base = text.normalize('NFD').replace(/\p{Mn}/gu, '');
-  return base
-    .replace(/[đĐ]/g, 'D')
-    .toUpperCase()
-    .replace(/[^A-Z0-9]+/g, ' ')
-    .trim();
-}
+  sex === undefined ? undefined : SEX_LETTERS[foldName(sex)];
 
 /** A name that fills its field to the end was cut, by rules that may also shorten words: only the first word counts. */
 function nameDiffers(fullName: string | undefined, mrz: MrzFields): boolean {
   if (fullName === undefined) return false;
-  const printed = plainLetters(fullName);
-  const read = `${mrz.surname} ${mrz.givenNames}`.trim();
+  const printed = foldName(fullName);
+  const read = foldName(`${mrz.surname} ${mrz.givenNames}`);
   const cut = mrz.format === 'TD1' ? !mrz.lines[2]?.endsWith('<') : !mrz.lines[0]?.endsWith('<');
   return cut ? printed.split(' ')[0] !== read.split(' ')[0] : printed !== read;
 }

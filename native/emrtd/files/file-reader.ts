@@ -16,6 +16,8 @@ import { type Block, type BlockRequest, readBlock, responseFieldFor, selectFile 
 export interface FileFailure {
   readonly reason: 'absent' | 'denied' | 'malformed' | 'session';
   readonly failure: SessionFailure;
+  /** Of a malformed file: the bytes that did come, for the evidence. */
+  readonly content?: Uint8Array;
 }
 
 export interface FileReader {
@@ -207,8 +209,10 @@ export function createFileReader(session: ChipSession): FileReader {
       if (!progress.ok) return progress;
       unfinished.set(name, progress.value);
       const content = await continueReading(file, progress.value, onProgress);
-      if (content.ok || content.error.reason !== 'session') unfinished.delete(name);
-      return content;
+      if (!content.ok && content.error.reason === 'session') return content;
+      unfinished.delete(name);
+      if (content.ok) return content;
+      return err({ ...content.error, content: progress.value.content.subarray(0, progress.value.done) });
     },
   };
 }

@@ -35,6 +35,8 @@ export interface SessionStatistics {
 export interface ChipSession extends CardSession {
   /** Suite of the running channel; undefined in plain. */
   readonly suite: CipherSuite | undefined;
+  /** A response was authenticated under the present keys: the chip has them too. */
+  readonly proven: boolean;
   /** Forgets the keys: the next command goes out in plain, to open a new channel after one that was lost. */
   unsecure(): void;
   readonly statistics: SessionStatistics;
@@ -49,7 +51,7 @@ export interface ChipSessionOptions {
 
 type Channel =
   | { readonly state: 'plain' }
-  | { readonly state: 'secured'; readonly keys: SessionKeys }
+  | { readonly state: 'secured'; readonly keys: SessionKeys; readonly proven: boolean }
   | { readonly state: 'lost' };
 
 const PLAIN: Channel = { state: 'plain' };
@@ -96,9 +98,9 @@ export function createChipSession(transceiver: Transceiver, options: ChipSession
 
   async function sendProtected(
     command: CommandApdu,
-    channelKeys: SessionKeys,
+    secured: Extract<Channel, { state: 'secured' }>,
   ): Promise<Result<ResponseApdu, SessionFailure>> {
-    const wrapped = protectCommand(command, channelKeys);
+    const wrapped = protectCommand(command, secured.keys);
     const answer = await exchangeWhole(wrapped.command);
     if (!answer.ok) {
       // Nobody knows whether the chip counted this command, so the counters may differ from here on.
@@ -107,12 +109,12 @@ export function createChipSession(transceiver: Transceiver, options: ChipSession
     }
     const opened = openResponse(answer.value, command.ins, wrapped.keys);
     if (opened.ok) {
-      channel = { state: 'secured', keys: opened.value.keys };
+      channel = { state: 'secured', keys: opened.value.keys, proven: true };
       return ok(opened.value.response);
     }
     if (opened.error === 'unprotected' && !endsChannel(answer.value.sw)) {
       // Many chips refuse in plain and keep the channel. A refusal is all that can be made of it.
-      channel = { state: 'secured', keys: skipResponse(wrapped.keys) };
+      channel = { ...secured, keys: skipResponse(wrapped.keys) };
       return ok(answer.value);
     }
     // SECURITY: nothing can be believed under these keys any more (Doc 9303-11 §9.8.3), and nothing may
@@ -131,19 +133,22 @@ export function createChipSession(transceiver: Transceiver, options: ChipSession
         case 'plain':
           return exchangeWhole(command);
         case 'secured':
-          return sendProtected(command, channel.keys);
+          return sendProtected(command, channel);
         case 'lost':
           return err({ code: 'secure-channel-lost', detail: 'the secure channel has ended' });
       }
     },
     secure(keys) {
-      channel = { state: 'secured', keys };
+      channel = { state: 'secured', keys, proven: false };
     },
     unsecure() {
       channel = PLAIN;
     },
     get secured() {
       return channel.state === 'secured';
+    },
+    get proven() {
+      return channel.state === 'secured' && channel.proven;
     },
     get suite() {
       return channel.state === 'secured' ? channel.keys.suite : undefined;

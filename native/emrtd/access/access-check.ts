@@ -1,0 +1,27 @@
+/** The check `access`: which protocol opened the chip, and whether a stronger one was on offer. */
+import type { Check } from '../../../electron/core/identity/verdict.ts';
+import { rankPaceInfos } from '../pace/pace-selection.ts';
+import type { AccessProtocol } from '../reading.ts';
+import type { SecurityInfos } from '../security-info/security-infos.ts';
+import type { CardAccess } from './card-access.ts';
+
+/**
+ * @param dg14 SecurityInfos of DG14. SECURITY: it repeats the PACEInfos of EF.CardAccess under the signature of the
+ * SOD, so that who suppresses the unsigned file is still found out.
+ */
+export function checkAccess(
+  protocol: AccessProtocol,
+  cardAccess: CardAccess,
+  dg14: SecurityInfos | undefined,
+): Check {
+  const name = 'access';
+  if (protocol !== 'BAC') return { name, outcome: 'pass', note: protocol };
+  const offers = [cardAccess.file && cardAccess.infos, dg14].filter((infos) => infos !== undefined);
+  if (offers.some((infos) => rankPaceInfos(infos).length > 0)) {
+    return { name, outcome: 'fail', reason: 'pace-downgraded-to-bac', note: 'BAC although PACE is offered' };
+  }
+  if (offers.some((infos) => infos.paceInfos.length > 0)) {
+    return { name, outcome: 'not-possible', note: 'BAC; PACE is offered in forms that are not supported' };
+  }
+  return { name, outcome: 'pass', note: 'BAC; PACE is not offered' };
+}

@@ -1,0 +1,163 @@
+/** Opening the chip with the keys at hand: PACE where the chip offers it, else BAC (Doc 9303-11 §4.2). */
+import { err, ok, type Result } from '../../../electron/core/result.ts';
+import { INS, SW } from '../../iso7816/apdu.ts';
+import { establishBac } from '../bac/bac.ts';
+import type { SessionFailure } from '../card-session.ts';
+import { EMRTD_APPLICATION } from '../lds/elementary-files.ts';
+import { establishPace } from '../pace/pace.ts';
+import { type PaceChoice, rankPaceInfos } from '../pace/pace-selection.ts';
+import type { AccessKey, ReadFailureCode } from '../reading.ts';
+import type { ChipSession } from '../secure-messaging/chip-session.ts';
+import { type CardAccess, selectMasterFile } from './card-access.ts';
+
+export interface AccessFailure extends SessionFailure {
+  readonly step: string;
+}
+
+export interface AccessDependencies {
+  readonly random: (length: number) => Uint8Array;
+}
+
+type MrzKey = Extract<AccessKey, { kind: 'mrz' }>;
+
+/** What opened the chip, so that it can be opened the same way again. */
+export type OpenedAccess =
+  | { readonly protocol: 'PACE-CAN' | 'PACE-MRZ'; readonly key: AccessKey; readonly choice: PaceChoice }
+  | { readonly protocol: 'BAC'; readonly key: MrzKey };
+
+/** Variants tried per key; chips offer two or three. */
+const MAX_PACE_CHOICES = 3;
+/** SECURITY: keys tried per read, so that a wrong request cannot run a chip into its retry limit. */
+const MAX_KEYS = 4;
+
+const SELECT_STEP = 'SELECT the eMRTD application';
+
+/**
+ * Tries the keys in order, PACE before BAC for each, and leaves the eMRTD application selected under secure
+ * messaging. When nothing works, the failure is the one that says most: blocked before wrong key before
+ * not supported.
+ */
+export async function openChip(
+  session: ChipSession,
+  cardAccess: CardAccess,
+  keys: readonly AccessKey[],
+  deps: AccessDependencies,
+): Promise<Result<OpenedAccess, AccessFailure>> {
+  const choices = rankPaceInfos(cardAccess.infos).slice(0, MAX_PACE_CHOICES);
+  const failures: AccessFailure[] = [];
+  const refused = new Set<AccessKey>();
+  for (const way of waysToOpen(keys.slice(0, MAX_KEYS), choices)) {
+    // SECURITY: a key that PACE refused is not tried with the next variant: tries are counted by the chip.
+    if (way.protocol !== 'BAC' && refused.has(way.key)) continue;
+    const opened = await openWith(session, way, deps);
+    if (opened.ok) return ok(way);
+    if (endsTheRead(opened.error.code)) return opened;
+    failures.push(opened.error);
+    if (opened.error.code !== 'access-not-supported') refused.add(way.key);
+  }
+  const failure = mostTelling(failures);
+  return err(failure.code === 'access-not-supported' ? await tellNoEmrtd(session, failure) : failure);
+}
+
+/** Opens in one given way: also how a lost channel is opened again. */
+export async function openWith(
+  session: ChipSession,
+  way: OpenedAccess,
+  deps: AccessDependencies,
+): Promise<Result<void, AccessFailure>> {
+  session.unsecure();
+  switch (way.protocol) {
+    case 'PACE-CAN':
+    case 'PACE-MRZ': {
+      const established = await establishPace(session, way.choice, way.key, deps);
+      return established.ok ? selectApplication(session) : established;
+    }
+    case 'BAC': {
+      const selected = await selectApplication(session);
+      return selected.ok ? establishBac(session, way.key, deps) : selected;
+    }
+  }
+}
+
+/** Once the application is selected, PACE wants the master file back; a chip without one has nothing to select. */
+export async function reopenChip(
+  session: ChipSession,
+  way: OpenedAccess,
+  deps: AccessDependencies,
+): Promise<Result<void, AccessFailure>> {
+  session.unsecure();
+  if (way.protocol !== 'BAC') {
+    const selected = await selectMasterFile(session);
+    if (!selected.ok) return err({ ...selected.error, step: 'SELECT the master file' });
+  }
+  return openWith(session, way, deps);
+}
+
+function waysToOpen(keys: readonly AccessKey[], choices: readonly PaceChoice[]): readonly OpenedAccess[] {
+  return keys.flatMap((key): readonly OpenedAccess[] => {
+    const protocol = key.kind === 'can' ? 'PACE-CAN' : 'PACE-MRZ';
+    const pace = choices.map((choice) => ({ protocol, key, choice }) as const);
+    return key.kind === 'mrz' ? [...pace, { protocol: 'BAC', key }] : pace;
+  });
+}
+
+/** SELECT by DF name. Some chips want to be allowed an answer (P2 = 00). */
+async function selectApplication(session: ChipSession): Promise<Result<void, AccessFailure>> {
+  const select = { cla: 0, ins: INS.SELECT, p1: 0x04, data: EMRTD_APPLICATION } as const;
+  let response = await session.send({ ...select, p2: 0x0c });
+  if (response.ok && response.value.sw === SW.INCORRECT_P1P2) {
+    response = await session.send({ ...select, p2: 0x00, ne: 256 });
+  }
+  if (!response.ok) return err({ ...response.error, step: SELECT_STEP });
+  const { sw } = response.value;
+  return sw === SW.SUCCESS
+    ? ok(undefined)
+    : err({ code: 'not-an-emrtd', detail: 'no eMRTD application', sw, step: SELECT_STEP });
+}
+
+/** A chip that takes no protocol of ours may not be an eMRTD at all, which is another thing to tell the clerk. */
+async function tellNoEmrtd(session: ChipSession, failure: AccessFailure): Promise<AccessFailure> {
+  session.unsecure();
+  const selected = await selectApplication(session);
+  return selected.ok ? failure : selected.error;
+}
+
+const NOTHING_TO_TRY: AccessFailure = {
+  code: 'access-not-supported',
+  detail: 'no key fits what the chip offers',
+  step: 'access',
+};
+
+function mostTelling(failures: readonly AccessFailure[]): AccessFailure {
+  const first = (accept: (code: ReadFailureCode) => boolean) => failures.find(({ code }) => accept(code));
+  return (
+    first((code) => code === 'access-blocked') ??
+    first((code) => code === 'wrong-can' || code === 'wrong-mrz-key') ??
+    first((code) => code !== 'access-not-supported') ??
+    failures[0] ??
+    NOTHING_TO_TRY
+  );
+}
+
+/** Nothing that another key could help. */
+function endsTheRead(code: ReadFailureCode): boolean {
+  switch (code) {
+    case 'card-removed':
+    case 'card-mute':
+    case 'card-in-use':
+    case 'reader-unplugged':
+    case 'reader-service-stopped':
+    case 'cancelled':
+    case 'not-an-emrtd':
+      return true;
+    case 'transmit-failed':
+    case 'wrong-can':
+    case 'wrong-mrz-key':
+    case 'access-blocked':
+    case 'access-not-supported':
+    case 'secure-channel-lost':
+    case 'chip-protocol-error':
+    case 'file-unreadable':
+      return false;
+  }
+}

@@ -1,0 +1,131 @@
+/** Chip and active authentication as steps of a read: a chip that breaks off costs the check, not the reading. */
+import type { Check } from '../../electron/core/identity/verdict.ts';
+import { err, ok, type Result } from '../../electron/core/result.ts';
+import { authenticateActively } from './active-authentication/active-authentication.ts';
+import type { SessionFailure } from './card-session.ts';
+import { authenticateChip, confirmChipAuthentication } from './chip-authentication/chip-authentication.ts';
+import { type FileCollector, isRecoverable } from './files/file-collector.ts';
+import type { FileFailure } from './files/file-reader.ts';
+import type { ChipSession } from './secure-messaging/chip-session.ts';
+import { parseSecurityInfos, type SecurityInfos } from './security-info/security-infos.ts';
+
+export interface ProofDependencies {
+  readonly random: (length: number) => Uint8Array;
+}
+
+export interface ChipProof {
+  readonly check: Check;
+  /** DG14 as parsed; undefined where there is none that can be read. */
+  readonly infos?: SecurityInfos;
+}
+
+/**
+ * DG14, chip authentication, and DG15 as the first file under the new keys: only an authenticated answer there
+ * shows that the chip derived them.
+ */
+export async function proveChip(
+  session: ChipSession,
+  collector: FileCollector,
+  deps: ProofDependencies,
+): Promise<Result<ChipProof, SessionFailure>> {
+  const dg14 = await collector.collect('DG14');
+  if (!dg14.ok && dg14.error.reason === 'session') return err(dg14.error.failure);
+  const infos = dg14.ok ? parseSecurityInfos(dg14.value) : undefined;
+  if (!infos?.ok) {
+    const dg15 = await collectOptional(collector, 'DG15');
+    return dg15.ok ? ok({ check: withoutSecurityInfos(dg14) }) : dg15;
+  }
+  const check = await authenticateAndConfirm(session, collector, infos.value, deps);
+  return check.ok ? ok({ check: check.value, infos: infos.value }) : check;
+}
+
+async function authenticateAndConfirm(
+  session: ChipSession,
+  collector: FileCollector,
+  infos: SecurityInfos,
+  deps: ProofDependencies,
+): Promise<Result<Check, SessionFailure>> {
+  const authenticated = await authenticateChip(session, infos, deps);
+  if (!authenticated.ok) {
+    const recovered = await collector.recover(authenticated.error);
+    if (!recovered.ok) return recovered;
+    const dg15 = await collectOptional(collector, 'DG15');
+    return dg15.ok ? ok(notCompleted('chip-authentication', authenticated.error)) : dg15;
+  }
+  const { check } = authenticated.value;
+  if (check.outcome !== 'pass') {
+    const dg15 = await collectOptional(collector, 'DG15');
+    return dg15.ok ? ok(check) : dg15;
+  }
+  const answer = await firstAnswer(session, collector);
+  if (answer.ok) return ok(check);
+  const confirmed = confirmChipAuthentication(check, answer);
+  const recovered = await collector.recover(answer.error);
+  if (!recovered.ok) return recovered;
+  const dg15 = await collectOptional(collector, 'DG15');
+  return dg15.ok ? ok(confirmed) : dg15;
+}
+
+/**
+ * SECURITY: a refusal in plain is no answer under the new keys. A chip without DG15 may give one, so EF.COM, which
+ * is there, is asked for as well before the chip is taken for a copy.
+ */
+async function firstAnswer(
+  session: ChipSession,
+  collector: FileCollector,
+): Promise<Result<void, SessionFailure>> {
+  for (const name of ['DG15', 'EF.COM'] as const) {
+    const file = await collector.collectOnce(name);
+    if (!file.ok && file.error.reason === 'session') return err(file.error.failure);
+    if (session.proven) return ok(undefined);
+  }
+  return err({ code: 'secure-channel-lost', detail: 'only answers in plain after chip authentication' });
+}
+
+async function collectOptional(
+  collector: FileCollector,
+  name: 'DG15',
+): Promise<Result<void, SessionFailure>> {
+  const file = await collector.collect(name);
+  return !file.ok && file.error.reason === 'session' ? err(file.error.failure) : ok(undefined);
+}
+
+/** No DG14 is an older document; a DG14 that cannot be read is a chip that was not put to the test. */
+function withoutSecurityInfos(dg14: Result<Uint8Array, FileFailure>): Check {
+  const name = 'chip-authentication';
+  if (!dg14.ok && dg14.error.reason === 'absent') return { name, outcome: 'not-offered' };
+  return {
+    name,
+    outcome: 'not-possible',
+    reason: 'chip-authentication-not-completed',
+    note: 'DG14 unreadable',
+  };
+}
+
+export interface ActiveProof {
+  readonly check: Check;
+  readonly exchange?: { readonly challenge: Uint8Array; readonly signature: Uint8Array };
+}
+
+/** Active authentication with the key of DG15, where there is one. */
+export async function proveActively(
+  session: ChipSession,
+  collector: FileCollector,
+  infos: SecurityInfos | undefined,
+  deps: ProofDependencies,
+): Promise<Result<ActiveProof, SessionFailure>> {
+  const dg15 = collector.files.get('DG15');
+  if (!dg15) return ok({ check: { name: 'active-authentication', outcome: 'not-offered' } });
+  const answer = await authenticateActively(session, dg15, infos, deps);
+  if (!answer.ok) {
+    const costsTheCheck = isRecoverable(answer.error) || answer.error.code === 'chip-protocol-error';
+    return costsTheCheck ? ok({ check: notCompleted('active-authentication', answer.error) }) : answer;
+  }
+  const { check, challenge, signature } = answer.value;
+  return ok({ check, ...(challenge.length > 0 && { exchange: { challenge, signature } }) });
+}
+
+const notCompleted = (
+  name: 'chip-authentication' | 'active-authentication',
+  failure: SessionFailure,
+): Check => ({ name, outcome: 'not-possible', reason: `${name}-not-completed`, note: failure.code });
