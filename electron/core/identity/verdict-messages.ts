@@ -9,44 +9,45 @@ export interface BilingualText {
   readonly en: string;
 }
 
-export interface VerdictMessage {
+export interface VerdictLevelText {
   /** A word or two for the badge. */
   readonly title: BilingualText;
-  readonly text: BilingualText;
+  /** What it means and what to do. */
+  readonly advice: BilingualText;
 }
 
-export const VERDICT_LEVEL_MESSAGES: Readonly<Record<VerdictLevel, VerdictMessage>> = {
+export const VERDICT_LEVEL_TEXTS: Readonly<Record<VerdictLevel, VerdictLevelText>> = {
   genuine: {
     title: { vi: 'Giấy tờ thật', en: 'Genuine' },
-    text: {
+    advice: {
       vi: 'Chip là bản gốc, dữ liệu do cơ quan nhà nước ký và chưa bị sửa. Hãy so ảnh trên màn hình với khách.',
       en: 'The chip is the original; its data were signed by the state and have not been changed. Compare the photo with the guest.',
     },
   },
   'intact-untrusted': {
     title: { vi: 'Nguyên vẹn, chưa xác nhận nguồn', en: 'Intact, not fully proven' },
-    text: {
+    advice: {
       vi: 'Dữ liệu trong chip còn nguyên vẹn, nhưng chưa đủ cơ sở để kết luận giấy tờ là bản gốc. Vẫn khai báo được; hãy xem kỹ mặt thẻ và so ảnh với khách.',
       en: 'The data in the chip are intact, but there is not enough proof that the document is the original. You can still file; look closely at the card and compare the photo with the guest.',
     },
   },
   'not-verified': {
     title: { vi: 'Chưa xác thực', en: 'Not verified' },
-    text: {
+    advice: {
       vi: 'Thông tin chưa được chip chứng thực. Vẫn khai báo được; hãy kiểm tra giấy tờ bằng mắt và đọc lại chip nếu có thể.',
       en: 'The details were not confirmed by the chip. You can still file; check the document by eye and read the chip again if you can.',
     },
   },
   forged: {
     title: { vi: 'Dấu hiệu giả mạo', en: 'Signs of forgery' },
-    text: {
+    advice: {
       vi: 'Chip không qua được kiểm tra: dữ liệu có thể đã bị sửa hoặc thẻ bị sao chép. Hãy đọc lại một lần; nếu kết quả không đổi, bình tĩnh báo Công an xã, phường và không tranh cãi với khách.',
       en: 'The chip did not pass its checks: its data may have been changed, or the card copied. Read it once more; if the result is the same, calmly tell the commune police and do not argue with the guest.',
     },
   },
 };
 
-export const VERDICT_REASON_MESSAGES: Readonly<Record<VerdictReason, BilingualText>> = {
+export const VERDICT_REASON_TEXTS: Readonly<Record<VerdictReason, BilingualText>> = {
   'sod-signature-invalid': {
     vi: 'Chữ ký của cơ quan cấp trên dữ liệu chip không đúng. Hãy đọc lại; nếu vẫn vậy, báo Công an xã, phường.',
     en: "The issuer's signature on the chip data is wrong. Read it again; if it stays so, tell the commune police.",

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { REASON_ORDER } from '../../../../electron/core/identity/conclude-verdict.ts';
 import {
-  VERDICT_LEVEL_MESSAGES,
-  VERDICT_REASON_MESSAGES,
+  VERDICT_LEVEL_TEXTS,
+  VERDICT_REASON_TEXTS,
 } from '../../../../electron/core/identity/verdict-messages.ts';
 
 const texts = [
   ...REASON_ORDER.map((reason): [string, { vi: string; en: string }] => [
     reason,
-    VERDICT_REASON_MESSAGES[reason],
+    VERDICT_REASON_TEXTS[reason],
   ]),
-  ...Object.entries(VERDICT_LEVEL_MESSAGES).map(([level, { text }]): [string, { vi: string; en: string }] => [
+  ...Object.entries(VERDICT_LEVEL_TEXTS).map(([level, { advice }]): [string, { vi: string; en: string }] => [
     level,
     text,
   ]),
