@@ -12,7 +12,7 @@ const texts = [
   ]),
   ...Object.entries(VERDICT_LEVEL_TEXTS).map(([level, { advice }]): [string, { vi: string; en: string }] => [
     level,
-    text,
+    advice,
   ]),
 ];
 
