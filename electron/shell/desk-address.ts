@@ -1,0 +1,21 @@
+/** The page's own address in Electron. */
+
+export const SCHEME = 'app';
+export const HOST = 'desk';
+export const START_PAGE = `${SCHEME}://${HOST}/`;
+
+const PAGE_PATHS: ReadonlySet<string> = new Set(['/', '/index.html']);
+
+/** A URL of ours, in any part of the page; undefined for every other text. */
+export function parseDeskUrl(text: string): URL | undefined {
+  const url = URL.parse(text);
+  if (url === null || url.protocol !== `${SCHEME}:` || url.host !== HOST) return undefined;
+  if (url.username !== '' || url.password !== '') return undefined;
+  return url;
+}
+
+/** True for the page itself, wherever in it the clerk is (query and fragment may differ). */
+export function isDeskPage(text: string): boolean {
+  const url = parseDeskUrl(text);
+  return url !== undefined && PAGE_PATHS.has(url.pathname);
+}

@@ -1,0 +1,159 @@
+/**
+ * The whole life of the desk in Electron, from the first line to the last. Electron is an argument, so that tests run
+ * all of it on plain Node.
+ */
+import path from 'node:path';
+import type * as Electron from 'electron';
+import { keyFileSource } from '../../db/sealing/key-file.ts';
+import type { MasterKeySource } from '../../db/sealing/master-key.ts';
+import type { Backend } from '../backend/backend.ts';
+import type { Failure } from '../core/failure/failure.ts';
+import type { Result } from '../core/result.ts';
+import { answerPageRequest, SCHEME_REGISTRATION } from './app-protocol.ts';
+import { applicationMenu } from './application-menu.ts';
+import { SCHEME, START_PAGE } from './desk-address.ts';
+import { serveBridge } from './ipc.ts';
+import { forbiddenSwitch, OWN_SWITCHES } from './launch-switches.ts';
+import { lockNavigation } from './navigation-locks.ts';
+import { denyPermissions } from './permissions.ts';
+import { type Keychain, safeStorageSource } from './secrets.ts';
+import { forbiddenSwitchText, startFailureText, unexpectedFailureText } from './start-messages.ts';
+import { windowOptions } from './window-options.ts';
+
+/** The part of Electron that the desk uses. */
+export type ElectronParts = Pick<
+  typeof Electron,
+  'app' | 'BrowserWindow' | 'dialog' | 'ipcMain' | 'Menu' | 'protocol' | 'session' | 'shell'
+> & { readonly safeStorage: Keychain };
+
+export interface DeskParts {
+  /** Holds the database, the sealed key and the browser's profile. */
+  readonly dataFolder: string;
+  readonly preload: string;
+  readonly rendererFolder: string;
+  readonly platform: NodeJS.Platform;
+  readonly random: (length: number) => Uint8Array;
+  /** `DESK_KEY_FILE`: takes the place of the keychain. */
+  readonly keyFile: string | undefined;
+  /** True when no database was ever made, so that a new master key locks nobody out. */
+  readonly isFreshDesk: () => Promise<boolean>;
+  readonly startBackend: (masterKey: MasterKeySource) => Promise<Result<Backend, Failure>>;
+  /** One line for the debug log; holds no personal data. */
+  readonly log: (line: string) => void;
+}
+
+/** A page that crashes is loaded again this often in one run; then the desk asks to be restarted. */
+const MAX_RELOADS = 3;
+
+/** Resolves once the window is asked to load, or the desk has decided not to start. */
+export async function runDesk(electron: ElectronParts, parts: DeskParts): Promise<void> {
+  const { app } = electron;
+  if (!prepare(electron, parts)) return;
+  const windows = new Set<number>();
+  let window: Electron.BrowserWindow | undefined;
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+
+  await app.whenReady();
+  try {
+    const started = await parts.startBackend(masterKeySource(electron, parts, await parts.isFreshDesk()));
+    if (!started.ok) {
+      parts.log(`start failed: ${started.error.code} ${started.error.detail ?? ''}`);
+      electron.dialog.showErrorBox(...startFailureText(started.error, parts.platform));
+      app.exit(1);
+      return;
+    }
+    stopBeforeQuit(app, started.value, parts.log);
+    serveBridge({ ipcMain: electron.ipcMain, backend: started.value, windows, log: parts.log });
+    window = openWindow(electron, parts, windows);
+    await window.loadURL(START_PAGE);
+  } catch (error) {
+    parts.log(`start failed: ${error instanceof Error ? error.stack : 'unknown error'}`);
+    electron.dialog.showErrorBox(...unexpectedFailureText());
+    app.exit(1);
+  }
+}
+
+/** What has to be settled before Electron is ready; false when this start ends here. */
+function prepare(electron: ElectronParts, parts: DeskParts): boolean {
+  const { app } = electron;
+  const forbidden = forbiddenSwitch(app.isPackaged, (name) => app.commandLine.hasSwitch(name));
+  if (forbidden !== undefined) {
+    parts.log(`refused to start with --${forbidden}`);
+    electron.dialog.showErrorBox(...forbiddenSwitchText(forbidden));
+    app.exit(1);
+    return false;
+  }
+  // The profile lies beside the database: on Windows it holds the key of the keychain, and a copy needs both.
+  app.setPath('userData', userDataFolder(parts));
+  // Two desks on one database would both read the card and both send.
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return false;
+  }
+  for (const name of OWN_SWITCHES) app.commandLine.appendSwitch(name);
+  // SECURITY: every page is sandboxed, whatever its window asks for.
+  app.enableSandbox();
+  electron.protocol.registerSchemesAsPrivileged([SCHEME_REGISTRATION]);
+  const openOutside = (address: string) => void electron.shell.openExternal(address);
+  app.on('web-contents-created', (_event, contents) => lockNavigation(contents, openOutside));
+  return true;
+}
+
+const userDataFolder = ({ dataFolder }: DeskParts): string => path.join(dataFolder, 'electron');
+
+/** The keychain; or, because someone said so by name, a key file. Never one in place of the other unasked. */
+const masterKeySource = (electron: ElectronParts, parts: DeskParts, fresh: boolean): MasterKeySource =>
+  parts.keyFile === undefined
+    ? safeStorageSource({
+        keychain: electron.safeStorage,
+        platform: parts.platform,
+        file: path.join(userDataFolder(parts), 'master-key.sealed'),
+        createIfMissing: fresh,
+        random: parts.random,
+      })
+    : keyFileSource({ file: parts.keyFile, createIfMissing: fresh, random: parts.random });
+
+function openWindow(electron: ElectronParts, parts: DeskParts, windows: Set<number>): Electron.BrowserWindow {
+  const { app, BrowserWindow, Menu } = electron;
+  // Kept, for the page's language; without a cache, so that no portrait is written to disk.
+  const session = electron.session.fromPartition('persist:desk', { cache: false });
+  denyPermissions(session);
+  session.protocol.handle(SCHEME, (request) => answerPageRequest(parts.rendererFolder, request));
+  Menu.setApplicationMenu(Menu.buildFromTemplate([...applicationMenu(parts.platform, app.isPackaged)]));
+
+  const window = new BrowserWindow(
+    windowOptions({ preload: parts.preload, packaged: app.isPackaged, session }),
+  );
+  windows.add(window.webContents.id);
+  window.once('ready-to-show', () => {
+    window.maximize();
+    window.show();
+  });
+  let reloads = 0;
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    parts.log(`page gone: ${reason}`);
+    if (reason === 'clean-exit' || reason === 'killed') return;
+    reloads += 1;
+    if (reloads <= MAX_RELOADS) void window.loadURL(START_PAGE);
+    else electron.dialog.showErrorBox(...unexpectedFailureText());
+  });
+  return window;
+}
+
+/** Quitting waits until the backend has let go of the reader and closed its database. */
+function stopBeforeQuit(app: Electron.App, backend: Backend, log: (line: string) => void): void {
+  let stopping = false;
+  app.on('before-quit', (event) => {
+    if (stopping) return;
+    stopping = true;
+    event.preventDefault();
+    backend
+      .stop()
+      .catch((error: unknown) => log(`stop failed: ${error instanceof Error ? error.message : 'unknown'}`))
+      .finally(() => app.exit(0));
+  });
+}
