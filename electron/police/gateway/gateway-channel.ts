@@ -1,0 +1,283 @@
+/** The channel of the open gateway protocol (`resources/gateway/openapi.yaml`). */
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Declaration, RecordId } from '../../core/declaration/stay-notice.ts';
+import { failure } from '../../core/failure/failure.ts';
+import type { Channel, ChannelFailure, ChannelHealth, RecordOutcome } from '../../core/ports/channel.ts';
+import type { Environment } from '../../core/ports/environment.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { EpochMs } from '../../core/time/vietnam-time.ts';
+import {
+  type CancellationOutcome,
+  type CancellationReason,
+  cancelledOutcome,
+  cancelRequestText,
+} from './cancellation.ts';
+import { contentSha256 } from './canonical-json.ts';
+import { brokenFailure, readJson, statusFailure, unreadableFailure, type Weight } from './failure-map.ts';
+import { clientCertificateEnd, type GatewayConfig } from './gateway-config.ts';
+import { type Answer, createGatewayHttp, type GatewayRequest } from './http-client.ts';
+import { createReceiptVerifier } from './receipt.ts';
+import { recordText, toGatewayRecord } from './record.ts';
+import {
+  catalogueReply,
+  type GatewayCatalogue,
+  healthReply,
+  keysReply,
+  problemReply,
+  resultsReply,
+} from './replies.ts';
+import {
+  checkedOutcome,
+  filedOutcome,
+  queriedOutcome,
+  type SortedResults,
+  sortResults,
+} from './result-map.ts';
+import {
+  DEFAULT_MAX_BATCH,
+  FIRST_CONTACT_PAUSE_MS,
+  FIRST_CONTACT_TRIES,
+  GATEWAY_TIMEOUTS,
+  type GatewayTimeouts,
+} from './timeouts.ts';
+
+/** What is worth a line in the debug log; never holds personal data. */
+export type GatewayLogEvent =
+  | { readonly event: 'exchange'; readonly path: string; readonly status: number; readonly ms: number }
+  | { readonly event: 'broken'; readonly path: string; readonly code: string; readonly progress: string }
+  /** The answer holds results about records that were not asked about. They are ignored. */
+  | { readonly event: 'stranger-results'; readonly path: string; readonly count: number };
+
+export interface GatewayDeps extends Pick<Environment, 'now' | 'monotonic'> {
+  readonly log: (event: GatewayLogEvent) => void;
+  /** For tests; a desk uses the named limits. */
+  readonly timeouts?: GatewayTimeouts;
+}
+
+/** The port, and what this protocol can do beyond it. */
+export interface GatewayChannel extends Channel {
+  /** Withdraws records. Idempotent. */
+  cancel(
+    declarations: readonly Declaration[],
+    reason: CancellationReason,
+    signal: AbortSignal,
+  ): Promise<Result<readonly CancellationOutcome[], ChannelFailure>>;
+  /** The gateway's codes; undefined when it still has the version whose hash is given. */
+  catalogue(
+    signal: AbortSignal,
+    knownHash?: string,
+  ): Promise<Result<GatewayCatalogue | undefined, ChannelFailure>>;
+  /** Ids of the keys that the gateway shows now. They are compared with the pinned ones, never trusted. */
+  keyIds(signal: AbortSignal): Promise<Result<readonly string[], ChannelFailure>>;
+  /** Until when our certificate is valid. */
+  readonly clientCertificateEnd: EpochMs;
+}
+
+type Call = Omit<GatewayRequest, 'timeoutMs'> & { readonly weight: Weight };
+
+const HEALTH_PATH = '/v1/health';
+
+/** Opens no connection yet. `config` comes from `parseGatewayConfig`. */
+export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): GatewayChannel {
+  const timeouts = deps.timeouts ?? GATEWAY_TIMEOUTS;
+  const http = createGatewayHttp(config, timeouts);
+  const verifier = createReceiptVerifier(config);
+  const ownLimit = config.maxBatch ?? DEFAULT_MAX_BATCH;
+  let maxBatch = ownLimit;
+  /** Whether the gateway has answered since the last broken exchange. */
+  let proven = false;
+
+  const learnLimit = (limit: number) => {
+    maxBatch = Math.max(1, Math.min(ownLimit, limit));
+  };
+
+  async function exchange({ weight, ...request }: Call) {
+    const from = deps.monotonic();
+    const timeoutMs = weight === 'filing' ? timeouts.filingMs : timeouts.askingMs;
+    const result = await http.exchange({ ...request, timeoutMs });
+    const { path } = request;
+    proven = result.answered;
+    deps.log(
+      result.answered
+        ? { event: 'exchange', path, status: result.status, ms: deps.monotonic() - from }
+        : { event: 'broken', path, code: result.code, progress: result.progress },
+    );
+    return result;
+  }
+
+  /**
+   * Under TLS 1.3 a gateway that refuses our certificate ends the connection after the handshake, some (Node among them)
+   * without an alert. Filing into such a connection could not be told from a gateway that died with our records. So the
+   * first words on a new line are a question; only when that got an answer, whatever it says, are records sent.
+   */
+  async function makeContact(signal: AbortSignal): Promise<ChannelFailure | undefined> {
+    for (let tries = 1; !proven; tries += 1) {
+      const result = await exchange({ method: 'GET', path: HEALTH_PATH, signal, weight: 'asking' });
+      if (result.answered) break;
+      const endedAfterHandshake = result.cause === 'network' && result.progress === 'sent';
+      const told = brokenFailure(result, 'asking');
+      if (!endedAfterHandshake || told.failure.code === 'client-certificate-refused') return told;
+      // A gateway that is going down refuses the next connection; one that dislikes our certificate does this again.
+      if (tries === FIRST_CONTACT_TRIES) {
+        return {
+          failure: failure('client-certificate-refused', {
+            detail: `${result.code} right after the handshake`,
+          }),
+          effect: 'paused',
+          reply: '',
+        };
+      }
+      await pause(FIRST_CONTACT_PAUSE_MS);
+    }
+    return undefined;
+  }
+
+  /** An answer with status 200 (or 304 to a conditional question), or why there is none. */
+  async function ask(call: Call): Promise<Result<Answer, ChannelFailure>> {
+    const refused = await makeContact(call.signal);
+    if (refused) return err(refused);
+    const result = await exchange(call);
+    if (!result.answered) return err(brokenFailure(result, call.weight));
+    if (result.status === 200 || (result.status === 304 && call.ifNoneMatch !== undefined)) return ok(result);
+    if (result.status === 413) {
+      const told = problemReply.safeParse(readJson(result.body)).data?.maxBatch;
+      learnLimit(told ?? Math.floor(maxBatch / 2));
+    }
+    return err(statusFailure(result, call.weight, deps.now()));
+  }
+
+  async function askAbout(
+    path: string,
+    body: string,
+    ids: readonly RecordId[],
+    weight: Weight,
+    signal: AbortSignal,
+  ): Promise<Result<SortedResults, ChannelFailure>> {
+    const answer = await ask({ method: 'POST', path, body, signal, weight });
+    if (!answer.ok) return answer;
+    const parsed = resultsReply.safeParse(readJson(answer.value.body)).data;
+    if (!parsed) return err(unreadableFailure(answer.value.body, weight));
+    const sorted = sortResults(parsed.results, ids);
+    if (sorted.strangers > 0) deps.log({ event: 'stranger-results', path, count: sorted.strangers });
+    return ok(sorted);
+  }
+
+  /** The records exactly as `describe` shows them. */
+  const batchText = (batch: readonly Declaration[]): string =>
+    `{"records":[${batch.map(recordText).join(',')}]}`;
+  const idsOf = (batch: readonly Declaration[]): readonly RecordId[] => batch.map(({ id }) => id);
+
+  async function health(signal: AbortSignal): Promise<Result<ChannelHealth, ChannelFailure>> {
+    const from = deps.monotonic();
+    const answer = await ask({ method: 'GET', path: HEALTH_PATH, signal, weight: 'asking' });
+    if (!answer.ok) return answer;
+    const parsed = healthReply.safeParse(readJson(answer.value.body)).data;
+    if (!parsed) return err(unreadableFailure(answer.value.body, 'asking'));
+    learnLimit(parsed.maxBatch);
+    return ok({
+      serverTime: Date.parse(parsed.serverTime),
+      catalogueVersion: parsed.catalogueVersion,
+      maxBatch: parsed.maxBatch,
+      latencyMs: deps.monotonic() - from,
+    });
+  }
+
+  return {
+    id: 'gateway',
+    capabilities: {
+      get maxBatch() {
+        return maxBatch;
+      },
+      dryRun: true,
+      query: true,
+      cancel: true,
+    },
+    clientCertificateEnd: clientCertificateEnd(config),
+
+    describe: recordText,
+
+    async send(batch, signal) {
+      const results = await askAbout('/v1/records', batchText(batch), idsOf(batch), 'filing', signal);
+      if (!results.ok) return results;
+      const { byId } = results.value;
+      return ok(
+        await Promise.all(
+          batch.map(
+            (one): Promise<RecordOutcome> => filedOutcome(toGatewayRecord(one), byId.get(one.id), verifier),
+          ),
+        ),
+      );
+    },
+
+    async dryRun(batch, signal) {
+      const results = await askAbout('/v1/records/dry-run', batchText(batch), idsOf(batch), 'asking', signal);
+      if (!results.ok) return results;
+      const { byId } = results.value;
+      return ok(batch.map(({ id }) => checkedOutcome(id, byId.get(id))));
+    },
+
+    async query(declarations, signal) {
+      const ids = idsOf(declarations);
+      const results = await askAbout('/v1/records/query', JSON.stringify({ ids }), ids, 'asking', signal);
+      if (!results.ok) return results;
+      const { byId } = results.value;
+      return ok(
+        await Promise.all(
+          declarations.map(
+            (one): Promise<RecordOutcome> => queriedOutcome(toGatewayRecord(one), byId.get(one.id), verifier),
+          ),
+        ),
+      );
+    },
+
+    async cancel(declarations, reason, signal) {
+      const body = cancelRequestText(idsOf(declarations), reason);
+      const results = await askAbout('/v1/records/cancel', body, idsOf(declarations), 'filing', signal);
+      if (!results.ok) return results;
+      const { byId } = results.value;
+      return ok(
+        await Promise.all(
+          declarations.map((one) => cancelledOutcome(toGatewayRecord(one), byId.get(one.id), verifier)),
+        ),
+      );
+    },
+
+    health,
+
+    async catalogue(signal, knownHash) {
+      const answer = await ask({
+        method: 'GET',
+        path: '/v1/catalogue',
+        signal,
+        weight: 'asking',
+        ...(knownHash === undefined ? {} : { ifNoneMatch: `"${knownHash}"` }),
+      });
+      if (!answer.ok) return answer;
+      if (answer.value.status === 304) return ok(undefined);
+      const json = readJson(answer.value.body);
+      const parsed = catalogueReply.safeParse(json).data;
+      if (!parsed || !hashFits(json, parsed.hash)) return err(unreadableFailure(answer.value.body, 'asking'));
+      return ok(parsed);
+    },
+
+    async keyIds(signal) {
+      const answer = await ask({ method: 'GET', path: '/v1/keys', signal, weight: 'asking' });
+      if (!answer.ok) return answer;
+      const parsed = keysReply.safeParse(readJson(answer.value.body)).data;
+      return parsed
+        ? ok(parsed.keys.map(({ kid }) => kid))
+        : err(unreadableFailure(answer.value.body, 'asking'));
+    },
+
+    async close() {
+      http.close();
+    },
+  };
+}
+
+/** The catalogue's hash covers everything that came, members that we do not know included, but itself. */
+function hashFits(json: unknown, hash: string): boolean {
+  const { hash: _, ...content } = z.looseObject({ hash: z.string() }).parse(json);
+  return contentSha256(content) === hash;
+}

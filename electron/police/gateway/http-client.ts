@@ -1,0 +1,161 @@
+/**
+ * One request over mutual TLS, and an honest account of how far it came when it fails. The only importer of axios.
+ * It never throws for what the network does and never decides what a failure means: that is `failure-map.ts`.
+ */
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { Agent, request as httpsRequest, type RequestOptions } from 'node:https';
+import type { Socket } from 'node:net';
+import axios, { isAxiosError } from 'axios';
+import type { GatewayConfig } from './gateway-config.ts';
+import { type GatewayTimeouts, MAX_ANSWER_BYTES } from './timeouts.ts';
+
+/**
+ * How far an exchange came. From `sent` on the connection is up and bytes of the request may have left:
+ * whatever ends it then, the gateway may have acted.
+ */
+export type Progress = 'connecting' | 'handshaking' | 'sent' | 'answering';
+
+export interface Answer {
+  readonly answered: true;
+  readonly status: number;
+  readonly body: string;
+  readonly retryAfter?: string;
+  readonly etag?: string;
+}
+
+export interface Broken {
+  readonly answered: false;
+  readonly cause: 'network' | 'timeout' | 'aborted';
+  readonly progress: Progress;
+  /** The error code of Node, OpenSSL or axios, e.g. `ECONNREFUSED`, `CERT_HAS_EXPIRED`. */
+  readonly code: string;
+}
+
+export type Exchange = Answer | Broken;
+
+export interface GatewayRequest {
+  readonly method: 'GET' | 'POST';
+  /** From the gateway's root, e.g. `/v1/records`. */
+  readonly path: string;
+  readonly body?: string;
+  readonly ifNoneMatch?: string;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+export interface GatewayHttp {
+  readonly exchange: (request: GatewayRequest) => Promise<Exchange>;
+  readonly close: () => void;
+}
+
+/** Idle connections kept open, and connections at all: one desk, one gateway. */
+const MAX_CONNECTIONS = 4;
+
+function createAgent(config: GatewayConfig): Agent {
+  return new Agent({
+    keepAlive: true,
+    maxSockets: MAX_CONNECTIONS,
+    maxFreeSockets: MAX_CONNECTIONS,
+    // SECURITY: this CA is the only trust for this gateway; it replaces the system's roots.
+    ca: config.ca,
+    cert: config.clientCertificate,
+    key: config.clientKey,
+    // SECURITY: said outright, so that NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect here. The host name is checked by
+    // Node's own `checkServerIdentity`, which nothing replaces.
+    rejectUnauthorized: true,
+    minVersion: 'TLSv1.2',
+  });
+}
+
+const codeOf = (error: unknown): string => {
+  if (isAxiosError(error) && error.code !== undefined) return error.code;
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
+};
+
+const header = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** @param timeouts only `connectMs` is used here; the time for the whole exchange comes with each request */
+export function createGatewayHttp(
+  config: GatewayConfig,
+  timeouts: Pick<GatewayTimeouts, 'connectMs'>,
+): GatewayHttp {
+  const agent = createAgent(config);
+  const root = config.baseUrl.replace(/\/+$/, '');
+
+  return {
+    async exchange({ method, path, body, ifNoneMatch, timeoutMs, signal }) {
+      let progress: Progress = 'connecting';
+      const clock = new AbortController();
+      const outOfTime = () => clock.abort();
+      const wholeTimer = setTimeout(outOfTime, timeoutMs);
+      const connectTimer = setTimeout(outOfTime, timeouts.connectMs);
+
+      const watch = (request: ClientRequest): ClientRequest =>
+        request.once('socket', (socket: Socket) => {
+          const connected = () => {
+            progress = 'sent';
+            clearTimeout(connectTimer);
+          };
+          if (request.reusedSocket) return connected();
+          socket.once('connect', () => {
+            progress = 'handshaking';
+          });
+          // Emitted once the handshake is done and the gateway's certificate is found good.
+          socket.once('secureConnect', connected);
+        });
+
+      try {
+        const reply = await axios.request<string>({
+          method,
+          url: root + path,
+          data: body,
+          adapter: 'http',
+          httpsAgent: agent,
+          transport: {
+            request: (options: RequestOptions, respond: (response: IncomingMessage) => void) =>
+              watch(
+                httpsRequest(options, (response) => {
+                  progress = 'answering';
+                  respond(response);
+                }),
+              ),
+          },
+          headers: {
+            Accept: 'application/json, application/problem+json',
+            'Accept-Encoding': 'identity',
+            'User-Agent': 'declaration-desk',
+            ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+            ...(ifNoneMatch === undefined ? {} : { 'If-None-Match': ifNoneMatch }),
+          },
+          // SECURITY: the records go to this address and nowhere else: no redirect, no proxy from the environment.
+          maxRedirects: 0,
+          proxy: false,
+          maxContentLength: MAX_ANSWER_BYTES,
+          decompress: false,
+          responseType: 'text',
+          transformRequest: [(data) => data],
+          transformResponse: [(data) => data],
+          validateStatus: () => true,
+          signal: AbortSignal.any([signal, clock.signal]),
+        });
+        const retryAfter = header(reply.headers['retry-after']);
+        const etag = header(reply.headers.etag);
+        return {
+          answered: true,
+          status: reply.status,
+          body: reply.data ?? '',
+          ...(retryAfter === undefined ? {} : { retryAfter }),
+          ...(etag === undefined ? {} : { etag }),
+        };
+      } catch (error) {
+        const cause = signal.aborted ? 'aborted' : clock.signal.aborted ? 'timeout' : 'network';
+        return { answered: false, cause, progress, code: codeOf(error) };
+      } finally {
+        clearTimeout(wholeTimer);
+        clearTimeout(connectTimer);
+      }
+    },
+
+    close: () => agent.destroy(),
+  };
+}

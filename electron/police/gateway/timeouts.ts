@@ -1,0 +1,32 @@
+/** Limits of the conversation with a gateway. All are named here; none can be switched off. */
+export interface GatewayTimeouts {
+  /** Name look-up, TCP and TLS together. */
+  readonly connectMs: number;
+  /** From the first byte of a request to the last byte of its answer, for operations that file or cancel. */
+  readonly filingMs: number;
+  /** The same for questions. */
+  readonly askingMs: number;
+}
+
+export const GATEWAY_TIMEOUTS: GatewayTimeouts = {
+  connectMs: 10_000,
+  // A gateway may take long over a full batch; giving up early only makes records unknown.
+  filingMs: 60_000,
+  askingMs: 20_000,
+};
+
+/** An answer is at most this long, unpacked; a batch of 1000 receipts is well under 1 MB. */
+export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+
+/** So much of an answer is kept for the proof archive. */
+export const MAX_KEPT_REPLY = 4_000;
+
+/** The longest `Retry-After` that is honoured: a desk must not fall silent for a day because of one header. */
+export const MAX_RETRY_AFTER_MS = 15 * 60_000;
+
+/** Records per request while the gateway has not said its own limit. */
+export const DEFAULT_MAX_BATCH = 50;
+
+/** First contact: a connection that ends right after the handshake is tried again this often before it counts as a refusal. */
+export const FIRST_CONTACT_TRIES = 3;
+export const FIRST_CONTACT_PAUSE_MS = 250;
