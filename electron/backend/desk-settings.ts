@@ -2,17 +2,15 @@
 import { z } from 'zod';
 import { facilityView } from '../bridge/views.ts';
 import type { SettingStore } from '../core/ports/stores.ts';
+import { gatewayConfig } from '../police/gateway/gateway-config.ts';
 
 const operator = z.object({ id: z.string(), name: z.string() });
 
+/** The police endpoint this desk is attached to. */
 const endpoint = z.object({
-  url: z.url(),
-  facilityCode: z.string(),
-  caPem: z.string(),
-  certificatePem: z.string(),
-  keyPem: z.string(),
-  /** JWKS as JSON text: the keys whose receipts count. */
-  receiptKeys: z.string(),
+  /** The facility's id as the authority knows it; stands in every record. */
+  facilityCode: z.string().min(1),
+  gateway: gatewayConfig,
 });
 
 const trustAnchor = z.object({

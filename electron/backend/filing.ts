@@ -26,8 +26,6 @@ export interface FilingDependencies {
   readonly rules: readonly StayRule[];
   readonly reasons: readonly StayReason[];
   readonly channel: ChannelId;
-  /** A keyed hash of the document number: entries of one person keep their order, and the number stays sealed. */
-  readonly orderKeyOf: (documentNumber: string) => string;
 }
 
 export interface Filed {
@@ -76,7 +74,8 @@ export async function fileStay(
       updatedAt: now,
       attempts: 0,
       nextAttemptAt: now,
-      orderKey: dependencies.orderKeyOf(who.person.document.number),
+      // Entries of one person keep their order; the store keeps only a keyed fingerprint of this.
+      orderKey: who.person.document.number,
     });
     await stores.audit.append({
       type: 'declaration-filed',

@@ -1,6 +1,7 @@
 /** Writes what a channel said into the outbox: state, proof, attempt and audit event of each record in one transaction. */
 import type { RecordId } from '../../core/declaration/stay-notice.ts';
 import { type Failure, failure } from '../../core/failure/failure.ts';
+import { retryDelay } from '../../core/outbox/dispatch-decision.ts';
 import type { Attempt, EntryState, OutboxEntry } from '../../core/outbox/entry.ts';
 import { type EntryEvent, nextState } from '../../core/outbox/transitions.ts';
 import type { ChannelFailure, RecordOutcome } from '../../core/ports/channel.ts';
@@ -76,7 +77,8 @@ async function settleRecord(
     const changed = await stores.outbox.change(entry.id, current, {
       state: to,
       updatedAt: at,
-      nextAttemptAt: asksNext ? nextAsk(at, at) : at,
+      // A record that keeps getting lost is sent again ever more slowly, like a call that keeps failing.
+      nextAttemptAt: asksNext ? nextAsk(at, at) : to === 'ready' ? at + retryDelay(entry.attempts, 0.5) : at,
       lease: null,
       lastFailure: failureOf(outcome) ?? null,
     });

@@ -1,0 +1,270 @@
+/** The one check-in on the counter: waits for a card, reads it, prefills the form, and is filed or cleared. */
+import type { z } from 'zod';
+import type { CardReading, ReadDependencies, ReadEvent } from '../../../native/emrtd/reading.ts';
+import type { checkInView } from '../../bridge/views.ts';
+import { prefillStay } from '../../core/declaration/stay-draft.ts';
+import type { StayDetails } from '../../core/declaration/stay-notice.ts';
+import { type BilingualText, type Failure, failure } from '../../core/failure/failure.ts';
+import { concludeVerdict } from '../../core/identity/conclude-verdict.ts';
+import type { Person } from '../../core/identity/person.ts';
+import { personFromCard } from '../../core/identity/person-from-card.ts';
+import type { Check } from '../../core/identity/verdict.ts';
+import type { Environment } from '../../core/ports/environment.ts';
+import type { Database } from '../../core/ports/stores.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { ruleInForce } from '../../core/rules/dated-rule.ts';
+import { type StayRule, stayNoticeDeadline } from '../../core/rules/stay-rule.ts';
+import { localDateOf } from '../../core/time/vietnam-time.ts';
+import type { CardDesk } from '../card-desk.ts';
+import type { DefaultSettings } from '../desk-settings.ts';
+import type { Identification } from '../filing.ts';
+import { failureViewOf } from '../views/failure-view.ts';
+import { personViewOf, stayViewOf } from '../views/person-view.ts';
+import { verdictViewOf } from '../views/verdict-view.ts';
+import { type AccessInput, accessKeysOf } from './access-keys.ts';
+import { qrCheck } from './qr-check.ts';
+import { warningsFor } from './warnings.ts';
+
+export type CheckInView = z.output<typeof checkInView>;
+
+/** Progress events are merged so that the screen is not flooded: a portrait comes in about seventy blocks. */
+const PROGRESS_EVERY_MS = 80;
+
+export interface CheckInDependencies {
+  readonly cards: CardDesk;
+  readonly database: Database;
+  readonly environment: Environment;
+  readonly rules: readonly StayRule[];
+  readonly trust: () => ReadDependencies['trust'];
+  readonly defaults: () => DefaultSettings;
+  readonly operatorId: () => string;
+  readonly onChange: (view: CheckInView) => void;
+  /** A throw inside a read: a bug; logged, never shown as it is. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** What is on the counter besides the view. Personal data live only here, until the next guest. */
+interface Counter {
+  view: CheckInView;
+  identification?: Identification;
+  portrait?: CardReading['portrait'];
+  reading?: AbortController;
+  filed: boolean;
+}
+
+export interface CheckInDesk {
+  view(): CheckInView;
+  /** Starts a read; progress comes through `onChange`. */
+  read(access: AccessInput): Promise<Result<CheckInView, Failure>>;
+  byHand(person: Person): Promise<CheckInView>;
+  cancel(): CheckInView;
+  next(): CheckInView;
+  portrait(id: string): Result<{ mime: 'image/jpeg' | 'image/jp2'; base64: string }, Failure>;
+  /** Who is to be filed; a check-in is filed once. */
+  take(id: string): Result<Identification, Failure>;
+  filed(id: string): void;
+  /** Resolves when no read is under way. */
+  settled(): Promise<void>;
+}
+
+export function createCheckInDesk(dependencies: CheckInDependencies): CheckInDesk {
+  const { environment } = dependencies;
+  const fresh = (): Counter => ({
+    view: { id: environment.newId(), stage: 'waiting', portrait: false, warnings: [] },
+    filed: false,
+  });
+  let counter = fresh();
+  let underWay: Promise<void> = Promise.resolve();
+
+  const audit = (
+    type: 'card-read-started' | 'card-read-completed' | 'card-read-failed',
+    data: Record<string, string | number>,
+  ) =>
+    dependencies.database.audit.append({
+      type,
+      at: environment.now(),
+      operatorId: dependencies.operatorId(),
+      subject: counter.view.id,
+      data,
+    });
+
+  function show(on: Counter, change: Partial<CheckInView>): void {
+    on.view = { ...on.view, ...change };
+    if (on === counter) dependencies.onChange(on.view);
+  }
+
+  function prefill(stay?: StayDetails): Pick<CheckInView, 'draft' | 'deadline'> {
+    const draft = stay ?? prefillStay(environment.now(), dependencies.defaults());
+    const rule = ruleInForce(dependencies.rules, localDateOf(draft.arrival));
+    return { draft: stayViewOf(draft), deadline: stayNoticeDeadline(draft.arrival, rule) };
+  }
+
+  /** Shows each event as it comes; byte counts at most every PROGRESS_EVERY_MS. */
+  function progress(on: Counter): (event: ReadEvent) => void {
+    let shownAt = Number.NEGATIVE_INFINITY;
+    return (event) => {
+      switch (event.kind) {
+        case 'phase':
+          return show(on, { phase: event.phase });
+        case 'file': {
+          const at = environment.monotonic();
+          if (event.bytes < event.total && at - shownAt < PROGRESS_EVERY_MS) return;
+          shownAt = at;
+          return show(on, { file: { name: event.file, bytes: event.bytes, total: event.total } });
+        }
+        case 'text': {
+          const person = personFromCard(event, localDateOf(environment.now()));
+          return show(on, {
+            person: {
+              ...personViewOf(person),
+              ...(event.vietnamese?.placeOfOrigin && { placeOfOrigin: event.vietnamese.placeOfOrigin }),
+            },
+            source: 'chip',
+            ...prefill(),
+          });
+        }
+        case 'portrait':
+          on.portrait = event.portrait;
+          return show(on, { portrait: true });
+      }
+    };
+  }
+
+  async function finish(on: Counter, reading: CardReading, access: AccessInput): Promise<void> {
+    const person = personFromCard(reading, localDateOf(environment.now()));
+    const extra: readonly Check[] = access.kind === 'qr' ? qrCheck(access.line, person) : [];
+    const verdict = concludeVerdict([...reading.checks, ...extra]);
+    on.identification = { person, source: 'chip', verdict };
+    on.portrait = reading.portrait;
+    const warnings = await warningsFor(person, dependencies.database, environment.now());
+    await audit('card-read-completed', {
+      verdict: verdict.level,
+      access: reading.access,
+      apdus: reading.statistics.apdus,
+      milliseconds: Math.round(reading.statistics.totalMs),
+    });
+    show(on, {
+      stage: 'read',
+      phase: undefined,
+      file: undefined,
+      person: {
+        ...personViewOf(person),
+        ...(reading.vietnamese?.placeOfOrigin && { placeOfOrigin: reading.vietnamese.placeOfOrigin }),
+      },
+      source: 'chip',
+      portrait: reading.portrait !== undefined,
+      verdict: verdictViewOf(verdict),
+      access: reading.access,
+      warnings: [...warnings],
+      milliseconds: Math.round(reading.statistics.totalMs),
+    });
+  }
+
+  /** A failed read leaves no half-read person on the counter: what was read of a card that left is not kept. */
+  async function fail(on: Counter, why: Failure): Promise<void> {
+    on.portrait = undefined;
+    on.identification = undefined;
+    await audit('card-read-failed', { failure: why.code });
+    show(on, {
+      stage: 'failed',
+      phase: undefined,
+      file: undefined,
+      person: undefined,
+      source: undefined,
+      draft: undefined,
+      deadline: undefined,
+      portrait: false,
+      failure: failureViewOf(why),
+    });
+  }
+
+  async function run(on: Counter, access: AccessInput, signal: AbortSignal): Promise<void> {
+    const keys = accessKeysOf(access, localDateOf(environment.now()));
+    if (!keys.ok) return fail(on, keys.error);
+    await audit('card-read-started', { key: access.kind });
+    const reading = await dependencies.cards.read(
+      { keys: keys.value },
+      {
+        trust: dependencies.trust(),
+        random: environment.random,
+        now: () => new Date(environment.now()),
+        monotonic: environment.monotonic,
+        onEvent: progress(on),
+        signal,
+      },
+    );
+    if (signal.aborted) return fail(on, failure('cancelled'));
+    return reading.ok ? finish(on, reading.value, access) : fail(on, reading.error);
+  }
+
+  function replace(): CheckInView {
+    counter.reading?.abort();
+    counter = fresh();
+    dependencies.onChange(counter.view);
+    return counter.view;
+  }
+
+  const onCounter = (id: string): Result<Counter, Failure> =>
+    counter.view.id === id ? ok(counter) : err(failure('nothing-read'));
+
+  return {
+    view: () => counter.view,
+    async read(access) {
+      if (counter.view.stage === 'reading') return ok(counter.view);
+      counter = fresh();
+      const on = counter;
+      const control = new AbortController();
+      on.reading = control;
+      show(on, { stage: 'reading', phase: 'connect' });
+      underWay = underWay
+        .then(() => run(on, access, control.signal))
+        .catch(async (error: unknown) => {
+          dependencies.onError(error);
+          await fail(on, failure('chip-protocol-error'));
+        });
+      return ok(on.view);
+    },
+    async byHand(person) {
+      replace();
+      const verdict = concludeVerdict([{ name: 'access', outcome: 'not-possible', reason: 'typed-by-hand' }]);
+      counter.identification = { person, source: 'typed', verdict };
+      const warnings: readonly BilingualText[] = await warningsFor(
+        person,
+        dependencies.database,
+        environment.now(),
+      );
+      show(counter, {
+        stage: 'by-hand',
+        person: personViewOf(person),
+        source: 'typed',
+        verdict: verdictViewOf(verdict),
+        warnings: [...warnings],
+        ...prefill(),
+      });
+      return counter.view;
+    },
+    cancel() {
+      counter.reading?.abort();
+      return counter.view;
+    },
+    next: replace,
+    portrait(id) {
+      const on = onCounter(id);
+      if (!on.ok) return on;
+      const { portrait } = on.value;
+      return portrait
+        ? ok({ mime: portrait.mime, base64: Buffer.from(portrait.bytes).toString('base64') })
+        : err(failure('nothing-read'));
+    },
+    take(id) {
+      const on = onCounter(id);
+      if (!on.ok) return on;
+      if (on.value.filed) return err(failure('already-filed'));
+      return on.value.identification ? ok(on.value.identification) : err(failure('nothing-read'));
+    },
+    filed(id) {
+      if (counter.view.id === id) counter.filed = true;
+    },
+    settled: () => underWay,
+  };
+}

@@ -1,0 +1,195 @@
+/** The desk put together: database, readers, check-in, outbox, settings. Hosts and terminal share it. */
+import type { CardReaderDriver } from '../../native/pcsc/card-reader-port.ts';
+import type { StayDetails } from '../core/declaration/stay-notice.ts';
+import type { Failure } from '../core/failure/failure.ts';
+import type { Channel } from '../core/ports/channel.ts';
+import type { Environment } from '../core/ports/environment.ts';
+import type { Database } from '../core/ports/stores.ts';
+import type { Result } from '../core/result.ts';
+import { type CardDesk, createCardDesk } from './card-desk.ts';
+import type { Catalogues } from './catalogues.ts';
+import { type CheckInDesk, createCheckInDesk } from './check-in/check-in-desk.ts';
+import type { DeskSettings, EndpointSettings } from './desk-settings.ts';
+import type { EventHub } from './event-hub.ts';
+import { type Filed, fileStay, type Identification } from './filing.ts';
+import { createOutboxDesk, type OutboxDesk } from './outbox-desk.ts';
+import { createDispatcher, type Dispatcher } from './sending/dispatcher.ts';
+import { createSettingsDesk, type SettingsDesk } from './settings-desk.ts';
+import type { DeskStatusView } from './views/status-view.ts';
+import { buildStatus } from './views/status-view.ts';
+
+export interface DeskParts {
+  readonly mode: 'training' | 'live';
+  readonly host: 'electron' | 'loopback';
+  readonly version: string;
+  readonly environment: Environment;
+  readonly catalogues: Catalogues;
+  readonly database: Database;
+  /** Undefined when no PC/SC driver could be loaded. */
+  readonly driver: CardReaderDriver | undefined;
+  /** Trust anchors besides the operator's own: the training issuer. */
+  readonly builtInTrust: readonly Uint8Array[];
+  readonly fallbackSettings: DeskSettings;
+  /** The endpoint of this desk, e.g. the training one; undefined: the one in the settings. */
+  readonly fixedEndpoint?: EndpointSettings;
+  readonly createChannel: (endpoint: EndpointSettings) => Channel;
+  /** Where an endpoint entered in the settings is kept. */
+  readonly saveEndpoint: (endpoint: EndpointSettings) => Promise<void>;
+  readonly endpointShown: () => EndpointSettings | undefined;
+  readonly holder: string;
+  readonly processLives: (pid: number) => boolean;
+  readonly events: EventHub;
+  readonly log: (error: unknown) => void;
+}
+
+export interface Desk {
+  readonly cards: CardDesk;
+  readonly checkIn: CheckInDesk;
+  readonly outbox: OutboxDesk;
+  readonly settings: SettingsDesk;
+  readonly dispatcher: Dispatcher;
+  readonly database: Database;
+  readonly trust: () => { readonly certificates: readonly Uint8Array[] };
+  readonly channel: () => Channel | undefined;
+  status(): Promise<DeskStatusView>;
+  /** Files and wakes the dispatcher. */
+  file(who: Identification, stay: StayDetails): Promise<Result<Filed, Failure>>;
+  stop(): Promise<void>;
+}
+
+/** Status events are merged: one card insertion causes several changes within a few milliseconds. */
+const STATUS_EVERY_MS = 100;
+
+export async function assembleDesk(parts: DeskParts): Promise<Desk> {
+  const { database, environment, events, catalogues } = parts;
+  let channel: Channel | undefined;
+  let stopped = false;
+  let statusTimer: NodeJS.Timeout | undefined;
+
+  const announce = () => {
+    if (stopped || statusTimer) return;
+    statusTimer = setTimeout(() => {
+      statusTimer = undefined;
+      if (!stopped) status().then((view) => events.publish('status', view), parts.log);
+    }, STATUS_EVERY_MS);
+  };
+
+  const settings = await createSettingsDesk({
+    database,
+    environment,
+    reasons: catalogues.stayReasons,
+    readerNames: () => cards.names(),
+    fallback: parts.fallbackSettings,
+    saveEndpoint: parts.saveEndpoint,
+    endpointShown: parts.endpointShown,
+    onChange: (key) => {
+      if (key === 'endpoint') {
+        openChannel();
+        dispatcher.retryNow().catch(parts.log);
+      }
+      announce();
+    },
+  });
+  const currentEndpoint = () => parts.fixedEndpoint ?? settings.current().endpoint;
+  const operatorId = () => settings.current().operator.id;
+
+  /** (Re)opens the channel; called again whenever the settings change, so that a new certificate needs no restart. */
+  function openChannel(): void {
+    const endpoint = currentEndpoint();
+    const before = channel;
+    channel = endpoint && parts.createChannel(endpoint);
+    before?.close().catch(parts.log);
+  }
+  openChannel();
+
+  const cards = createCardDesk(parts.driver, () => settings.current().preferredReader, announce);
+  const trust = () => ({
+    certificates: [
+      ...parts.builtInTrust,
+      ...settings.current().trustAnchors.map(({ der }) => new Uint8Array(Buffer.from(der, 'base64'))),
+    ],
+  });
+  const entriesChanged = (ids: readonly string[]) => {
+    if (ids.length > 0) events.publish('outbox', { ids: [...ids] });
+    announce();
+  };
+  const dispatcher = createDispatcher({
+    database,
+    channel: () => channel,
+    environment,
+    holder: parts.holder,
+    processLives: parts.processLives,
+    operatorId,
+    onChange: entriesChanged,
+    onError: parts.log,
+  });
+  const outbox = createOutboxDesk(database, environment, dispatcher, operatorId, entriesChanged);
+  const checkIn = createCheckInDesk({
+    cards,
+    database,
+    environment,
+    rules: catalogues.stayRules,
+    trust,
+    defaults: () => settings.current().defaults,
+    operatorId,
+    onChange: (view) => events.publish('checkIn', view),
+    onError: parts.log,
+  });
+
+  const status = async () =>
+    buildStatus({
+      mode: parts.mode,
+      host: parts.host,
+      version: parts.version,
+      now: environment.now(),
+      settings: settings.current(),
+      endpoint: currentEndpoint(),
+      reader: cards.view(),
+      sending: dispatcher.condition(),
+      health: await database.outbox.health(environment.now()),
+    });
+
+  return {
+    cards,
+    checkIn,
+    outbox,
+    settings,
+    dispatcher,
+    database,
+    trust,
+    channel: () => channel,
+    status,
+    async file(who, stay) {
+      const filed = await fileStay(
+        {
+          database,
+          environment,
+          rules: catalogues.stayRules,
+          reasons: catalogues.stayReasons,
+          channel: 'gateway',
+        },
+        who,
+        stay,
+        {
+          facilityId: currentEndpoint()?.facilityCode ?? settings.current().facility.id,
+          operatorId: operatorId(),
+        },
+      );
+      if (filed.ok) {
+        entriesChanged([filed.value.notice.id]);
+        dispatcher.wake();
+      }
+      return filed;
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(statusTimer);
+      checkIn.cancel();
+      await checkIn.settled();
+      await dispatcher.stop();
+      await cards.stop();
+      await channel?.close();
+      await database.close();
+    },
+  };
+}

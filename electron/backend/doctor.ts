@@ -1,0 +1,170 @@
+/** What works on this desk, and what to do about the rest. Used by the settings screen and by `kiosk doctor`. */
+import type { z } from 'zod';
+import type { doctorCheckView } from '../bridge/views.ts';
+import type { BilingualText } from '../core/failure/failure.ts';
+import { FAILURE_TEXTS } from '../core/failure/failure-messages.ts';
+import type { Channel } from '../core/ports/channel.ts';
+import type { Environment } from '../core/ports/environment.ts';
+import type { Database } from '../core/ports/stores.ts';
+import { formatLocalDate, localDateOf, MINUTE_MS } from '../core/time/vietnam-time.ts';
+import type { CardDesk } from './card-desk.ts';
+import type { SettingsDesk } from './settings-desk.ts';
+
+export type DoctorCheck = z.output<typeof doctorCheckView>;
+
+export interface DoctorDependencies {
+  readonly cards: CardDesk;
+  readonly database: Database;
+  readonly environment: Environment;
+  readonly settings: SettingsDesk;
+  readonly channel: () => Channel | undefined;
+  /** Anchors besides the operator's own, e.g. the training issuer. */
+  readonly trustCount: () => number;
+}
+
+/** More than this and deadlines or certificates go wrong. */
+const CLOCK_TOLERANCE_MS = 2 * MINUTE_MS;
+
+const TITLES = {
+  reader: { vi: 'Đầu đọc thẻ', en: 'Card reader' },
+  'reader-service': { vi: 'Dịch vụ đọc thẻ', en: 'Smart-card service' },
+  database: { vi: 'Dữ liệu tại quầy', en: 'Data at the desk' },
+  endpoint: { vi: 'Nơi nhận của công an', en: 'Police endpoint' },
+  clock: { vi: 'Đồng hồ máy', en: 'Clock' },
+  trust: { vi: 'Chứng thư gốc để kiểm tra chip', en: 'Trust anchors for chips' },
+  audit: { vi: 'Nhật ký kiểm toán', en: 'Audit log' },
+} as const satisfies Record<DoctorCheck['name'], BilingualText>;
+
+const check = (
+  name: DoctorCheck['name'],
+  status: DoctorCheck['status'],
+  finding: BilingualText,
+  remedy?: BilingualText,
+): DoctorCheck => ({ name, status, title: { ...TITLES[name] }, finding, ...(remedy && { remedy }) });
+
+function checkReaders({ cards }: DoctorDependencies): readonly DoctorCheck[] {
+  const view = cards.view();
+  if (view.state === 'service-stopped') {
+    const texts = FAILURE_TEXTS['reader-service-stopped'];
+    return [check('reader-service', 'failed', texts.message, texts.remedy)];
+  }
+  const service = check('reader-service', 'ok', { vi: 'Đang chạy.', en: 'Running.' });
+  if (view.state === 'no-reader') {
+    const texts = FAILURE_TEXTS['no-reader'];
+    return [service, check('reader', 'failed', texts.message, texts.remedy)];
+  }
+  const names = cards.names().join(', ');
+  const card = view.state === 'card';
+  return [
+    service,
+    check('reader', 'ok', {
+      vi: `${names}${card ? ' (đang có thẻ)' : ''}`,
+      en: `${names}${card ? ' (card present)' : ''}`,
+    }),
+  ];
+}
+
+async function checkDatabase({ database }: DoctorDependencies): Promise<DoctorCheck> {
+  const { integrity, journalMode, synchronous, schemaVersion, bytes } = await database.inspect();
+  if (integrity === 'damaged') {
+    const texts = FAILURE_TEXTS['database-damaged'];
+    return check('database', 'failed', texts.message, texts.remedy);
+  }
+  const size = `${(bytes / 1_048_576).toFixed(1)} MB`;
+  return check('database', 'ok', {
+    vi: `Nguyên vẹn, ${size} (lược đồ ${schemaVersion}, ${journalMode}, ${synchronous}).`,
+    en: `Intact, ${size} (schema ${schemaVersion}, ${journalMode}, ${synchronous}).`,
+  });
+}
+
+async function checkEndpoint(dependencies: DoctorDependencies): Promise<readonly DoctorCheck[]> {
+  const channel = dependencies.channel();
+  if (!channel) {
+    const texts = FAILURE_TEXTS['endpoint-not-configured'];
+    return [check('endpoint', 'warning', texts.message, texts.remedy)];
+  }
+  const health = await channel.health(AbortSignal.timeout(15_000));
+  if (!health.ok) {
+    const texts = FAILURE_TEXTS[health.error.failure.code];
+    return [check('endpoint', 'failed', texts.message, texts.remedy)];
+  }
+  const { latencyMs, catalogueVersion, serverTime } = health.value;
+  const endpoint = check('endpoint', 'ok', {
+    vi: `Trả lời sau ${Math.round(latencyMs)} ms (danh mục ${catalogueVersion}).`,
+    en: `Answers in ${Math.round(latencyMs)} ms (catalogue ${catalogueVersion}).`,
+  });
+  const apart = Math.abs(serverTime - dependencies.environment.now());
+  const minutes = Math.round(apart / MINUTE_MS);
+  const clock =
+    apart <= CLOCK_TOLERANCE_MS
+      ? check('clock', 'ok', { vi: 'Khớp với nơi nhận.', en: 'Agrees with the endpoint.' })
+      : check(
+          'clock',
+          'failed',
+          { vi: `Lệch ${minutes} phút so với nơi nhận.`, en: `${minutes} minutes apart from the endpoint.` },
+          {
+            vi: 'Bật "Đặt giờ tự động" trong cài đặt ngày giờ của máy.',
+            en: 'Turn on "Set time automatically" in the date settings of the computer.',
+          },
+        );
+  return [endpoint, clock];
+}
+
+function checkTrust(dependencies: DoctorDependencies): DoctorCheck {
+  const now = dependencies.environment.now();
+  const anchors = dependencies.settings.view().trustAnchors;
+  const expired = anchors.filter(({ validUntil }) => validUntil < now);
+  if (expired.length > 0) {
+    const until = formatLocalDate(localDateOf(expired[0]!.validUntil));
+    return check(
+      'trust',
+      'warning',
+      {
+        vi: `${expired.length} chứng thư đã hết hạn (${until}).`,
+        en: `${expired.length} expired (${until}).`,
+      },
+      { vi: 'Nhập chứng thư mới trong Cài đặt.', en: 'Import newer ones in Settings.' },
+    );
+  }
+  const count = anchors.length + dependencies.trustCount();
+  return count > 0
+    ? check('trust', 'ok', { vi: `${count} chứng thư.`, en: `${count} certificates.` })
+    : check(
+        'trust',
+        'warning',
+        {
+          vi: 'Chưa có: chip nguyên vẹn vẫn chỉ được ghi "chưa biết nơi cấp".',
+          en: 'None: an intact chip can only be reported as "issuer not known".',
+        },
+        {
+          vi: 'Nhập chứng thư CSCA do cơ quan có thẩm quyền cấp trong Cài đặt → Chứng thư gốc.',
+          en: 'Import the CSCA certificate that the authority gives you in Settings → Trust anchors.',
+        },
+      );
+}
+
+async function checkAudit({ database }: DoctorDependencies): Promise<DoctorCheck> {
+  const broken = await database.audit.firstBroken();
+  return broken === undefined
+    ? check('audit', 'ok', { vi: 'Chuỗi nguyên vẹn.', en: 'The chain is intact.' })
+    : check(
+        'audit',
+        'failed',
+        { vi: `Chuỗi bị đứt tại sự kiện ${broken}.`, en: `The chain is broken at event ${broken}.` },
+        {
+          vi: 'Có người hoặc chương trình đã sửa dữ liệu. Chép thư mục dữ liệu ra ổ khác và báo cho quản lý.',
+          en: 'Somebody or something changed the data. Copy the data folder to another disk and tell the manager.',
+        },
+      );
+}
+
+export async function runDoctor(dependencies: DoctorDependencies): Promise<readonly DoctorCheck[]> {
+  const endpoint = await checkEndpoint(dependencies);
+  return [
+    ...checkReaders(dependencies),
+    await checkDatabase(dependencies),
+    ...endpoint,
+    checkTrust(dependencies),
+    await checkAudit(dependencies),
+  ];
+}

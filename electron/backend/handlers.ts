@@ -1,0 +1,113 @@
+/** Every method of the bridge and what answers it. The table is the whole surface of the backend. */
+
+import { databaseFailureOf } from '../../db/sqlite-error.ts';
+import type { Reply } from '../bridge/contract.ts';
+import type { Handlers } from '../bridge/dispatch.ts';
+import type { StayDetails } from '../core/declaration/stay-notice.ts';
+import type { Failure } from '../core/failure/failure.ts';
+import type { Environment } from '../core/ports/environment.ts';
+import type { Result } from '../core/result.ts';
+import type { TrainingDesk } from '../training/training-desk.ts';
+import { personByHand } from './check-in/by-hand.ts';
+import type { Desk } from './desk.ts';
+import { runDoctor } from './doctor.ts';
+import { granted, refused } from './views/failure-view.ts';
+import { buildToday } from './views/today-view.ts';
+
+const reply = <T>(result: Result<T, Failure>): Reply<T> =>
+  result.ok ? granted(result.value) : refused(result.error);
+
+/** @param training absent in live mode: its methods answer `not-in-training` */
+export function createHandlers(
+  desk: Desk,
+  environment: Environment,
+  training: TrainingDesk | undefined,
+): Handlers {
+  const { checkIn, settings, outbox } = desk;
+  const handlers: Handlers = {
+    'desk.status': async () => granted(await desk.status()),
+
+    'checkIn.view': async () => granted(checkIn.view()),
+    'checkIn.read': async (access) => reply(await checkIn.read(access)),
+    'checkIn.byHand': async (input) => {
+      const person = personByHand(input);
+      return person.ok ? granted(await checkIn.byHand(person.value)) : refused(person.error);
+    },
+    'checkIn.cancel': async () => granted(checkIn.cancel()),
+    'checkIn.next': async () => granted(checkIn.next()),
+    'checkIn.portrait': async ({ id }) => reply(checkIn.portrait(id)),
+
+    'stay.file': async ({ checkInId, stay }) => {
+      const who = checkIn.take(checkInId);
+      if (!who.ok) return refused(who.error);
+      const { phone, ...details } = stay;
+      const identification = phone?.trim()
+        ? { ...who.value, person: { ...who.value.person, phone: phone.trim() } }
+        : who.value;
+      const filed = await desk.file(identification, trimmed(details));
+      if (!filed.ok) return refused(filed.error);
+      checkIn.filed(checkInId);
+      const { notice, late } = filed.value;
+      return granted({ id: notice.id, deadline: notice.deadline, late });
+    },
+
+    'today.view': async () => granted(await buildToday(desk.database, environment.now())),
+
+    'outbox.list': async ({ show }) => granted({ entries: [...(await outbox.list(show))] }),
+    'outbox.show': async ({ id }) => reply(await outbox.show(id)),
+    'outbox.act': async ({ id, action }) => reply(await outbox.act(id, action)),
+
+    'settings.view': async () => granted(settings.view()),
+    'settings.facility': async (input) => granted(await settings.facility(input)),
+    'settings.defaults': async (input) => granted(await settings.defaults(input)),
+    'settings.reader': async ({ preferred }) => granted(await settings.reader(preferred)),
+    'settings.endpoint': async (input) => reply(await settings.endpoint(input)),
+    'settings.addTrust': async ({ name, base64 }) =>
+      reply(await settings.addTrust(name, new Uint8Array(Buffer.from(base64, 'base64')))),
+    'settings.removeTrust': async ({ id }) => reply(await settings.removeTrust(id)),
+
+    'doctor.run': async () => {
+      const checks = await runDoctor({
+        cards: desk.cards,
+        database: desk.database,
+        environment,
+        settings,
+        channel: desk.channel,
+        trustCount: () => desk.trust().certificates.length - settings.current().trustAnchors.length,
+      });
+      return granted({ checks: [...checks] });
+    },
+
+    'training.view': async () => (training ? granted(training.view()) : refused('not-in-training')),
+    'training.layCard': async ({ id }) =>
+      training ? reply(training.layCard(id)) : refused('not-in-training'),
+    'training.liftCard': async () => (training ? granted(training.liftCard()) : refused('not-in-training')),
+    'training.endpoint': async ({ up }) =>
+      training ? granted(await training.setEndpoint(up)) : refused('not-in-training'),
+  };
+  return withStorageFailures(handlers);
+}
+
+const trimmed = (stay: StayDetails): StayDetails => ({
+  ...stay,
+  room: stay.room.trim(),
+  ...(stay.reasonText !== undefined && { reasonText: stay.reasonText.trim() }),
+  ...(stay.note !== undefined && { note: stay.note.trim() }),
+});
+
+/** A full disk or a locked file is the world's doing, wherever it strikes; every other throw is a bug and stays one. */
+function withStorageFailures(handlers: Handlers): Handlers {
+  const guarded = Object.entries(handlers).map(([name, handler]) => [
+    name,
+    async (input: never) => {
+      try {
+        return await (handler as (input: never) => Promise<Reply<unknown>>)(input);
+      } catch (error) {
+        const why = databaseFailureOf(error);
+        if (why === undefined) throw error;
+        return refused(why);
+      }
+    },
+  ]);
+  return Object.fromEntries(guarded) as Handlers;
+}

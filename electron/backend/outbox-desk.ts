@@ -1,0 +1,170 @@
+/** The outbox as the clerk sees it: entries with their sentence, their story, and the few safe actions. */
+import type { z } from 'zod';
+import type { outboxActionView, outboxDetailView } from '../bridge/views.ts';
+import type { BilingualText } from '../core/failure/failure.ts';
+import { type Failure, failure } from '../core/failure/failure.ts';
+import { FAILURE_TEXTS } from '../core/failure/failure-messages.ts';
+import type { Attempt, EntryState, OutboxEntry } from '../core/outbox/entry.ts';
+import { nextState, OPEN_STATES } from '../core/outbox/transitions.ts';
+import type { Environment } from '../core/ports/environment.ts';
+import type { Database } from '../core/ports/stores.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import type { Dispatcher } from './sending/dispatcher.ts';
+import { entryViewOf, type OutboxEntryView, safeActions } from './views/entry-view.ts';
+import { personViewOf, stayViewOf } from './views/person-view.ts';
+import { verdictViewOf } from './views/verdict-view.ts';
+
+export type OutboxDetailView = z.output<typeof outboxDetailView>;
+export type OutboxAction = z.output<typeof outboxActionView>;
+export type OutboxFilter = 'open' | 'problems' | 'all';
+
+const MOST_ENTRIES = 500;
+
+const SHOWN: Readonly<Record<OutboxFilter, readonly EntryState[] | undefined>> = {
+  open: [...OPEN_STATES, 'rejected'],
+  problems: ['unknown', 'rejected', 'paused'],
+  all: undefined,
+};
+
+const ACTION_WORDS: Readonly<Record<Attempt['action'], BilingualText>> = {
+  send: { vi: 'Gửi', en: 'Sent' },
+  query: { vi: 'Hỏi lại', en: 'Asked' },
+  cancel: { vi: 'Hủy', en: 'Cancelled' },
+};
+
+const OUTCOME_WORDS: Readonly<Record<EntryState, BilingualText>> = {
+  draft: { vi: 'chưa khai báo', en: 'not filed' },
+  ready: { vi: 'chưa tới nơi, sẽ gửi lại', en: 'did not arrive; will be sent again' },
+  sending: { vi: 'đang gửi', en: 'being sent' },
+  unknown: { vi: 'chưa rõ kết quả', en: 'outcome not known' },
+  accepted: { vi: 'đã tiếp nhận, chờ biên nhận', en: 'taken, receipt awaited' },
+  registered: { vi: 'đã có biên nhận', en: 'receipt verified' },
+  rejected: { vi: 'bị từ chối', en: 'refused' },
+  paused: { vi: 'tạm dừng', en: 'paused' },
+  cancelled: { vi: 'đã hủy', en: 'cancelled' },
+};
+
+function attemptSentence(attempt: Attempt): BilingualText {
+  const why = attempt.failureCode ? FAILURE_TEXTS[attempt.failureCode].message : undefined;
+  const outcome = OUTCOME_WORDS[attempt.outcome];
+  return {
+    vi: `${ACTION_WORDS[attempt.action].vi}: ${outcome.vi}.${why ? ` ${why.vi}` : ''}`,
+    en: `${ACTION_WORDS[attempt.action].en}: ${outcome.en}.${why ? ` ${why.en}` : ''}`,
+  };
+}
+
+export interface OutboxDesk {
+  list(filter: OutboxFilter): Promise<readonly OutboxEntryView[]>;
+  show(id: string): Promise<Result<OutboxDetailView, Failure>>;
+  act(id: string, action: OutboxAction): Promise<Result<OutboxEntryView, Failure>>;
+}
+
+export function createOutboxDesk(
+  database: Database,
+  environment: Environment,
+  dispatcher: Dispatcher,
+  operatorId: () => string,
+  onChange: (ids: readonly string[]) => void,
+): OutboxDesk {
+  async function entryAndDeclaration(id: string) {
+    const entry = await database.outbox.byId(id);
+    const declaration = entry && (await database.declarations.byId(id));
+    return entry && declaration ? { entry, declaration } : undefined;
+  }
+
+  /** Cancelled here only while nothing can have arrived; the state is compared again when it is written. */
+  async function cancel(entry: OutboxEntry): Promise<boolean> {
+    const to = nextState(entry.state, 'cancel');
+    if (to === undefined) return false;
+    const at = environment.now();
+    return database.transaction(async (stores) => {
+      const done = await stores.outbox.change(entry.id, entry.state, {
+        state: to,
+        updatedAt: at,
+        lease: null,
+      });
+      if (done) {
+        await stores.audit.append({
+          type: 'entry-transition',
+          at,
+          operatorId: operatorId(),
+          subject: entry.id,
+          data: { from: entry.state, to, cause: 'operator' },
+        });
+      }
+      return done;
+    });
+  }
+
+  return {
+    async list(filter) {
+      const states = SHOWN[filter];
+      const entries = await database.outbox.list({ ...(states && { states }), limit: MOST_ENTRIES });
+      const declarations = new Map(
+        (await database.declarations.byIds(entries.map(({ id }) => id))).map((one) => [one.id, one]),
+      );
+      const now = environment.now();
+      return entries
+        .flatMap((entry) => {
+          const declaration = declarations.get(entry.id);
+          return declaration ? [entryViewOf(entry, declaration, now)] : [];
+        })
+        .reverse();
+    },
+    async show(id) {
+      const found = await entryAndDeclaration(id);
+      if (!found) return err(failure('record-not-found'));
+      const { entry, declaration } = found;
+      const attempts = await database.attempts.of(id);
+      return ok({
+        entry: entryViewOf(entry, declaration, environment.now()),
+        person: personViewOf(declaration.person),
+        stay: stayViewOf(declaration.stay, declaration.person.phone),
+        verdict: verdictViewOf(declaration.verdict),
+        ruleVersion: declaration.ruleVersion,
+        ...(entry.proof && {
+          proof: {
+            receiptNumber: entry.proof.receiptNumber,
+            registeredAt: entry.proof.registeredAt,
+            storedAt: entry.proof.storedAt,
+            keyId: entry.proof.keyId,
+          },
+        }),
+        attempts: attempts.map((attempt) => ({
+          at: attempt.at,
+          action: attempt.action,
+          outcome: attempt.outcome,
+          sentence: attemptSentence(attempt),
+          durationMs: attempt.durationMs,
+        })),
+      });
+    },
+    async act(id, action) {
+      const found = await entryAndDeclaration(id);
+      if (!found) return err(failure('record-not-found'));
+      const { entry } = found;
+      if (!safeActions(entry.state).includes(action)) return err(failure('action-not-allowed'));
+      switch (action) {
+        case 'send-now':
+          await dispatcher.retryNow();
+          break;
+        case 'ask-authority':
+          await database.outbox.change(id, entry.state, {
+            state: entry.state,
+            updatedAt: entry.updatedAt,
+            nextAttemptAt: environment.now(),
+          });
+          await dispatcher.retryNow();
+          break;
+        case 'cancel':
+          if (!(await cancel(entry))) return err(failure('action-not-allowed'));
+          onChange([id]);
+          break;
+      }
+      const after = await entryAndDeclaration(id);
+      return after
+        ? ok(entryViewOf(after.entry, after.declaration, environment.now()))
+        : err(failure('record-not-found'));
+    },
+  };
+}

@@ -1,0 +1,197 @@
+/** The composition root: opens the data, the readers and the channel, and hands out the backend. */
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '../../db/open-database.ts';
+import type { MasterKeySource } from '../../db/sealing/master-key.ts';
+import { createSealer } from '../../db/sealing/sealer.ts';
+import type { CardReaderDriver } from '../../native/pcsc/card-reader-port.ts';
+import { openCardReaderDriver } from '../../native/pcsc/driver.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { Failure } from '../core/failure/failure.ts';
+import type { Environment } from '../core/ports/environment.ts';
+import type { Database } from '../core/ports/stores.ts';
+import { ok, type Result } from '../core/result.ts';
+import { createGatewayChannel } from '../police/gateway/gateway-channel.ts';
+import type { TrainingDesk } from '../training/training-desk.ts';
+import type { Backend } from './backend.ts';
+import { loadCatalogues } from './catalogues.ts';
+import { createDebugLog, type DebugLog } from './debug-log.ts';
+import { assembleDesk, type Desk } from './desk.ts';
+import { DEFAULT_SETTINGS, type EndpointSettings, readSettings, writeSetting } from './desk-settings.ts';
+import { createEventHub } from './event-hub.ts';
+import { createHandlers } from './handlers.ts';
+import { holderName, processLives } from './sending/holder.ts';
+import { systemEnvironment } from './system-environment.ts';
+
+export type DeskMode = 'training' | 'live';
+
+export interface BackendOptions {
+  /** Absent: live when an endpoint has been set up, training otherwise. */
+  readonly mode?: DeskMode;
+  /** Absent: the simulated reader in training, PC/SC in live mode. */
+  readonly reader?: 'pcsc' | 'simulated';
+  readonly dataFolder: string;
+  readonly host: 'electron' | 'loopback';
+  readonly masterKey: MasterKeySource;
+  readonly environment?: Environment;
+  readonly log?: DebugLog;
+  /** Milliseconds per APDU of the simulated reader; a contactless card takes about 15. */
+  readonly simulatedLatencyMs?: number;
+  /** CSCA certificates (DER) to trust besides the stored ones, for this run only. */
+  readonly trust?: readonly Uint8Array[];
+}
+
+export interface RunningDesk {
+  readonly backend: Backend;
+  readonly desk: Desk;
+  readonly mode: DeskMode;
+}
+
+interface OpenData {
+  readonly database: Database;
+  readonly live: {
+    endpoint(): EndpointSettings | undefined;
+    save(endpoint: EndpointSettings): Promise<void>;
+  };
+  readonly mode: DeskMode;
+}
+
+/** SECURITY: training data live in their own database (design contract 10). */
+const databaseFile = (folder: string, mode: DeskMode): string => join(folder, mode, 'desk.db');
+
+/**
+ * Opens the live data to see whether an endpoint is set up, and the training data when training it is.
+ * In training the live data stay shut, except while an endpoint is being stored in them.
+ */
+async function openData(
+  options: BackendOptions,
+  environment: Environment,
+): Promise<Result<OpenData, Failure>> {
+  const keys = await options.masterKey.load();
+  if (!keys.ok) return keys;
+  const sealer = createSealer(keys.value, environment.random);
+  const open = async (mode: DeskMode) => {
+    await mkdir(join(options.dataFolder, mode), { recursive: true, mode: 0o700 });
+    return openDatabase({ file: databaseFile(options.dataFolder, mode), sealer, now: environment.now });
+  };
+  const live = await open('live');
+  if (!live.ok) return live;
+  let endpoint = (await readSettings(live.value.settings)).endpoint;
+  const mode = options.mode ?? (endpoint ? 'live' : 'training');
+  if (mode === 'live') {
+    const save = async (next: EndpointSettings) => {
+      await writeSetting(live.value.settings, 'endpoint', next);
+      endpoint = next;
+    };
+    return ok({ database: live.value, live: { endpoint: () => endpoint, save }, mode });
+  }
+  await live.value.close();
+  const training = await open('training');
+  if (!training.ok) return training;
+  const save = async (next: EndpointSettings) => {
+    const reopened = await open('live');
+    if (!reopened.ok) throw new Error(`live data: ${reopened.error.code}`);
+    try {
+      await writeSetting(reopened.value.settings, 'endpoint', next);
+    } finally {
+      await reopened.value.close();
+    }
+    endpoint = next;
+  };
+  return ok({ database: training.value, live: { endpoint: () => endpoint, save }, mode });
+}
+
+/** A desk without PC/SC still opens: everything but reading works, and the doctor says why. */
+async function openDriver(
+  options: BackendOptions,
+  training: TrainingDesk | undefined,
+  log: DebugLog,
+): Promise<CardReaderDriver | undefined> {
+  if (training && options.reader !== 'pcsc') return training.driver;
+  const driver = await openCardReaderDriver();
+  if (driver.ok) return driver.value;
+  log.warn('no card reader driver', { failure: driver.error.code });
+  return undefined;
+}
+
+/**
+ * Opens the desk and starts watching and sending.
+ * Failures: those of the database and of the master key; a missing reader or endpoint is no failure.
+ */
+export async function startDesk(options: BackendOptions): Promise<Result<RunningDesk, Failure>> {
+  const environment = options.environment ?? systemEnvironment;
+  const log = options.log ?? createDebugLog();
+  const data = await openData(options, environment);
+  if (!data.ok) return data;
+  const { database, live, mode } = data.value;
+  const events = createEventHub();
+  const training =
+    mode === 'training'
+      ? await import('../training/training-desk.ts').then(({ openTrainingDesk }) =>
+          openTrainingDesk({
+            folder: join(options.dataFolder, 'training'),
+            environment,
+            latencyMs: options.simulatedLatencyMs,
+            onChange: (view) => events.publish('training', view),
+          }),
+        )
+      : undefined;
+  const logError = (error: unknown) => log.error('unexpected', error);
+  const driver = await openDriver(options, training, log);
+  const desk = await assembleDesk({
+    mode,
+    host: options.host,
+    version: packageJson.version,
+    environment,
+    catalogues: loadCatalogues(),
+    database,
+    driver,
+    builtInTrust: [...(training?.trust ?? []), ...(options.trust ?? [])],
+    fallbackSettings: training?.settings ?? DEFAULT_SETTINGS,
+    ...(training && { fixedEndpoint: training.endpoint }),
+    createChannel: ({ gateway }) =>
+      createGatewayChannel(gateway, {
+        now: environment.now,
+        monotonic: environment.monotonic,
+        log: ({ event, ...data }) => log.info(`gateway ${event}`, data),
+      }),
+    saveEndpoint: live.save,
+    endpointShown: live.endpoint,
+    holder: holderName(hostname(), process.pid, randomBytes(4).toString('hex')),
+    processLives,
+    events,
+    log: logError,
+  });
+  await database.audit.append({
+    type: 'desk-started',
+    at: environment.now(),
+    operatorId: desk.settings.current().operator.id,
+    data: { mode, host: options.host, version: packageJson.version },
+  });
+  desk.dispatcher.start();
+  const backend: Backend = {
+    handlers: createHandlers(desk, environment, training),
+    subscribe: events.subscribe,
+    async stop() {
+      await database.audit
+        .append({
+          type: 'desk-stopped',
+          at: environment.now(),
+          operatorId: desk.settings.current().operator.id,
+          data: { mode },
+        })
+        .catch(logError);
+      await desk.stop();
+      await training?.stop();
+    },
+  };
+  return ok({ backend, desk, mode });
+}
+
+/** What the hosts need. */
+export async function startBackend(options: BackendOptions): Promise<Result<Backend, Failure>> {
+  const started = await startDesk(options);
+  return started.ok ? ok(started.value.backend) : started;
+}
