@@ -45,11 +45,12 @@ export function createCardReaderDriver(
     const context = readers.context();
     if (!context) return err({ ...SERVICE_STOPPED, contextLost: true, passing: false });
     const connected = await bounded(
-      track(readerName, stillBusy('connecting'), context.connect(readerName)),
+      track(readerName, HELD_BY_OTHER, context.connect(readerName)),
       timing.connect,
       (late) => late.kind === 'done' && putAway(readerName, late.value),
     );
-    if (connected.kind === 'too-late') return err(timedOut('card-mute', 'SCardConnect'));
+    // pcscd lets SCardConnect wait for the end of another program's transaction.
+    if (connected.kind === 'too-late') return err(timedOut('card-in-use', 'SCardConnect'));
     if (connected.kind === 'failed') return err(pcscFailure(connected.error));
     const card = connected.value;
 

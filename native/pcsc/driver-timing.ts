@@ -25,7 +25,7 @@ export const DRIVER_TIMING: DriverTiming = {
   settle: 250,
   connectPause: 100,
   connectPatience: 1_500,
-  connect: 5_000,
+  connect: 4_000,
   transaction: 2_000,
   transmit: 12_000,
   keepAlive: 4_000,

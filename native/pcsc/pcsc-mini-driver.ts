@@ -5,7 +5,8 @@
  * - the ATR of a change event is read from memory that is no longer valid, so it is not used here;
  * - an output buffer passed to `transmit` is never let go, so buffers are kept and used again;
  * - it watches four readers at most, and has four places for connections, some of which leak on failure:
- *   when they are used up, or the service went away, the whole client is replaced.
+ *   when they are used up, or the service went away, the whole client is replaced;
+ * - a client whose service died must not be garbage collected (see `neverCollected`).
  */
 import type { Card, Client, Reader, Transaction } from 'pcsc-mini';
 import { err, ok, type Result } from '../../electron/core/result.ts';
@@ -77,10 +78,17 @@ function context(
         client.stop();
       } catch {
         // The service is gone, and its watching thread with it: there is nothing left to stop.
+        neverCollected.push(client);
       }
     },
   };
 }
+
+/**
+ * Clients whose service died under them. Their finalizer tries to release the dead context and throws out of the
+ * garbage collector, which ends the process; so they are never let go. A few kilobytes for each crash of the service.
+ */
+const neverCollected: Client[] = [];
 
 /** The client has four places for connections, and one whose disconnect failed never gets its place back. */
 const isOutOfPlaces = (error: unknown): boolean =>
