@@ -24,7 +24,7 @@ import type {
   CurveName,
   DataGroupName,
 } from '../profiles/chip-profile.ts';
-import { drawRsaKey } from '../protocols/rsa.ts';
+import { drawCardKeys } from './card-keys.ts';
 import { type DistinguishedName, type Period, signCertificate } from './certificate.ts';
 import { buildLdsSecurityObject, type DocumentSigner, signSecurityObject } from './security-object.ts';
 
@@ -103,7 +103,7 @@ export function createIssuer(options: IssuerOptions): Issuer {
       serialNumber,
       issuer: CSCA_NAME,
       subject: { country: 'VN', organization: ORGANIZATION, commonName: `Training document signer ${label}` },
-      validity: { from, to: end < validity.to ? end : validity.to },
+      validity: { from, to: new Date(Math.min(end.getTime(), validity.to.getTime())) },
       privateKeyUsage: { from, to: utcDate(from.getUTCFullYear(), from.getUTCMonth() + 3) },
       publicKey: publicKeyOf(key),
       curveEncoding,
@@ -154,26 +154,6 @@ export function createIssuer(options: IssuerOptions): Issuer {
 /** Positive, and not zero. */
 const drawSerialNumber = (random: RandomSource): bigint =>
   (bytesToBigInt(random(SERIAL_NUMBER_LENGTH)) >> 1n) | 1n;
-
-export function drawCardKeys(profile: ChipProfile, random: RandomSource): CardContents['keys'] {
-  const { chipAuthentication, activeAuthentication } = profile;
-  return {
-    ...(chipAuthentication && { chipAuthentication: drawKey(chipAuthentication.curve, random) }),
-    ...(activeAuthentication && { activeAuthentication: drawActiveKey(activeAuthentication, random) }),
-  };
-}
-
-function drawActiveKey(
-  profile: NonNullable<ChipProfile['activeAuthentication']>,
-  random: RandomSource,
-): ActiveAuthenticationKey {
-  switch (profile.algorithm) {
-    case 'ecdsa':
-      return { algorithm: 'ecdsa', key: drawKey(profile.curve, random) satisfies EllipticKey };
-    case 'rsa-iso9796-2':
-      return { algorithm: 'rsa-iso9796-2', key: drawRsaKey(profile.bits, random) };
-  }
-}
 
 interface Personalisation {
   readonly holder: CardHolder;

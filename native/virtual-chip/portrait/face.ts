@@ -118,7 +118,7 @@ function drawFeatures(description: FaceDescription, random: RandomSequence): Fea
     noseLength: random.between(58, 70),
     mouthWidth: random.between(35, 46),
     lipFullness: (isMale ? random.between(8, 11) : random.between(10, 14)) - (age > 60 ? 2 : 0),
-    smile: random.between(0, 7),
+    smile: random.between(3, 9),
     hairline: random.between(186, 206) - (isMale && age > 45 ? random.between(4, 20) : 0),
     parting: random.pick([-1, 1]) * random.between(18, 62),
     hairVolume: random.between(13, 26) + (isMale ? 0 : 5),
@@ -185,15 +185,15 @@ function paintBody(canvas: Canvas, features: Features): void {
   const shoulderWidth = sex === 'male' ? 208 : 182;
   const neckWidth = sex === 'male' ? 57 : 47;
   const shoulders = union(
-    ellipse(CENTRE_X, 660, shoulderWidth, 150, { power: 2.7 }),
-    ellipse(CENTRE_X, 560, neckWidth + 44, 62),
+    ellipse(CENTRE_X, 628, shoulderWidth, 152, { power: 2.6 }),
+    ellipse(CENTRE_X, 526, neckWidth + 46, 64),
   );
   const neck = union(
-    ellipse(CENTRE_X, 450, neckWidth, 110, { power: 4 }),
-    ellipse(CENTRE_X, 545, neckWidth + 14, 40),
+    ellipse(CENTRE_X, 430, neckWidth, 92, { power: 4 }),
+    ellipse(CENTRE_X, 505, neckWidth + 14, 40),
   );
   paint(canvas, shoulders, {
-    colour: (x, y) => shade(cloth, 1.03 - (0.22 * Math.abs(x - CENTRE_X)) / shoulderWidth - (y - 520) / 1600),
+    colour: (x, y) => shade(cloth, 1.03 - (0.22 * Math.abs(x - CENTRE_X)) / shoulderWidth - (y - 480) / 1600),
     softness: 3,
   });
   paint(canvas, neck, { colour: shade(skin, 0.9), softness: 3 });
@@ -213,51 +213,49 @@ function paintCollar(
 ): void {
   const trim = shade(cloth, 0.84);
   switch (collar) {
-    case 'round':
-      paint(
-        canvas,
-        stroke([CENTRE_X - neckWidth - 20, 520], [CENTRE_X, 640], [CENTRE_X + neckWidth + 20, 520], 13),
-        { colour: trim },
-      );
+    case 'round': {
+      const neckBase = ellipse(CENTRE_X, 505, neckWidth + 16, 42);
+      paint(canvas, (x, y) => Math.max(Math.abs(neckBase(x, y)) - 6, 484 - y), { colour: trim, softness: 2 });
       return;
+    }
     case 'shirt':
       for (const side of [-1, 1]) {
         const wing = triangle(
-          [CENTRE_X + side * (neckWidth - 4), 496],
-          [CENTRE_X + side * (neckWidth + 34), 548],
-          [CENTRE_X + side * 10, 610],
+          [CENTRE_X + side * (neckWidth - 4), 462],
+          [CENTRE_X + side * (neckWidth + 34), 512],
+          [CENTRE_X + side * 10, 572],
         );
         paint(canvas, wing, { colour: shade(cloth, side < 0 ? 0.96 : 0.9), softness: 4 });
         paint(
           canvas,
           stroke(
-            [CENTRE_X + side * (neckWidth + 34), 548],
-            [CENTRE_X + side * 30, 584],
-            [CENTRE_X + side * 10, 610],
+            [CENTRE_X + side * (neckWidth + 34), 512],
+            [CENTRE_X + side * 30, 548],
+            [CENTRE_X + side * 10, 572],
             2.5,
           ),
           { colour: shade(cloth, 0.7) },
         );
       }
-      paint(canvas, stroke([CENTRE_X, 606], [CENTRE_X, 625], [CENTRE_X, 640], 2.5), {
+      paint(canvas, stroke([CENTRE_X, 568], [CENTRE_X, 600], [CENTRE_X, 640], 2.5), {
         colour: shade(cloth, 0.72),
       });
       return;
     case 'blazer': {
       const shirt = triangle(
-        [CENTRE_X - neckWidth - 12, 512],
-        [CENTRE_X + neckWidth + 12, 512],
-        [CENTRE_X, 680],
+        [CENTRE_X - neckWidth - 12, 474],
+        [CENTRE_X + neckWidth + 12, 474],
+        [CENTRE_X, 648],
       );
-      const neckOpening = ellipse(CENTRE_X, 520, neckWidth - 2, 56);
+      const neckOpening = ellipse(CENTRE_X, 484, neckWidth - 2, 56);
       paint(canvas, shirt, { colour: [247, 247, 249], softness: 3, inside: outside(neckOpening) });
       for (const side of [-1, 1]) {
         paint(
           canvas,
           stroke(
-            [CENTRE_X + side * (neckWidth + 10), 508],
-            [CENTRE_X + side * (neckWidth + 8), 580],
-            [CENTRE_X + side * 6, 676],
+            [CENTRE_X + side * (neckWidth + 10), 468],
+            [CENTRE_X + side * (neckWidth + 8), 545],
+            [CENTRE_X + side * 6, 650],
             22,
           ),
           { colour: shade(cloth, 0.78), softness: 2 },
@@ -441,7 +439,7 @@ function paintMouth(canvas: Canvas, features: Features): void {
   const lowerEdge = (x: number) =>
     y + smile * 0.35 + lipFullness * 1.25 * (1 - ((x - CENTRE_X) / mouthWidth) ** 2);
   const upperEdge = (x: number) => {
-    const t = Math.abs(x - CENTRE_X) / mouthWidth;
+    const t = Math.min(1, Math.abs(x - CENTRE_X) / mouthWidth);
     return y - smile * 0.3 - lipFullness * (1 - t) ** 0.75 + 3 * Math.max(0, 1 - t / 0.16);
   };
   const within: Shape = (x) => Math.abs(x - CENTRE_X) - mouthWidth + 1;
@@ -566,7 +564,7 @@ function paintSideLocks(
     const lock = stroke(
       [edge - side * 10, 236],
       [edge + side * (12 + hairVolume * 0.4), 360],
-      [edge + side * 8, 560],
+      [edge + side * 4, 700],
       34 + hairVolume * 0.5,
       0.28,
     );
