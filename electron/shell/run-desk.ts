@@ -33,8 +33,8 @@ export interface DeskParts {
   readonly rendererFolder: string;
   readonly platform: NodeJS.Platform;
   readonly random: (length: number) => Uint8Array;
-  /** `DESK_KEY_FILE`: takes the place of the keychain. */
-  readonly keyFile: string | undefined;
+  /** A key file in place of the keychain; asked once, with whether the desk is installed. */
+  readonly keyFile: (packaged: boolean) => Promise<string | undefined>;
   /** True when no database was ever made, so that a new master key locks nobody out. */
   readonly isFreshDesk: () => Promise<boolean>;
   readonly startBackend: (masterKey: MasterKeySource) => Promise<Result<Backend, Failure>>;
@@ -59,7 +59,7 @@ export async function runDesk(electron: ElectronParts, parts: DeskParts): Promis
 
   await app.whenReady();
   try {
-    const started = await parts.startBackend(masterKeySource(electron, parts, await parts.isFreshDesk()));
+    const started = await parts.startBackend(await masterKeySource(electron, parts));
     if (!started.ok) {
       parts.log(`start failed: ${started.error.code} ${started.error.detail ?? ''}`);
       electron.dialog.showErrorBox(...startFailureText(started.error, parts.platform));
@@ -105,17 +105,20 @@ function prepare(electron: ElectronParts, parts: DeskParts): boolean {
 
 const userDataFolder = ({ dataFolder }: DeskParts): string => path.join(dataFolder, 'electron');
 
-/** The keychain; or, because someone said so by name, a key file. Never one in place of the other unasked. */
-const masterKeySource = (electron: ElectronParts, parts: DeskParts, fresh: boolean): MasterKeySource =>
-  parts.keyFile === undefined
-    ? safeStorageSource({
-        keychain: electron.safeStorage,
-        platform: parts.platform,
-        file: path.join(userDataFolder(parts), 'master-key.sealed'),
-        createIfMissing: fresh,
-        random: parts.random,
-      })
-    : keyFileSource({ file: parts.keyFile, createIfMissing: fresh, random: parts.random });
+/** The keychain, or a key file that someone decided on. Never the one in place of the other unasked. */
+async function masterKeySource(electron: ElectronParts, parts: DeskParts): Promise<MasterKeySource> {
+  const { random } = parts;
+  const createIfMissing = await parts.isFreshDesk();
+  const keyFile = await parts.keyFile(electron.app.isPackaged);
+  if (keyFile !== undefined) return keyFileSource({ file: keyFile, createIfMissing, random });
+  return safeStorageSource({
+    keychain: electron.safeStorage,
+    platform: parts.platform,
+    file: path.join(userDataFolder(parts), 'master-key.sealed'),
+    createIfMissing,
+    random,
+  });
+}
 
 function openWindow(electron: ElectronParts, parts: DeskParts, windows: Set<number>): Electron.BrowserWindow {
   const { app, BrowserWindow, Menu } = electron;

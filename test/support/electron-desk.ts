@@ -45,7 +45,8 @@ export async function electronDesk(setting: ElectronDeskSetting = {}): Promise<E
     rendererFolder,
     platform: 'linux',
     random: (length) => new Uint8Array(length).fill(7),
-    keyFile: setting.keyFileName === undefined ? undefined : path.join(dataFolder, setting.keyFileName),
+    keyFile: async () =>
+      setting.keyFileName === undefined ? undefined : path.join(dataFolder, setting.keyFileName),
     isFreshDesk: async () => true,
     startBackend: async (masterKey) => {
       if (setting.startThrows !== undefined) throw setting.startThrows;

@@ -1,0 +1,27 @@
+/** Electron's entry: the real parts, put together. Built to dist/shell/main.js beside preload.cjs. */
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session, shell } from 'electron';
+import { defaultDataFolder } from '../backend/data-folder.ts';
+import { createDebugLog } from '../backend/debug-log.ts';
+import { startBackend } from '../backend/start-backend.ts';
+import { isFreshDesk, keyFileForElectron } from '../host/desk-key.ts';
+import { runDesk } from './run-desk.ts';
+
+const dataFolder = defaultDataFolder();
+const log = createDebugLog();
+
+void runDesk(
+  { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session, shell },
+  {
+    dataFolder,
+    preload: path.join(import.meta.dirname, 'preload.cjs'),
+    rendererFolder: path.join(import.meta.dirname, '..', 'renderer'),
+    platform: process.platform,
+    random: (length) => new Uint8Array(randomBytes(length)),
+    keyFile: (packaged) => keyFileForElectron(dataFolder, process.env, packaged),
+    isFreshDesk: () => isFreshDesk(dataFolder),
+    startBackend: (masterKey) => startBackend({ dataFolder, host: 'electron', masterKey, log }),
+    log: (line) => log.warn('shell', { line }),
+  },
+);
