@@ -37,9 +37,10 @@ export function createHandlers(
     'checkIn.next': async () => granted(checkIn.next()),
     'checkIn.portrait': async ({ id }) => reply(checkIn.portrait(id)),
 
-    'stay.file': async ({ checkInId, stay }) => {
+    'stay.file': async ({ checkInId, stay, despiteForged }) => {
       const who = checkIn.take(checkInId);
       if (!who.ok) return refused(who.error);
+      if (who.value.verdict.level === 'forged' && !despiteForged) return refused('forged-not-confirmed');
       const { phone, ...details } = stay;
       const identification = phone?.trim()
         ? { ...who.value, person: { ...who.value.person, phone: phone.trim() } }

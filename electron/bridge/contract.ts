@@ -62,7 +62,12 @@ export const methods = {
 
   /** Files the declaration of the check-in on the counter. All field errors come at once as `fields-invalid`. */
   'stay.file': {
-    input: z.strictObject({ checkInId: z.string().max(64), stay: stayDraftView }),
+    input: z.strictObject({
+      checkInId: z.string().max(64),
+      stay: stayDraftView,
+      /** The clerk has seen the `forged` verdict and files all the same; without it such a filing is refused. */
+      despiteForged: z.boolean().optional(),
+    }),
     output: z.strictObject({ id: z.string(), deadline: z.number().int(), late: z.boolean() }),
   },
 

@@ -152,6 +152,13 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
     text('Chưa có người để khai báo.', 'There is nobody to declare yet.'),
     text('Đọc thẻ hoặc nhập tay trước.', 'Read a card or type the person in first.'),
   ),
+  'forged-not-confirmed': entry(
+    text('Chip có dấu hiệu giả mạo.', 'The chip shows signs of forgery.'),
+    text(
+      'Báo công an trước. Nếu vẫn phải khai báo khách này, hãy xác nhận rõ ràng một lần nữa.',
+      'Tell the police first. If this guest must be declared all the same, confirm it once more explicitly.',
+    ),
+  ),
   'already-filed': entry(
     text('Lượt này đã được khai báo.', 'This check-in is filed already.'),
     text('Nhấn N để đón khách tiếp theo.', 'Press N for the next guest.'),
@@ -305,3 +312,5 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
     text('Mở quầy ở chế độ luyện tập để thử.', 'Open the desk in training mode to try it.'),
   ),
 };
+
+export const isFailureCode = (code: string): code is FailureCode => Object.hasOwn(FAILURE_TEXTS, code);

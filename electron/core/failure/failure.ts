@@ -31,6 +31,7 @@ export type FailureCode =
   | 'fields-invalid'
   | 'nothing-read'
   | 'already-filed'
+  | 'forged-not-confirmed' // filing on a forged verdict takes a deliberate second step
   | 'record-not-found'
   | 'action-not-allowed'
   // police endpoint

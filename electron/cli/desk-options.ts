@@ -1,0 +1,74 @@
+/** Opening the same desk as the window's, from a terminal. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { keyFileSource } from '../../db/sealing/key-file.ts';
+import { loadTrustStore, type TrustAnchor } from '../../native/emrtd/trust/trust-store.ts';
+import { defaultDataFolder } from '../backend/data-folder.ts';
+import { createDebugLog, type DebugLog } from '../backend/debug-log.ts';
+import { type DeskMode, type RunningDesk, startDesk } from '../backend/start-backend.ts';
+import { systemEnvironment } from '../backend/system-environment.ts';
+import { type Failure, failure } from '../core/failure/failure.ts';
+import { err, ok, type Result } from '../core/result.ts';
+
+export interface DeskOptions {
+  readonly data?: string;
+  readonly training?: boolean;
+  readonly live?: boolean;
+  readonly trust?: readonly string[];
+  readonly verbose?: boolean;
+}
+
+export const dataFolderOf = (options: DeskOptions): string => options.data ?? defaultDataFolder();
+
+/** The same key file as the loopback host, so that terminal and window open the same data. */
+export const masterKeyOf = (folder: string) =>
+  keyFileSource({ file: join(folder, 'desk.key'), createIfMissing: true, random: systemEnvironment.random });
+
+const modeOf = (options: DeskOptions): DeskMode | undefined =>
+  options.live ? 'live' : options.training ? 'training' : undefined;
+
+const SILENT: DebugLog = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** Diagnostics go to stderr and only when they are asked for; what people need is printed by the command. */
+export const logOf = (options: DeskOptions): DebugLog =>
+  options.verbose ? createDebugLog() : { ...SILENT, error: createDebugLog().error };
+
+/** Reads trust anchors from files; fails when a file holds none, because a silent miss would weaken the verdict. */
+export async function readTrust(
+  paths: readonly string[] = [],
+): Promise<Result<readonly TrustAnchor[], Failure>> {
+  const anchors: TrustAnchor[] = [];
+  for (const path of paths) {
+    const bytes = await readFile(path).catch(() => undefined);
+    const found = bytes ? loadTrustStore([{ origin: path, bytes }]).anchors : [];
+    if (found.length === 0) return err(failure('certificate-unreadable', { detail: path }));
+    anchors.push(...found);
+  }
+  return ok(anchors);
+}
+
+/** The terminal reads real readers in either mode: nobody can lay a simulated card from a command line. */
+export async function openDesk(options: DeskOptions): Promise<Result<RunningDesk, Failure>> {
+  const trust = await readTrust(options.trust);
+  if (!trust.ok) return trust;
+  const folder = dataFolderOf(options);
+  const mode = modeOf(options);
+  return startDesk({
+    ...(mode && { mode }),
+    reader: 'pcsc',
+    dataFolder: folder,
+    host: 'loopback',
+    masterKey: masterKeyOf(folder),
+    log: logOf(options),
+    trust: trust.value.map(({ der }) => der),
+  });
+}
+
+/** Waits until a reader reports, because drivers find their readers a moment after they start. */
+export async function until(ready: () => boolean, timeoutMs: number, everyMs = 50): Promise<boolean> {
+  for (let waited = 0; waited < timeoutMs; waited += everyMs) {
+    if (ready()) return true;
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
+  }
+  return ready();
+}
