@@ -5,9 +5,10 @@
 import { ContentInfo, SignedData, type SignerInfo } from '@peculiar/asn1-cms';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import { Time } from '@peculiar/asn1-x509';
+import { type BaseBlock, Constructed, fromBER } from 'asn1js';
 import { err, ok, type Result } from '../../../electron/core/result.ts';
 import { bytesToHex, equalBytes } from '../../iso7816/bytes.ts';
-import { parseTlv } from '../../iso7816/tlv.ts';
+import { parseTlv, type Tlv } from '../../iso7816/tlv.ts';
 import { childrenOf, objectIdentifierOf, octetStringOf, smallIntegerOf, TAG } from '../security-info/der.ts';
 import { computeDigest, type DigestName, digestByObjectIdentifier } from '../signature/digest.ts';
 import {
@@ -70,14 +71,20 @@ export function parseDocumentSecurityObject(sod: Uint8Array): Result<DocumentSec
   try {
     const contentInfo = AsnConvert.parse(outer.value.value, ContentInfo);
     if (contentInfo.contentType !== SIGNED_DATA) return err(malformed('not CMS SignedData'));
-    return describeSignedData(AsnConvert.parse(contentInfo.content, SignedData));
+    return describeSignedData(
+      AsnConvert.parse(contentInfo.content, SignedData),
+      signedAttributesIn(contentInfo.content),
+    );
   } catch {
     return err(malformed('CMS')); // the ASN.1 library reports every malformation by throwing
   }
 }
 
 /** Throws on malformed parts; the caller turns that into `sod-malformed`. */
-function describeSignedData(signedData: SignedData): Result<DocumentSecurityObject, SodError> {
+function describeSignedData(
+  signedData: SignedData,
+  signedAttributes: Uint8Array | undefined,
+): Result<DocumentSecurityObject, SodError> {
   const { eContentType, eContent } = signedData.encapContentInfo;
   if (!LDS_SECURITY_OBJECT.includes(eContentType)) return err(malformed(`content type ${eContentType}`));
   const content = eContent?.single ? new Uint8Array(eContent.single.buffer) : undefined;
@@ -88,6 +95,9 @@ function describeSignedData(signedData: SignedData): Result<DocumentSecurityObje
 
   const signerInfo = signedData.signerInfos[0];
   if (!signerInfo) return err(malformed('no signer'));
+  if ((signerInfo.signedAttrs !== undefined) !== (signedAttributes !== undefined)) {
+    return err(malformed('signed attributes'));
+  }
   const certificates = (signedData.certificates ?? []).flatMap((choice) => choice.certificate ?? []);
   const signer = signerAmong(certificates.map(describeCertificate), signerInfo);
   if (!signer) return err(unsupported('no document signer certificate inside'));
@@ -101,7 +111,7 @@ function describeSignedData(signedData: SignedData): Result<DocumentSecurityObje
     attributeDigest,
   );
   if (!algorithm.ok) return err(unsupported(`signature algorithm ${oid}`));
-  const signed = signedOctetsOf(signerInfo, eContentType, content, attributeDigest);
+  const signed = signedPartOf(signedAttributes, eContentType, content, attributeDigest);
   if (!signed.ok) return signed;
   return ok({
     version: lds.version,
@@ -144,40 +154,67 @@ function signerAmong(
 
 type SignedPart = Pick<DocumentSecurityObject, 'signedOctets' | 'contentMatchesDigest' | 'signedAt'>;
 
-function signedOctetsOf(
-  signerInfo: SignerInfo,
+/**
+ * SECURITY: what is hashed for the signature and what is parsed for the digest are the same octets, the signed
+ * attributes as they stood in the file.
+ */
+function signedPartOf(
+  signedAttributes: Uint8Array | undefined,
   contentType: string,
   content: Uint8Array,
   digest: DigestName | undefined,
 ): Result<SignedPart, SodError> {
-  const { signedAttrs, signedAttrsRaw } = signerInfo;
-  if (!signedAttrs || !signedAttrsRaw) return ok({ signedOctets: content, contentMatchesDigest: true });
-  if (!digest) return err(unsupported(`digest ${signerInfo.digestAlgorithm.algorithm}`));
-  const value = (oid: string): ArrayBuffer | undefined => {
-    const found = signedAttrs.filter((attribute) => attribute.attrType === oid);
-    return found.length === 1 && found[0]!.attrValues.length === 1 ? found[0]!.attrValues[0] : undefined;
-  };
-  const type = tlvIn(value(ATTRIBUTE.CONTENT_TYPE));
-  const messageDigest = octetStringOf(tlvIn(value(ATTRIBUTE.MESSAGE_DIGEST)));
-  if (!messageDigest) return err(malformed('no messageDigest attribute'));
-  const time = value(ATTRIBUTE.SIGNING_TIME);
+  if (!signedAttributes) return ok({ signedOctets: content, contentMatchesDigest: true });
+  if (!digest) return err(unsupported('digest algorithm of the signer'));
   // RFC 5652 §5.4: the signature is over the attributes as SET OF (31), not under their tag [0] (A0).
-  const signedOctets = new Uint8Array(signedAttrsRaw).slice();
+  const signedOctets = signedAttributes.slice();
   signedOctets[0] = TAG.SET;
+  const attributes = attributesIn(signedOctets);
+  if (!attributes) return err(unsupported('signed attributes are not DER'));
+  const messageDigest = octetStringOf(attributes.get(ATTRIBUTE.MESSAGE_DIGEST));
+  if (!messageDigest) return err(malformed('no messageDigest attribute'));
+  const type = attributes.get(ATTRIBUTE.CONTENT_TYPE);
+  const time = attributes.get(ATTRIBUTE.SIGNING_TIME);
   return ok({
     signedOctets,
     // A content type that is missing is tolerated (early documents); another one is not.
     contentMatchesDigest:
       (type === undefined || objectIdentifierOf(type) === contentType) &&
       equalBytes(messageDigest, computeDigest(digest, content)),
-    ...(time && { signedAt: AsnConvert.parse(time, Time).getTime() }),
+    ...(time && { signedAt: AsnConvert.parse(time.encoded, Time).getTime() }),
   });
 }
 
-const tlvIn = (bytes: ArrayBuffer | undefined) => {
-  const tlv = bytes && parseTlv(new Uint8Array(bytes));
-  return tlv?.ok ? tlv.value : undefined;
-};
+/** Attribute ::= SEQUENCE { type OID, values SET OF ANY }; each type once and with one value (RFC 5652 §11). */
+function attributesIn(set: Uint8Array): ReadonlyMap<string, Tlv> | undefined {
+  const outer = parseTlv(set);
+  const list = outer.ok ? childrenOf(outer.value, TAG.SET) : undefined;
+  if (!list) return undefined;
+  const attributes = new Map<string, Tlv>();
+  for (const attribute of list) {
+    const [type, values] = childrenOf(attribute, TAG.SEQUENCE) ?? [];
+    const oid = objectIdentifierOf(type);
+    const [value, second] = childrenOf(values, TAG.SET) ?? [];
+    if (oid === undefined || attributes.has(oid) || value === undefined || second !== undefined)
+      return undefined;
+    attributes.set(oid, value);
+  }
+  return attributes;
+}
+
+const SIGNED_ATTRIBUTES_AT = 3; // version, sid, digestAlgorithm, [0] signedAttrs
+const CONTEXT_CLASS = 3;
+
+/** Finds signedAttrs of the first SignerInfo as octets, which the typed parser does not keep. */
+function signedAttributesIn(signedData: ArrayBuffer): Uint8Array | undefined {
+  const signerInfos = partsOf(fromBER(signedData).result).at(-1);
+  const signerInfo = signerInfos && partsOf(signerInfos)[0];
+  const attributes = signerInfo && partsOf(signerInfo)[SIGNED_ATTRIBUTES_AT];
+  if (attributes?.idBlock.tagClass !== CONTEXT_CLASS || attributes.idBlock.tagNumber !== 0) return undefined;
+  return attributes.valueBeforeDecodeView;
+}
+
+const partsOf = (block: BaseBlock) => (block instanceof Constructed ? block.valueBlock.value : []);
 
 /** LDSSecurityObject, Doc 9303-10 Appendix D: version, hash algorithm, hashes, and in version 1 the LDS version. */
 function parseLdsSecurityObject(content: Uint8Array):

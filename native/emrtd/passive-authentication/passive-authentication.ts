@@ -147,6 +147,7 @@ function sodCountryCheck(
   const countries = [object.signer.subject.country ?? object.signer.issuer.country, authority].filter(
     (country) => country !== undefined,
   );
+  if (state === '') return { name, outcome: 'not-possible', note: 'document names no issuing state' };
   if (countries.length === 0) return { name, outcome: 'not-possible', note: 'certificates name no country' };
   const note = `${countries.join(', ')} for ${state}`;
   const judged = countries.map((country) => issuingStatesOf(country)?.includes(state));
