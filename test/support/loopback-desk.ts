@@ -11,6 +11,7 @@ export interface LoopbackDesk {
   readonly loopback: Loopback;
   readonly origin: string;
   readonly port: number;
+  readonly rendererFolder: string;
   /** `name=value` as a browser sends it back. */
   readonly cookie: string;
   readonly log: readonly string[];
@@ -42,6 +43,7 @@ export async function loopbackDesk(backend = fakeBackend(), heartbeatMs?: number
     loopback,
     origin,
     port: Number(port),
+    rendererFolder,
     cookie,
     log,
     call: (method, body, more = {}) =>
