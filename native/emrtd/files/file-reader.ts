@@ -84,15 +84,18 @@ export function createFileReader(session: ChipSession): FileReader {
     file: ElementaryFile,
     by: BlockRequest['by'],
   ): Promise<Result<FirstBlock, FileFailure>> {
-    const length = learnt.readsBeyondEnd ? blockSize() : HEADER_PROBE;
+    let length = learnt.readsBeyondEnd ? blockSize() : HEADER_PROBE;
     let block = await tryBlock({ file, offset: 0, by, length });
-    if (!block.ok) return block;
     let refusedLength: number | undefined;
-    if (block.value.kind === 'exact-length' && block.value.length < length) {
-      block = await tryBlock({ file, offset: 0, by, length: block.value.length });
-    } else if (block.value.kind === 'wrong-length' && length > HEADER_PROBE) {
-      refusedLength = length;
-      block = await tryBlock({ file, offset: 0, by, length: HEADER_PROBE });
+    for (let round = 0; round < MAX_ROUNDS && block.ok; round++) {
+      const { kind } = block.value;
+      if (kind === 'data' || kind === 'refused') break;
+      // 6Cxx names the length; for other refusals the header alone tells how much there is.
+      const next = kind === 'exact-length' ? block.value.length : HEADER_PROBE;
+      if (next >= length) break;
+      if (kind === 'wrong-length') refusedLength = length;
+      length = next;
+      block = await tryBlock({ file, offset: 0, by, length });
     }
     if (!block.ok) return block;
     if (block.value.kind !== 'data') return ok({ sw: block.value.sw });
