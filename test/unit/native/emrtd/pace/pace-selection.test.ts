@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { rankPaceInfos } from '../../../../../native/emrtd/pace/pace-selection.ts';
+import { VIETNAMESE_CARD_ACCESS } from '../../../../../native/emrtd/pace/vietnamese-card-access.ts';
+import { curveByName } from '../../../../../native/emrtd/security-info/ec-domain.ts';
+import {
+  type PaceInfo,
+  parseSecurityInfos,
+  type SecurityInfos,
+} from '../../../../../native/emrtd/security-info/security-infos.ts';
+
+const none: SecurityInfos = {
+  paceInfos: [],
+  paceDomainParameterInfos: [],
+  chipAuthenticationInfos: [],
+  chipAuthenticationPublicKeys: [],
+  unknown: [],
+};
+
+const info = (
+  suite: PaceInfo['protocol']['suite'],
+  parameterId: number | undefined,
+  change: Partial<PaceInfo['protocol']> & { version?: number } = {},
+): PaceInfo => {
+  const { version = 2, ...protocol } = change;
+  return {
+    oid: `0.4.0.127.0.7.2.2.4.2.${['3DES', 'AES-128', 'AES-192', 'AES-256'].indexOf(suite) + 1}`,
+    protocol: { agreement: 'ECDH', mapping: 'GM', suite, ...protocol },
+    version,
+    ...(parameterId !== undefined && { parameterId }),
+  };
+};
+
+const rank = (infos: Partial<SecurityInfos>) => rankPaceInfos({ ...none, ...infos });
+
+test('the Vietnamese EF.CardAccess: AES-128 on brainpoolP256r1', () => {
+  const infos = parseSecurityInfos(VIETNAMESE_CARD_ACCESS);
+  if (!infos.ok) throw new Error(infos.error);
+  expect(rankPaceInfos(infos.value)).toMatchObject([
+    { info: { oid: '0.4.0.127.0.7.2.2.4.2.2' }, domain: { name: 'brainpoolP256r1' }, ambiguous: false },
+  ]);
+});
+
+test('strongest cipher first, then the larger curve', () => {
+  const ranked = rank({
+    paceInfos: [info('3DES', 17), info('AES-128', 13), info('AES-256', 12), info('AES-256', 16)],
+  });
+  expect(ranked.map(({ info, domain }) => [info.protocol.suite, domain.name])).toEqual([
+    ['AES-256', 'brainpoolP384r1'],
+    ['AES-256', 'secp256r1'],
+    ['AES-128', 'brainpoolP256r1'],
+    ['3DES', 'brainpoolP512r1'],
+  ]);
+  // The two under AES-256 share a protocol, so MSE:Set AT has to name the parameters.
+  expect(ranked.map(({ ambiguous }) => ambiguous)).toEqual([true, true, false, false]);
+});
+
+describe('what we cannot run is passed over', () => {
+  test.each([
+    ['integrated mapping', info('AES-128', 13, { mapping: 'IM' })],
+    ['chip authentication mapping', info('AES-128', 13, { mapping: 'CAM' })],
+    ['finite-field DH', info('AES-128', 2, { agreement: 'DH' })],
+    ['version 1', info('AES-128', 13, { version: 1 })],
+    ['unknown parameters', info('AES-128', 31)],
+    ['no parameters', info('AES-128', undefined)],
+  ])('%s', (_, unusable) => {
+    expect(rank({ paceInfos: [unusable] })).toEqual([]);
+    expect(rank({ paceInfos: [unusable, info('3DES', 13)] })).toHaveLength(1);
+  });
+});
+
+test("parameters of the chip's own are used where their number matches", () => {
+  const domain = curveByName('brainpoolP320r1')!;
+  const own = {
+    oid: '0.4.0.127.0.7.2.2.4.2',
+    agreement: 'ECDH',
+    mapping: 'GM',
+    domain,
+    parameterId: 40,
+  } as const;
+  const ranked = rank({ paceInfos: [info('AES-192', 40)], paceDomainParameterInfos: [own] });
+  expect(ranked.map((choice) => choice.domain.name)).toEqual(['brainpoolP320r1']);
+  expect(rank({ paceInfos: [info('AES-192', 41)], paceDomainParameterInfos: [own] })).toEqual([]);
+});
