@@ -1,6 +1,6 @@
 /** Reads and verifies one eMRTD, from reset to verdict. */
+import { concludeVerdict } from '../../electron/core/identity/conclude-verdict.ts';
 import type { Check } from '../../electron/core/identity/verdict.ts';
-import { concludeVerdict } from '../../electron/core/identity/verdict.ts';
 import { err, ok, type Result } from '../../electron/core/result.ts';
 import type { Transceiver } from '../pcsc/transceiver.ts';
 import { checkAccess } from './access/access-check.ts';
