@@ -3,7 +3,7 @@
  * The keys live in memory only; an issuer that is made again is another issuer.
  */
 import { bytesToBigInt } from '../../iso7816/bytes.ts';
-import type { ActiveAuthenticationKey, CardContents, EllipticKey, RandomSource } from '../card-contents.ts';
+import type { CardContents, RandomSource } from '../card-contents.ts';
 import { type CardHolder, cardAccessNumberOf } from '../card-holder.ts';
 import { drawKey, publicKeyOf } from '../curves.ts';
 import { buildDg1 } from '../file-system/dg1.ts';

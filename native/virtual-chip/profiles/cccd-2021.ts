@@ -10,7 +10,7 @@ export const CCCD_2021: ChipProfile = {
   selectMasterFile: 'ins-not-supported',
   cardAccessInsideApplication: 'security-status',
   extendedLength: true,
-  maxResponseLength: 65_536,
+  maxResponseLength: 32_767,
   bac: true,
   pace: {
     oid: '0.4.0.127.0.7.2.2.4.2.2', // id-PACE-ECDH-GM-AES-CBC-CMAC-128
