@@ -5,6 +5,7 @@ import type { methods } from '../bridge/contract.ts';
 import type { settingsView } from '../bridge/views.ts';
 import type { StayReason } from '../core/declaration/stay-draft.ts';
 import { type Failure, failure } from '../core/failure/failure.ts';
+import { parseJson } from '../core/parse-json.ts';
 import type { Environment } from '../core/ports/environment.ts';
 import type { Database } from '../core/ports/stores.ts';
 import { err, ok, type Result } from '../core/result.ts';
@@ -27,14 +28,6 @@ const FORM_FIELD: Readonly<Record<string, string>> = {
   ca: 'caPem',
   clientCertificate: 'certificatePem',
   clientKey: 'keyPem',
-};
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 };
 
 /** The form as settings, or all that is wrong with it at once under the names of the form's fields. */

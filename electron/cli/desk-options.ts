@@ -1,6 +1,5 @@
 /** Opening the same desk as the window's, from a terminal. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { keyFileSource } from '../../db/sealing/key-file.ts';
 import { loadTrustStore, type TrustAnchor } from '../../native/emrtd/trust/trust-store.ts';
 import { defaultDataFolder } from '../backend/data-folder.ts';
@@ -9,6 +8,7 @@ import { type DeskMode, type RunningDesk, startDesk } from '../backend/start-bac
 import { systemEnvironment } from '../backend/system-environment.ts';
 import { type Failure, failure } from '../core/failure/failure.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import { isFreshDesk, keyFileOf } from '../host/desk-key.ts';
 
 export interface DeskOptions {
   readonly data?: string;
@@ -21,8 +21,12 @@ export interface DeskOptions {
 export const dataFolderOf = (options: DeskOptions): string => options.data ?? defaultDataFolder();
 
 /** The same key file as the loopback host, so that terminal and window open the same data. */
-export const masterKeyOf = (folder: string) =>
-  keyFileSource({ file: join(folder, 'desk.key'), createIfMissing: true, random: systemEnvironment.random });
+const masterKeyOf = async (folder: string) =>
+  keyFileSource({
+    file: keyFileOf(folder, process.env),
+    createIfMissing: await isFreshDesk(folder),
+    random: systemEnvironment.random,
+  });
 
 const modeOf = (options: DeskOptions): DeskMode | undefined =>
   options.live ? 'live' : options.training ? 'training' : undefined;
@@ -58,7 +62,7 @@ export async function openDesk(options: DeskOptions): Promise<Result<RunningDesk
     reader: 'pcsc',
     dataFolder: folder,
     host: 'loopback',
-    masterKey: masterKeyOf(folder),
+    masterKey: await masterKeyOf(folder),
     log: logOf(options),
     trust: trust.value.map(({ der }) => der),
   });

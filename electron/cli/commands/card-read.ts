@@ -97,8 +97,8 @@ export async function cardRead(options: CardReadOptions, output: Output): Promis
     const verdict = concludeVerdict([...reading.value.checks, ...extra]);
     if (options.evidence !== undefined) {
       const evidence = buildEvidence(reading.value, {
-        recordedAt: new Date(environment.now()),
-        readerName: cards.view().name ?? '',
+        readAt: new Date(environment.now()),
+        reader: cards.view().name ?? '',
       });
       await writeFile(options.evidence, `${JSON.stringify(evidence)}\n`, { mode: 0o600 });
     }

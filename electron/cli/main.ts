@@ -1,0 +1,125 @@
+/** `kiosk …`: the backend of the desk from a terminal. */
+import { Command, CommanderError, Option } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import { cardRead } from './commands/card-read.ts';
+import { cardSimulate } from './commands/card-simulate.ts';
+import { declareStay } from './commands/declare-stay.ts';
+import { doctor } from './commands/doctor.ts';
+import { endpointAttach, endpointSimulate, endpointTest } from './commands/endpoint.ts';
+import { outboxList, outboxSend, outboxShow } from './commands/outbox.ts';
+import { trust } from './commands/trust.ts';
+import { createOutput, type Output, processStreams } from './output.ts';
+
+const DEFAULT_WAIT_S = 60;
+const VPCD_PORT = 35_963;
+
+const number = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0)
+    throw new CommanderError(2, 'kiosk.number', `not a whole number: ${text}`);
+  return value;
+};
+const collect = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value];
+
+/** Ctrl+C or a signal. */
+const untilStopped = (): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setInterval(() => {}, 60_000);
+    const stop = () => {
+      clearInterval(timer);
+      resolve();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+  });
+
+const outputOf = (options: { readonly json?: boolean }): Output => createOutput(options.json ?? false);
+
+const json = () => new Option('--json', 'one JSON document on stdout / một tài liệu JSON');
+const desk = (command: Command): Command =>
+  command
+    .addOption(json())
+    .option('--data <folder>', 'data folder / thư mục dữ liệu')
+    .addOption(new Option('--training', 'practise / luyện tập').conflicts('live'))
+    .option('--live', 'the real desk / quầy thật')
+    .option('--verbose', 'debug log on stderr');
+const access = (command: Command): Command =>
+  command
+    .option('--can <digits>', 'last six digits of the number / 6 số cuối')
+    .option('--number <digits>', 'the whole 12-digit number / đủ 12 số')
+    .option('--mrz-key <key>', 'NUMBER/YYMMDD/YYMMDD: document number, birth, expiry')
+    .option('--qr <line>', 'the scanned QR line / dòng quét từ mã QR')
+    .option('--reader <name>', 'reader to use when there are several / tên đầu đọc')
+    .option('--trust <path>', 'CSCA certificate, DER or PEM; may be repeated', collect);
+
+const program = new Command('kiosk')
+  .description('Quầy khai báo từ dòng lệnh / the declaration desk from a terminal')
+  .version(packageJson.version);
+
+desk(program.command('doctor').description('what works here, and what to do about the rest')).action(
+  (options) => doctor(options, outputOf(options), processStreams.setExitCode),
+);
+
+const card = program.command('card').description('read a chip, or simulate one');
+access(card.command('read').description('read and verify the card that lies on the reader'))
+  .addOption(json())
+  .option('--evidence <file>', 'write raw files and results for a later check')
+  .action((options) => cardRead(options, outputOf(options)));
+card
+  .command('simulate')
+  .description('hold a virtual chip in the vpcd reader until stopped')
+  .addOption(json())
+  .option('--profile <name>', 'kind of chip', 'cccd-2021')
+  .option('--person <file>', 'JSON of an invented person')
+  .option('--seed <number>', 'another invented person for each number', number, 1)
+  .option('--port <number>', 'TCP port of the vpcd slot', number, VPCD_PORT)
+  .action((options) => cardSimulate(options, createOutput(true), untilStopped));
+
+const declare = program.command('declare').description('file a declaration');
+desk(access(declare.command('stay').description('read the card, file the stay, wait for the proof')))
+  .option('--room <room>', 'room / số phòng')
+  .option('--nights <number>', 'nights; 0 for an hourly stay / số đêm', number)
+  .option('--reason <code>', 'code of the reason of stay, e.g. 1 tourism / mã lý do')
+  .option('--reason-text <text>', 'words, when the reason is 20')
+  .option('--wait <seconds>', 'how long to wait for the proof', number, DEFAULT_WAIT_S)
+  .option('--despite-forged', 'file although the chip shows signs of forgery')
+  .action((options) => declareStay(options, outputOf(options)));
+
+const outbox = program.command('outbox').description('what is owed, and what became of it');
+desk(outbox.command('list').description('all entries, oldest first'))
+  .option('--state <state>', 'only these states; may be repeated', collect)
+  .action((options) => outboxList(options, outputOf(options)));
+desk(outbox.command('show <id>').description('one entry with its history')).action((id, options) =>
+  outboxShow(id, options, outputOf(options)),
+);
+desk(outbox.command('send').description('send what waits, now'))
+  .option('--wait <seconds>', 'how long to stay', number, DEFAULT_WAIT_S)
+  .action((options) => outboxSend(options, outputOf(options)));
+
+const endpoint = program.command('endpoint').description('the police endpoint');
+desk(endpoint.command('simulate').description('run the reference endpoint until stopped'))
+  .option('--port <number>', 'TCP port; 0: a free one', number, 0)
+  .option('--home <folder>', 'where its keys and its book are kept')
+  .option('--fault <json>', 'a scripted fault to begin with')
+  .action((options) => endpointSimulate(options, createOutput(true), untilStopped));
+desk(endpoint.command('attach').description('attach the live desk to an endpoint'))
+  .requiredOption('--url <url>', 'https address')
+  .requiredOption('--facility <code>', "the facility's id as the authority knows it")
+  .requiredOption('--ca <file>', "PEM of the endpoint's CA")
+  .requiredOption('--cert <file>', "PEM of this facility's certificate")
+  .requiredOption('--key <file>', 'PEM of its key')
+  .requiredOption('--receipt-keys <file>', "JWKS of the authority's receipt keys")
+  .action((options) => endpointAttach(options, outputOf(options)));
+desk(endpoint.command('test').description('ask the endpoint how it is')).action((options) =>
+  endpointTest(options, outputOf(options)),
+);
+
+const anchors = program.command('trust').description('the CSCA certificates this desk believes');
+desk(anchors.command('list')).action((options) => trust({ kind: 'list' }, options, outputOf(options)));
+desk(anchors.command('add <file>')).action((file, options) =>
+  trust({ kind: 'add', file }, options, outputOf(options)),
+);
+desk(anchors.command('remove <id>')).action((id, options) =>
+  trust({ kind: 'remove', id }, options, outputOf(options)),
+);
+
+await program.parseAsync();
