@@ -14,7 +14,7 @@ export interface SealContext {
 }
 
 /** What a blind index is for. The same value has unrelated indexes for different purposes. */
-export type IndexPurpose = 'document-number' | 'name-word' | 'order-key';
+export type IndexPurpose = 'document-number' | 'name-word' | 'name-pair' | 'order-key';
 
 export interface Sealer {
   /** Seals a cell: key version (1 byte), nonce (12), ciphertext, tag (16). */
@@ -102,6 +102,7 @@ export function createSealer(masterKeys: MasterKeys, random: (length: number) =>
 const indexKeysOf = (key: MasterKey): Readonly<Record<IndexPurpose, Uint8Array>> => ({
   'document-number': deriveKey(key, 'index document-number'),
   'name-word': deriveKey(key, 'index name-word'),
+  'name-pair': deriveKey(key, 'index name-pair'),
   'order-key': deriveKey(key, 'index order-key'),
 });
 

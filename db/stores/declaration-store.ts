@@ -11,11 +11,11 @@ import type { SealContext, Sealer } from '../sealing/sealer.ts';
 import { DatabaseFailure } from '../sqlite-error.ts';
 import { personSchema, stayDetailsSchema } from './documents.ts';
 import { inOrderOf, inPortions } from './portions.ts';
-import { documentToken, tokensOf, wordTokens } from './search-tokens.ts';
+import { documentToken, nameQueryTokens, tokensOf } from './search-tokens.ts';
 
 type Row = Selectable<Schema['declaration']>;
 
-/** Beyond this many finds a word is simply frequent: how frequent does not matter for the order of asking. */
+/** Beyond this many finds a token is simply frequent: how frequent does not matter for the order of asking. */
 const FREQUENT = 2_000;
 
 /** Keeps declarations in `access`, sealed by `sealer`. */
@@ -65,7 +65,7 @@ export function declarationStore(access: Access, sealer: Sealer): DeclarationSto
 
     byName: (name, limit) =>
       access.read(async (db) => {
-        const rarestFirst = await byFrequency(db, wordTokens(sealer, name));
+        const rarestFirst = await byFrequency(db, nameQueryTokens(sealer, name));
         return byIds(db, await latestWithAll(db, rarestFirst, limit));
       }),
   };
@@ -102,7 +102,7 @@ async function latestWithAll(
   return rows.map((row) => row.declaration_id);
 }
 
-/** Rarest first: half the country is called Nguyễn, Trần or Lê, and starting there would walk half the table. */
+/** Rarest first, because the rows of the first one are walked. */
 async function byFrequency(
   db: Kysely<Schema>,
   tokens: readonly Uint8Array[],
