@@ -31,17 +31,19 @@ WF WLF, WS WSM, YE YEM, YT MYT, ZA ZAF, ZM ZMB, ZW ZWE
 `;
 
 /** Doc 9303-3 §5 Parts B to D: what differs from ISO 3166-1 or is not in it. */
-const SPECIAL: Readonly<Record<string, readonly string[]>> = {
-  DE: ['D'],
-  GB: ['GBD', 'GBN', 'GBO', 'GBP', 'GBS'],
-  EU: ['EUE'],
-  UN: ['UNO', 'UNA', 'UNK'],
-  KS: ['RKS', 'XKX', 'UNK'], // Kosovo; certificates in the field carry KS or XK
-  XK: ['RKS', 'XKX', 'UNK'],
-  XO: ['XOM'], // Sovereign Military Order of Malta
-  HK: ['CHN'],
-  MO: ['CHN'],
-};
+const SPECIAL: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    DE: ['D'],
+    GB: ['GBD', 'GBN', 'GBO', 'GBP', 'GBS'],
+    EU: ['EUE'],
+    UN: ['UNO', 'UNA', 'UNK'],
+    KS: ['RKS', 'XKX', 'UNK'], // Kosovo; certificates in the field carry KS or XK
+    XK: ['RKS', 'XKX', 'UNK'],
+    XO: ['XOM'], // Sovereign Military Order of Malta
+    HK: ['CHN'],
+    MO: ['CHN'],
+  }),
+);
 
 const iso: ReadonlyMap<string, string> = new Map(
   ISO_3166_1.split(',').map((pair): [string, string] => {
@@ -56,7 +58,7 @@ const iso: ReadonlyMap<string, string> = new Map(
  */
 export function issuingStatesOf(alpha2: string): readonly string[] | undefined {
   const alpha3 = iso.get(alpha2);
-  const special = SPECIAL[alpha2];
+  const special = SPECIAL.get(alpha2);
   if (alpha3 === undefined) return special;
   return [alpha3, ...(special ?? [])];
 }
