@@ -1,14 +1,14 @@
 /** An invented card, read: files signed by a test CSCA, with active authentication that holds. */
 
-import { makeCsca, makeDocumentSigner, type TestCertificate } from '../../../../support/pki/certificates.ts';
-import { filesOf, makeSod } from '../../../../support/pki/document-security-object.ts';
-import { integer, makeEcKey, oid, type TestEcKey } from '../../../../support/pki/test-key.ts';
 import { concludeVerdict } from '../../../electron/core/identity/conclude-verdict.ts';
 import type { Check } from '../../../electron/core/identity/verdict.ts';
 import { authenticatePassively } from '../../../native/emrtd/passive-authentication/passive-authentication.ts';
 import type { CardReading, MrzFields } from '../../../native/emrtd/reading.ts';
 import { asciiToBytes } from '../../../native/iso7816/bytes.ts';
 import { encodeTlv } from '../../../native/iso7816/tlv.ts';
+import { makeCsca, makeDocumentSigner, type TestCertificate } from './certificates.ts';
+import { filesOf, makeSod } from './document-security-object.ts';
+import { integer, makeEcKey, oid, type TestEcKey } from './test-key.ts';
 
 const LINES = [
   'IDVNM0900000018000090000001<<8',
