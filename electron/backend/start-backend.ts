@@ -39,6 +39,8 @@ export interface BackendOptions {
   readonly log?: DebugLog;
   /** Milliseconds per APDU of the simulated reader; a contactless card takes about 15. */
   readonly simulatedLatencyMs?: number;
+  /** A reader brought along, e.g. a simulated one in front of a live desk in tests; absent: opened here. */
+  readonly driver?: CardReaderDriver;
   /** CSCA certificates (DER) to trust besides the stored ones, for this run only. */
   readonly trust?: readonly Uint8Array[];
 }
@@ -109,6 +111,7 @@ async function openDriver(
   training: TrainingDesk | undefined,
   log: DebugLog,
 ): Promise<CardReaderDriver | undefined> {
+  if (options.driver) return options.driver;
   if (training && options.reader !== 'pcsc') return training.driver;
   const driver = await openCardReaderDriver();
   if (driver.ok) return driver.value;

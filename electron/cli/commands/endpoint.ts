@@ -45,11 +45,7 @@ export async function endpointSimulate(
       ready: true,
       url: endpoint.url,
       facility: TRAINING_FACILITY_CODE,
-      ca: files.ca,
-      cert: files.clientCertificate,
-      key: files.clientKey,
-      receiptKeys: files.receiptKeys,
-      book: files.book,
+      ...files,
     },
     [
       `Nơi nhận giả lập / Simulated endpoint: ${endpoint.url}`,
