@@ -1,0 +1,44 @@
+/** Packages with effects on the world, and the one file through which each comes in (design.md §2). */
+import { type Import, packageOf } from './imports.ts';
+
+export interface Gate {
+  readonly package: string;
+  /** The files that may import it: one, save where two processes each need their own. */
+  readonly files: readonly string[];
+  /** Where its types may be named besides. */
+  readonly typesIn?: string;
+}
+
+export const GATES: readonly Gate[] = [
+  { package: 'pcsc-mini', files: ['native/pcsc/pcsc-mini-driver.ts'] },
+  { package: 'pcsclite', files: ['native/pcsc/pcsclite-driver.ts'] },
+  { package: 'better-sqlite3', files: ['db/sqlite.ts'] },
+  { package: 'axios', files: ['electron/police/gateway/http-client.ts'] },
+  { package: 'des.js', files: ['native/iso7816/secure-messaging-cipher.ts'] },
+  // Main and preload are two programs; both get the module from Electron itself.
+  {
+    package: 'electron',
+    files: ['electron/shell/main.ts', 'electron/shell/preload.ts'],
+    typesIn: 'electron/shell/',
+  },
+];
+
+/** Packages for which no room exists yet: nobody may import them before one does. */
+export const UNUSED: readonly string[] = ['node-hid'];
+
+/** Everything that goes past a gate, one sentence each. */
+export function pastTheGates(
+  imports: readonly Import[],
+  gates: readonly Gate[] = GATES,
+  unused: readonly string[] = UNUSED,
+): readonly string[] {
+  return imports.flatMap((one) => {
+    const name = packageOf(one.specifier);
+    if (name === undefined) return [];
+    if (unused.includes(name)) return [`${one.from} imports ${name}, which has no room yet`];
+    const gate = gates.find((candidate) => candidate.package === name);
+    if (gate === undefined || gate.files.includes(one.from)) return [];
+    if (one.typeOnly && gate.typesIn !== undefined && one.from.startsWith(gate.typesIn)) return [];
+    return [`${one.from} imports ${name}, which belongs to ${gate.files.join(' and ')}`];
+  });
+}
