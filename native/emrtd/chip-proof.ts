@@ -17,6 +17,8 @@ export interface ChipProof {
   readonly check: Check;
   /** DG14 as parsed; undefined where there is none that can be read. */
   readonly infos?: SecurityInfos;
+  /** A copy may leave no channel behind over which to read on; what was read and the check still stand. */
+  readonly open: boolean;
 }
 
 /**
@@ -33,10 +35,10 @@ export async function proveChip(
   const infos = dg14.ok ? parseSecurityInfos(dg14.value) : undefined;
   if (!infos?.ok) {
     const dg15 = await collectOptional(collector, 'DG15');
-    return dg15.ok ? ok({ check: withoutSecurityInfos(dg14) }) : dg15;
+    return dg15.ok ? ok({ check: withoutSecurityInfos(dg14), open: true }) : dg15;
   }
-  const check = await authenticateAndConfirm(session, collector, infos.value, deps);
-  return check.ok ? ok({ check: check.value, infos: infos.value }) : check;
+  const proof = await authenticateAndConfirm(session, collector, infos.value, deps);
+  return proof.ok ? ok({ ...proof.value, infos: infos.value }) : proof;
 }
 
 async function authenticateAndConfirm(
@@ -44,26 +46,33 @@ async function authenticateAndConfirm(
   collector: FileCollector,
   infos: SecurityInfos,
   deps: ProofDependencies,
-): Promise<Result<Check, SessionFailure>> {
+): Promise<Result<Omit<ChipProof, 'infos'>, SessionFailure>> {
   const authenticated = await authenticateChip(session, infos, deps);
   if (!authenticated.ok) {
     const recovered = await collector.recover(authenticated.error);
     if (!recovered.ok) return recovered;
-    const dg15 = await collectOptional(collector, 'DG15');
-    return dg15.ok ? ok(notCompleted('chip-authentication', authenticated.error)) : dg15;
+    return readOn(collector, notCompleted('chip-authentication', authenticated.error));
   }
   const { check } = authenticated.value;
-  if (check.outcome !== 'pass') {
-    const dg15 = await collectOptional(collector, 'DG15');
-    return dg15.ok ? ok(check) : dg15;
-  }
+  if (check.outcome !== 'pass') return readOn(collector, check);
   const answer = await firstAnswer(session, collector);
-  if (answer.ok) return ok(check);
+  if (answer.ok) return ok({ check, open: true });
   const confirmed = confirmChipAuthentication(check, answer);
   const recovered = await collector.recover(answer.error);
-  if (!recovered.ok) return recovered;
+  if (recovered.ok) return readOn(collector, confirmed);
+  // A refuted chip is a result, not a failure to read.
+  return isRecoverable(recovered.error) && confirmed.outcome === 'fail'
+    ? ok({ check: confirmed, open: false })
+    : recovered;
+}
+
+/** DG15 over whatever channel there is now. */
+async function readOn(
+  collector: FileCollector,
+  check: Check,
+): Promise<Result<Omit<ChipProof, 'infos'>, SessionFailure>> {
   const dg15 = await collectOptional(collector, 'DG15');
-  return dg15.ok ? ok(confirmed) : dg15;
+  return dg15.ok ? ok({ check, open: true }) : dg15;
 }
 
 /**
@@ -111,9 +120,10 @@ export interface ActiveProof {
 export async function proveActively(
   session: ChipSession,
   collector: FileCollector,
-  infos: SecurityInfos | undefined,
+  { infos, open }: ChipProof,
   deps: ProofDependencies,
 ): Promise<Result<ActiveProof, SessionFailure>> {
+  if (!open) return ok({ check: { name: 'active-authentication', outcome: 'not-possible' } });
   const dg15 = collector.files.get('DG15');
   if (!dg15) return ok({ check: { name: 'active-authentication', outcome: 'not-offered' } });
   const answer = await authenticateActively(session, dg15, infos, deps);

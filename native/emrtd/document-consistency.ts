@@ -56,10 +56,10 @@ function checkTexts({ mrz, vietnamese }: DocumentTexts): Check | undefined {
   if (!vietnamese) return undefined;
   const differing = [
     differs('number', vietnamese.number, vietnameseNumber(mrz)),
-    differs('birth date', shortDate(vietnamese.birthDate), mrz.birthDate),
+    differs('birth date', shortDate(vietnamese.birthDate), wholeDate(mrz.birthDate)),
     differs('birth century', birthCentury(vietnamese.birthDate), centuryOf(vietnameseNumber(mrz))),
     differs('sex', sexLetter(vietnamese.sex), mrz.sex === 'X' ? undefined : mrz.sex),
-    differs('expiry date', shortDate(vietnamese.expiryDate), mrz.expiryDate),
+    differs('expiry date', shortDate(vietnamese.expiryDate), wholeDate(mrz.expiryDate)),
     nameDiffers(vietnamese.fullName, mrz) ? 'name' : undefined,
   ].filter((field) => field !== undefined);
   return differing.length === 0
@@ -81,6 +81,9 @@ function shortDate(date: string | undefined): string | undefined {
   return match ? `${match[3]}${match[2]}${match[1]}` : undefined;
 }
 
+/** Unknown parts are fillers in the MRZ; such a date is not compared. */
+const wholeDate = (date: string): string | undefined => (/^\d{6}$/.test(date) ? date : undefined);
+
 const birthCentury = (date: string | undefined): string | undefined =>
   /^\d{2}\/\d{2}\/(\d{2})\d{2}$/.exec(date ?? '')?.[1];
 
@@ -91,13 +94,16 @@ const SEX_LETTERS: Readonly<Record<string, MrzFields['sex']>> = { nam: 'M', nu: 
 const sexLetter = (sex: string | undefined): string | undefined =>
   sex === undefined ? undefined : SEX_LETTERS[foldName(sex)];
 
-/** A name that fills its field to the end was cut, by rules that may also shorten words: only the first word counts. */
+/**
+ * Letters only: apostrophes and hyphens become a space in one place and nothing in the other (H'Hen). A name that fills
+ * its field to the end was cut, by rules that may also shorten words, so only the surname counts then.
+ */
 function nameDiffers(fullName: string | undefined, mrz: MrzFields): boolean {
   if (fullName === undefined) return false;
-  const printed = foldName(fullName);
-  const read = foldName(`${mrz.surname} ${mrz.givenNames}`);
+  const letters = (name: string) => foldName(name).replaceAll(' ', '');
+  const printed = letters(fullName);
   const cut = mrz.format === 'TD1' ? !mrz.lines[2]?.endsWith('<') : !mrz.lines[0]?.endsWith('<');
-  return cut ? printed.split(' ')[0] !== read.split(' ')[0] : printed !== read;
+  return cut ? !printed.startsWith(letters(mrz.surname)) : printed !== letters(mrz.surname + mrz.givenNames);
 }
 
 /** Vietnamese cards that do not expire carry this date. */

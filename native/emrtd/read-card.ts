@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../electron/core/result.ts';
 import type { Transceiver } from '../pcsc/transceiver.ts';
 import { checkAccess } from './access/access-check.ts';
 import { readCardAccess } from './access/card-access.ts';
-import { openChip, reopenChip } from './access/open-chip.ts';
+import { type OpenedAccess, openChip, reopenChip } from './access/open-chip.ts';
 import type { SessionFailure } from './card-session.ts';
 import { proveActively, proveChip } from './chip-proof.ts';
 import { checkDocument } from './document-consistency.ts';
@@ -70,7 +70,12 @@ async function runSteps(
   const opened = await openChip(session, cardAccess.value, request.keys, deps);
   if (!opened.ok) return opened;
   const access = opened.value;
-  const reopen = () => reopenChip(session, access, deps);
+  let weakest = access.protocol;
+  const reopen = async () => {
+    const reopened = await reopenChip(session, [access, ...bacFrom(files)], deps);
+    if (reopened.ok && reopened.value.protocol === 'BAC') weakest = 'BAC';
+    return reopened;
+  };
   const collector = createFileCollector(session, files, reopen, deps.onEvent);
 
   enter('text');
@@ -85,18 +90,19 @@ async function runSteps(
   if (!chip.ok) return failedAt('chip authentication', chip.error);
 
   enter('portrait');
-  const portrait = request.withoutPortrait ? ok(undefined) : await readPortrait(collector);
+  const wanted = chip.value.open && !request.withoutPortrait;
+  const portrait = wanted ? await readPortrait(collector) : ok(undefined);
   if (!portrait.ok) return portrait;
   if (portrait.value) deps.onEvent?.({ kind: 'portrait', portrait: portrait.value });
 
   enter('active-authentication');
-  const active = await proveActively(session, collector, chip.value.infos, deps);
+  const active = await proveActively(session, collector, chip.value, deps);
   if (!active.ok) return failedAt('active authentication', active.error);
 
   enter('verification');
   const now = deps.now();
   const checks: readonly Check[] = [
-    checkAccess(access.protocol, cardAccess.value, chip.value.infos),
+    checkAccess(weakest, cardAccess.value, chip.value.infos),
     ...authenticatePassively({
       sod: text.value.sod,
       files,
@@ -124,6 +130,15 @@ async function runSteps(
     verdict,
     statistics: { apdus, transportMs, hostMs: totalMs - transportMs, totalMs, toTextMs },
   });
+}
+
+/** The key of BAC from the MRZ that was read, to open a lost channel again where PACE cannot be repeated. */
+function bacFrom(files: ReadonlyMap<FileName, Uint8Array>): readonly OpenedAccess[] {
+  const dg1 = files.get('DG1');
+  const mrz = dg1 && parseDataGroup1(dg1);
+  if (!mrz?.ok) return [];
+  const { documentNumber, birthDate, expiryDate } = mrz.value.fields;
+  return [{ protocol: 'BAC', key: { kind: 'mrz', documentNumber, birthDate, expiryDate } }];
 }
 
 interface CardText {

@@ -18,7 +18,7 @@ export interface AccessDependencies {
   readonly random: (length: number) => Uint8Array;
 }
 
-type MrzKey = Extract<AccessKey, { kind: 'mrz' }>;
+export type MrzKey = Extract<AccessKey, { kind: 'mrz' }>;
 
 /** What opened the chip, so that it can be opened the same way again. */
 export type OpenedAccess =
@@ -59,8 +59,8 @@ export async function openChip(
   return err(failure.code === 'access-not-supported' ? await tellNoEmrtd(session, failure) : failure);
 }
 
-/** Opens in one given way: also how a lost channel is opened again. */
-export async function openWith(
+/** Opens in one given way. */
+async function openWith(
   session: ChipSession,
   way: OpenedAccess,
   deps: AccessDependencies,
@@ -79,18 +79,28 @@ export async function openWith(
   }
 }
 
-/** Once the application is selected, PACE wants the master file back; a chip without one has nothing to select. */
+/**
+ * Opens the chip again after a channel was lost, in the first of these ways that works, and says which.
+ * Once the application is selected, PACE wants the master file back; a chip without one can only be opened with BAC.
+ */
 export async function reopenChip(
   session: ChipSession,
-  way: OpenedAccess,
+  ways: readonly OpenedAccess[],
   deps: AccessDependencies,
-): Promise<Result<void, AccessFailure>> {
-  session.unsecure();
-  if (way.protocol !== 'BAC') {
-    const selected = await selectMasterFile(session);
-    if (!selected.ok) return err({ ...selected.error, step: 'SELECT the master file' });
+): Promise<Result<OpenedAccess, AccessFailure>> {
+  let failure = NOTHING_TO_TRY;
+  for (const way of ways) {
+    session.unsecure();
+    if (way.protocol !== 'BAC') {
+      const selected = await selectMasterFile(session);
+      if (!selected.ok) return err({ ...selected.error, step: 'SELECT the master file' });
+    }
+    const opened = await openWith(session, way, deps);
+    if (opened.ok) return ok(way);
+    if (endsTheRead(opened.error.code)) return opened;
+    failure = opened.error;
   }
-  return openWith(session, way, deps);
+  return err(failure);
 }
 
 function waysToOpen(keys: readonly AccessKey[], choices: readonly PaceChoice[]): readonly OpenedAccess[] {

@@ -1,5 +1,5 @@
 /** Keeps the files that are read, tells of progress, and opens a lost channel again to go on where it broke. */
-import type { Result } from '../../../electron/core/result.ts';
+import { err, ok, type Result } from '../../../electron/core/result.ts';
 import type { SessionFailure } from '../card-session.ts';
 import type { FileName, ReadEvent } from '../reading.ts';
 import type { ChipSession } from '../secure-messaging/chip-session.ts';
@@ -26,7 +26,7 @@ const MAX_RECOVERIES = 3;
 export function createFileCollector(
   session: ChipSession,
   files: Map<FileName, Uint8Array>,
-  reopen: () => Promise<Result<void, SessionFailure>>,
+  reopen: () => Promise<Result<unknown, SessionFailure>>,
   onEvent?: (event: ReadEvent) => void,
 ): FileCollector {
   const reader = createFileReader(session);
@@ -41,11 +41,12 @@ export function createFileCollector(
   }
 
   async function recover(failure: SessionFailure): Promise<Result<void, SessionFailure>> {
-    if (!isRecoverable(failure) || recoveries >= MAX_RECOVERIES) return { ok: false, error: failure };
+    if (!isRecoverable(failure) || recoveries >= MAX_RECOVERIES) return err(failure);
     recoveries++;
     const reopened = await reopen();
+    if (reopened.ok) return ok(undefined);
     // A key that has worked once is not wrong now: what is reported is the broken channel.
-    return reopened.ok || isTransport(reopened.error) ? reopened : { ok: false, error: failure };
+    return err(isTransport(reopened.error) ? reopened.error : failure);
   }
 
   return {
@@ -57,7 +58,7 @@ export function createFileCollector(
         const file = await collectOnce(name);
         if (file.ok || file.error.reason !== 'session') return file;
         const recovered = await recover(file.error.failure);
-        if (!recovered.ok) return { ok: false, error: { reason: 'session', failure: recovered.error } };
+        if (!recovered.ok) return err({ reason: 'session', failure: recovered.error });
       }
     },
   };

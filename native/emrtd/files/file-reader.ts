@@ -72,7 +72,7 @@ export function createFileReader(session: ChipSession): FileReader {
   async function tryBlock(request: BlockRequest): Promise<Result<Block, FileFailure>> {
     const answer = await readBlock(session, request);
     if (answer.ok) return answer;
-    if (answer.error.code === 'secure-channel-lost' || answer.error.code === 'transmit-failed') {
+    if (mayBeAboutLength(answer.error)) {
       // The channel may have died of this very size: the next channel starts with a smaller one.
       learnt.blockLimit = smallerBlock(request.length) ?? MIN_BLOCK;
     }
@@ -219,6 +219,10 @@ export function createFileReader(session: ChipSession): FileReader {
     },
   };
 }
+
+/** The reader would not send it, or the chip gave up with a status word of its own; a wrong checksum is another matter. */
+const mayBeAboutLength = ({ code, sw }: SessionFailure): boolean =>
+  code === 'transmit-failed' || (code === 'secure-channel-lost' && sw !== undefined && sw !== 0x9000);
 
 const malformed = (detail: string, sw?: number): FileFailure => ({
   reason: 'malformed',
