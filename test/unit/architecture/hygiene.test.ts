@@ -79,6 +79,7 @@ describe('is let pass', () => {
       'export const a = /-----BEGIN PRIVATE KEY-----/;',
     ],
     ['a long document', 'docs/a.md', 'line\n'.repeat(1000)],
+    ['a report of what could not run', 'test/a.test.ts', "test.skip('not run: no reader');"],
     [
       'a test that says when it cannot run',
       'test/a.test.ts',
