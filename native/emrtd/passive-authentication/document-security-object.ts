@@ -5,7 +5,7 @@
 import { ContentInfo, SignedData, type SignerInfo } from '@peculiar/asn1-cms';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import { Time } from '@peculiar/asn1-x509';
-import { type BaseBlock, Constructed, fromBER } from 'asn1js';
+import { type BaseBlock, Constructed, fromBER, OctetString } from 'asn1js';
 import { err, ok, type Result } from '../../../electron/core/result.ts';
 import { bytesToHex, equalBytes } from '../../iso7816/bytes.ts';
 import { parseTlv, type Tlv } from '../../iso7816/tlv.ts';
@@ -71,9 +71,11 @@ export function parseDocumentSecurityObject(sod: Uint8Array): Result<DocumentSec
   try {
     const contentInfo = AsnConvert.parse(outer.value.value, ContentInfo);
     if (contentInfo.contentType !== SIGNED_DATA) return err(malformed('not CMS SignedData'));
+    const tree = fromBER(contentInfo.content).result;
     return describeSignedData(
       AsnConvert.parse(contentInfo.content, SignedData),
-      signedAttributesIn(contentInfo.content),
+      contentIn(tree),
+      signedAttributesIn(tree),
     );
   } catch {
     return err(malformed('CMS')); // the ASN.1 library reports every malformation by throwing
@@ -83,11 +85,11 @@ export function parseDocumentSecurityObject(sod: Uint8Array): Result<DocumentSec
 /** Throws on malformed parts; the caller turns that into `sod-malformed`. */
 function describeSignedData(
   signedData: SignedData,
+  content: Uint8Array | undefined,
   signedAttributes: Uint8Array | undefined,
 ): Result<DocumentSecurityObject, SodError> {
-  const { eContentType, eContent } = signedData.encapContentInfo;
+  const { eContentType } = signedData.encapContentInfo;
   if (!LDS_SECURITY_OBJECT.includes(eContentType)) return err(malformed(`content type ${eContentType}`));
-  const content = eContent?.single ? new Uint8Array(eContent.single.buffer) : undefined;
   const lds = content && parseLdsSecurityObject(content);
   if (!content || !lds) return err(malformed('LDS security object'));
   const digest = digestByObjectIdentifier(lds.hashAlgorithm);
@@ -202,19 +204,27 @@ function attributesIn(set: Uint8Array): ReadonlyMap<string, Tlv> | undefined {
   return attributes;
 }
 
+const ENCAPSULATED_CONTENT_AT = 2; // version, digestAlgorithms, encapContentInfo
 const SIGNED_ATTRIBUTES_AT = 3; // version, sid, digestAlgorithm, [0] signedAttrs
 const CONTEXT_CLASS = 3;
 
-/** Finds signedAttrs of the first SignerInfo as octets, which the typed parser does not keep. */
-function signedAttributesIn(signedData: ArrayBuffer): Uint8Array | undefined {
-  const signerInfos = partsOf(fromBER(signedData).result).at(-1);
-  const signerInfo = signerInfos && partsOf(signerInfos)[0];
-  const attributes = signerInfo && partsOf(signerInfo)[SIGNED_ATTRIBUTES_AT];
+/** eContent: one OCTET STRING, or in BER the concatenation of several. */
+function contentIn(signedData: BaseBlock): Uint8Array | undefined {
+  const [, wrapper] = partsOf(partsOf(signedData)[ENCAPSULATED_CONTENT_AT]);
+  const [content] = partsOf(wrapper);
+  return content instanceof OctetString ? new Uint8Array(content.getValue()) : undefined;
+}
+
+/** signedAttrs of the first SignerInfo as octets, which the typed parser does not keep. */
+function signedAttributesIn(signedData: BaseBlock): Uint8Array | undefined {
+  const [signerInfo] = partsOf(partsOf(signedData).at(-1));
+  const attributes = partsOf(signerInfo)[SIGNED_ATTRIBUTES_AT];
   if (attributes?.idBlock.tagClass !== CONTEXT_CLASS || attributes.idBlock.tagNumber !== 0) return undefined;
   return attributes.valueBeforeDecodeView;
 }
 
-const partsOf = (block: BaseBlock) => (block instanceof Constructed ? block.valueBlock.value : []);
+const partsOf = (block: BaseBlock | undefined) =>
+  block instanceof Constructed ? block.valueBlock.value : [];
 
 /** LDSSecurityObject, Doc 9303-10 Appendix D: version, hash algorithm, hashes, and in version 1 the LDS version. */
 function parseLdsSecurityObject(content: Uint8Array):

@@ -20,8 +20,8 @@ import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import { Certificate, SubjectKeyIdentifier, Time } from '@peculiar/asn1-x509';
 import type { FileName } from '../../../native/emrtd/reading.ts';
 import { computeDigest, type DigestName } from '../../../native/emrtd/signature/digest.ts';
-import { bytesToHex } from '../../../native/iso7816/bytes.ts';
-import { encodeTlv } from '../../../native/iso7816/tlv.ts';
+import { bytesToHex, concatBytes } from '../../../native/iso7816/bytes.ts';
+import { encodeTlv, parseTlv, parseTlvList, type Tlv } from '../../../native/iso7816/tlv.ts';
 import { keyIdOf, type TestCertificate } from './certificates.ts';
 import { digestAlgorithm, integer, oid, type TestKey } from './test-key.ts';
 
@@ -133,3 +133,41 @@ function issuerAndSerialNumber(signer: TestCertificate): IssuerAndSerialNumber {
 /** Files as a reader hands them over, from data group numbers. */
 export const filesOf = (dataGroups: ReadonlyMap<number, Uint8Array>): Map<FileName, Uint8Array> =>
   new Map([...dataGroups].map(([number, bytes]) => [`DG${number}` as FileName, bytes]));
+
+/**
+ * The same SOD as some issuers encode it: BER with indefinite lengths around, and the content in two pieces.
+ * Nothing that is signed changes.
+ */
+export function asIndefiniteBer(sod: Uint8Array): Uint8Array {
+  const [contentInfo] = childrenOf(sod);
+  const [contentType, explicit] = childrenOf(contentInfo!.encoded);
+  const [signedData] = childrenOf(explicit!.encoded);
+  const [version, digests, encapsulated, ...rest] = childrenOf(signedData!.encoded);
+  const [eContentType, eContent] = childrenOf(encapsulated!.encoded);
+  const [content] = childrenOf(eContent!.encoded);
+  const half = content!.value.length >> 1;
+  const pieces = indefinite(
+    0x24,
+    encodeTlv(0x04, content!.value.subarray(0, half)),
+    encodeTlv(0x04, content!.value.subarray(half)),
+  );
+  const encapsulatedAgain = indefinite(0x30, eContentType!.encoded, indefinite(0xa0, pieces));
+  const signedDataAgain = indefinite(
+    0x30,
+    version!.encoded,
+    digests!.encoded,
+    encapsulatedAgain,
+    ...rest.map((part) => part.encoded),
+  );
+  return encodeTlv(0x77, indefinite(0x30, contentType!.encoded, indefinite(0xa0, signedDataAgain)));
+}
+
+const indefinite = (tag: number, ...parts: readonly Uint8Array[]): Uint8Array =>
+  concatBytes(Uint8Array.of(tag, 0x80), ...parts, Uint8Array.of(0, 0));
+
+function childrenOf(encoded: Uint8Array): readonly Tlv[] {
+  const outer = parseTlv(encoded);
+  const list = outer.ok ? parseTlvList(outer.value.value) : outer;
+  if (!list.ok) throw new Error('not DER');
+  return list.value;
+}

@@ -9,7 +9,12 @@ import type { FileName } from '../../../../../native/emrtd/reading.ts';
 import { DIGEST_NAMES } from '../../../../../native/emrtd/signature/digest.ts';
 import { concatBytes } from '../../../../../native/iso7816/bytes.ts';
 import { makeCsca, makeDocumentSigner } from '../../../../support/pki/certificates.ts';
-import { filesOf, makeSod, type SodOptions } from '../../../../support/pki/document-security-object.ts';
+import {
+  asIndefiniteBer,
+  filesOf,
+  makeSod,
+  type SodOptions,
+} from '../../../../support/pki/document-security-object.ts';
 import { makeEcKey, makeRsaKey, type TestKey } from '../../../../support/pki/test-key.ts';
 
 const NOW = new Date('2026-11-22T00:00:00Z');
@@ -88,6 +93,12 @@ describe('forms of the SOD', () => {
     ['the CSCA beside the signer, by key identifier', { certificates: [csca, signer], byKeyId: true }],
   ])('%s', (_what, options) => {
     expect(passedAll(authenticate({ sod: sodWith(options) }))).toBe(true);
+  });
+
+  test('BER with indefinite lengths and the content in pieces', () => {
+    expect(passedAll(authenticate({ sod: asIndefiniteBer(sodWith()) }))).toBe(true);
+    const other = asIndefiniteBer(sodWith({ signingKey: makeEcKey() }));
+    expect(signature(authenticate({ sod: other }))?.outcome).toBe('fail');
   });
 
   test('RSA named by its key only takes the hash of the SignerInfo', () => {
