@@ -46,7 +46,8 @@ process.exitCode = await runLoopback(process.argv.slice(2), {
       log: (line) => log.warn('loopback', { line }),
       ...(port !== undefined && { port }),
       ...(develop && {
-        developmentPage: (server) => viteDevelopmentPage(path.join(PROJECT, 'vite.config.ts'), server),
+        developmentPage: (server) =>
+          viteDevelopmentPage(path.join(PROJECT, 'renderer', 'vite.config.ts'), server),
       }),
     }),
   openBrowser: (url) =>

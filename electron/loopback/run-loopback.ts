@@ -5,6 +5,7 @@ import type { Backend } from '../backend/backend.ts';
 import type { Failure } from '../core/failure/failure.ts';
 import { FAILURE_TEXTS } from '../core/failure/failure-messages.ts';
 import type { Result } from '../core/result.ts';
+import { DESK_FLAGS, deskOptions } from '../host/desk-options.ts';
 import type { Loopback } from './server.ts';
 
 /** The page's address stays the same from start to start, so the browser keeps its language. */
@@ -22,9 +23,7 @@ export const USAGE = `Quầy khai báo trong trình duyệt / The declaration de
 `;
 
 const settingSchema = z.strictObject({
-  data: z.string().min(1).optional(),
-  mode: z.enum(['training', 'live']).optional(),
-  reader: z.enum(['simulated', 'pcsc']).optional(),
+  ...deskOptions.shape,
   port: z.coerce.number().int().min(1).max(65535).optional(),
   'no-browser': z.boolean().default(false),
   develop: z.boolean().default(false),
@@ -39,9 +38,7 @@ export function parseCommandLine(parameters: readonly string[]): LoopbackSetting
     const { values } = parseArgs({
       args: [...parameters],
       options: {
-        data: { type: 'string' },
-        mode: { type: 'string' },
-        reader: { type: 'string' },
+        ...DESK_FLAGS,
         port: { type: 'string' },
         'no-browser': { type: 'boolean' },
         develop: { type: 'boolean' },

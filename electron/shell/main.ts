@@ -5,10 +5,14 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, sessi
 import { defaultDataFolder } from '../backend/data-folder.ts';
 import { createDebugLog } from '../backend/debug-log.ts';
 import { startBackend } from '../backend/start-backend.ts';
+import { failure } from '../core/failure/failure.ts';
+import { err } from '../core/result.ts';
 import { isFreshDesk, keyFileForElectron } from '../host/desk-key.ts';
+import { parseDeskOptions } from '../host/desk-options.ts';
 import { runDesk } from './run-desk.ts';
 
-const dataFolder = defaultDataFolder();
+const options = parseDeskOptions(process.argv.slice(1));
+const dataFolder = options?.data ?? defaultDataFolder();
 const log = createDebugLog();
 
 void runDesk(
@@ -21,7 +25,18 @@ void runDesk(
     random: (length) => new Uint8Array(randomBytes(length)),
     keyFile: (packaged) => keyFileForElectron(dataFolder, process.env, packaged),
     isFreshDesk: () => isFreshDesk(dataFolder),
-    startBackend: (masterKey) => startBackend({ dataFolder, host: 'electron', masterKey, log }),
+    startBackend: async (masterKey) => {
+      if (options === undefined) return err(failure('settings-invalid', { detail: 'command line' }));
+      const { mode, reader } = options;
+      return startBackend({
+        dataFolder,
+        host: 'electron',
+        masterKey,
+        log,
+        ...(mode && { mode }),
+        ...(reader && { reader }),
+      });
+    },
     log: (line) => log.warn('shell', { line }),
   },
 );

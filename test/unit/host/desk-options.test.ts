@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { parseDeskOptions } from '../../../electron/host/desk-options.ts';
+
+test('our options are found among the switches of Electron and of the system', () => {
+  expect(parseDeskOptions(['.', '--mode=training', '--lang=vi', '--reader', 'pcsc', '-psn_0_1'])).toEqual({
+    mode: 'training',
+    reader: 'pcsc',
+  });
+  expect(parseDeskOptions([])).toEqual({});
+});
+
+test.each([
+  ['a mistyped mode', ['--mode', 'trainng']],
+  ['a mode without a value', ['--mode']],
+  ['an unknown reader', ['--reader=usb']],
+  ['an empty data folder', ['--data=']],
+])('%s is refused', (_what, parameters) => expect(parseDeskOptions(parameters)).toBeUndefined());
