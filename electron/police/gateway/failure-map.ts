@@ -23,9 +23,12 @@ export type Weight = 'filing' | 'asking';
 const THEIR_CERTIFICATE =
   /^(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_\w+|ERR_TLS_CERT_ALTNAME_\w+|CERT_\w+|CRL_\w+|ERROR_IN_C\w+|INVALID_CA|INVALID_PURPOSE|INVALID_NON_CA|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH|EE_KEY_TOO_SMALL|CA_KEY_TOO_SMALL|CA_MD_TOO_WEAK)$/;
 
-/** The gateway's TLS alerts about our certificate. Under TLS 1.3 they come after our handshake, on the first read. */
-const OUR_CERTIFICATE =
-  /^ERR_SSL_(TLSV1|TLSV13|SSLV3)_ALERT_(CERTIFICATE_REQUIRED|BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_REVOKED|CERTIFICATE_EXPIRED|CERTIFICATE_UNKNOWN|UNKNOWN_CA|ACCESS_DENIED|HANDSHAKE_FAILURE)$/;
+/**
+ * The gateway's TLS alerts about our certificate (RFC 8446 §6.2): handshake failure (TLS 1.2 says so when none came), bad,
+ * unsupported, revoked, expired or unknown certificate, unknown CA, access denied, certificate required. Under TLS 1.3 they
+ * come after our handshake, on the first read.
+ */
+const OUR_CERTIFICATE_ALERTS: ReadonlySet<number> = new Set([40, 41, 42, 43, 44, 45, 46, 48, 49, 116]);
 
 interface BrokenRule {
   readonly name: string;
@@ -48,7 +51,7 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
   },
   {
     name: 'our certificate',
-    when: ({ code }) => OUR_CERTIFICATE.test(code),
+    when: ({ alert }) => alert !== undefined && OUR_CERTIFICATE_ALERTS.has(alert),
     meaning: means('client-certificate-refused', 'paused'),
   },
   {
@@ -149,7 +152,8 @@ export const meaningOfStatus = (status: number, body: string): Meaning => {
 /** `Retry-After` (RFC 9110 §10.2.3): seconds or an HTTP date, cut to a sane length; undefined when unreadable. */
 export function retryAfterMs(value: string | undefined, now: number): number | undefined {
   if (value === undefined) return undefined;
-  const wait = /^\d{1,9}$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+  const isDate = value.endsWith(' GMT');
+  const wait = /^\d{1,9}$/.test(value) ? Number(value) * 1000 : isDate ? Date.parse(value) - now : Number.NaN;
   return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), MAX_RETRY_AFTER_MS);
 }
 

@@ -154,6 +154,7 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
     weight: Weight,
     signal: AbortSignal,
   ): Promise<Result<SortedResults, ChannelFailure>> {
+    if (ids.length === 0) return ok({ byId: new Map(), strangers: 0 });
     const answer = await ask({ method: 'POST', path, body, signal, weight });
     if (!answer.ok) return answer;
     const parsed = resultsReply.safeParse(readJson(answer.value.body)).data;

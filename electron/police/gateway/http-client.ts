@@ -29,6 +29,8 @@ export interface Broken {
   readonly progress: Progress;
   /** The error code of Node, OpenSSL or axios, e.g. `ECONNREFUSED`, `CERT_HAS_EXPIRED`. */
   readonly code: string;
+  /** The TLS alert that the gateway sent (RFC 8446 §6), if that ended it. */
+  readonly alert?: number;
 }
 
 export type Exchange = Answer | Broken;
@@ -70,6 +72,12 @@ function createAgent(config: GatewayConfig): Agent {
 const codeOf = (error: unknown): string => {
   if (isAxiosError(error) && error.code !== undefined) return error.code;
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
+};
+
+/** OpenSSL and BoringSSL name the alert by its number at the end of the text; the error's code differs by TLS version. */
+const alertOf = (error: unknown): number | undefined => {
+  const found = error instanceof Error ? /SSL alert number (\d+)/.exec(error.message)?.[1] : undefined;
+  return found === undefined ? undefined : Number(found);
 };
 
 const header = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -149,7 +157,14 @@ export function createGatewayHttp(
         };
       } catch (error) {
         const cause = signal.aborted ? 'aborted' : clock.signal.aborted ? 'timeout' : 'network';
-        return { answered: false, cause, progress, code: codeOf(error) };
+        const alert = alertOf(error);
+        return {
+          answered: false,
+          cause,
+          progress,
+          code: codeOf(error),
+          ...(alert === undefined ? {} : { alert }),
+        };
       } finally {
         clearTimeout(wholeTimer);
         clearTimeout(connectTimer);

@@ -88,7 +88,7 @@ export interface BookCounts {
 export interface ReadableBook {
   readonly entries: () => readonly BookEntry[];
   readonly find: (id: string) => BookEntry | undefined;
-  /** Every receipt that was given, in order, cancelled records included. */
+  /** Every receipt of a registration that was given, also of records that were cancelled later. */
   readonly receipts: () => readonly {
     readonly id: string;
     readonly receiptNumber: string;

@@ -1,0 +1,137 @@
+/** Each way in which one side's certificate is wrong, against the running endpoint: refused, with its own word for it. */
+
+import { get } from 'node:https';
+import { type AddressInfo, createServer, type Server } from 'node:net';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { TestAuthority } from '../../../../electron/training/gateway-endpoint/authority.ts';
+import { startGatewayEndpoint } from '../../../../electron/training/gateway-endpoint/endpoint.ts';
+import {
+  attachGateway,
+  channelFor,
+  configFor,
+  inventedNotice,
+  neverAborted,
+  testAuthority,
+} from './attached-gateway.ts';
+
+const addressOf = (server: Server): string => `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+let authority: TestAuthority;
+beforeAll(async () => {
+  authority = await testAuthority();
+});
+
+describe("the endpoint's certificate", () => {
+  test.each([
+    ['expired-certificate', 'CERT_HAS_EXPIRED'],
+    ['not-yet-valid-certificate', 'CERT_NOT_YET_VALID'],
+    ['self-signed-certificate', 'DEPTH_ZERO_SELF_SIGNED_CERT'],
+    ['wrong-host-certificate', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+    ['unknown-ca-certificate', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+  ] as const)('%s', async (kind, word) => {
+    await using attached = await attachGateway({ fault: { kind } });
+    const { channel, endpoint } = attached;
+    expect(await channel.send([inventedNotice(1)], neverAborted())).toEqual({
+      ok: false,
+      error: {
+        failure: { code: 'endpoint-certificate-refused', detail: `${word} while handshaking` },
+        effect: 'not-sent',
+        reply: '',
+      },
+    });
+    expect(endpoint.book.entries()).toEqual([]);
+    // When the endpoint mends it, sending works again without a restart.
+    await endpoint.setFault(undefined);
+    expect(await channel.send([inventedNotice(1)], neverAborted())).toMatchObject({
+      ok: true,
+      value: [{ outcome: 'registered' }],
+    });
+  });
+
+  test('a CA that the system trusts is not enough: only the pinned one is', async () => {
+    const other = await authority.serverCertificate('unknown-ca');
+    const endpoint = await startGatewayEndpoint({ port: 0, authority, now: Date.now });
+    const { channel } = channelFor(configFor(endpoint.url, authority, { ca: other.certificate }));
+    expect(await channel.health(neverAborted())).toMatchObject({
+      ok: false,
+      error: { failure: { code: 'endpoint-certificate-refused' }, effect: 'not-sent' },
+    });
+    await channel.close();
+    await endpoint.stop();
+  });
+});
+
+describe('our certificate', () => {
+  test.each(['expired', 'unknown-ca'] as const)(
+    '%s: the endpoint ends the connection after the handshake, nothing is filed, and a person is called',
+    async (kind) => {
+      await using attached = await attachGateway();
+      const { endpoint } = attached;
+      const wrong = await authority.clientCertificate(kind);
+      const { channel } = channelFor(
+        configFor(endpoint.url, authority, { clientCertificate: wrong.certificate, clientKey: wrong.key }),
+      );
+      expect(await channel.send([inventedNotice(1)], neverAborted())).toMatchObject({
+        ok: false,
+        error: { failure: { code: 'client-certificate-refused' }, effect: 'paused' },
+      });
+      expect(endpoint.book.entries()).toEqual([]);
+      await channel.close();
+    },
+  );
+
+  test.each([
+    ['handshake failure', 40],
+    ['bad certificate', 42],
+    ['revoked', 44],
+    ['expired', 45],
+    ['unknown CA', 48],
+    ['certificate required', 116],
+  ])('a gateway of another make that says so by a TLS alert: %s', async (_, alert) => {
+    // A fatal alert as it stands on the wire (RFC 8446 §5.1, §6), in answer to the ClientHello.
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.end(Uint8Array.of(21, 3, 3, 0, 2, 2, alert)));
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const { channel } = channelFor(configFor(addressOf(server), authority));
+    expect(await channel.send([inventedNotice(1)], neverAborted())).toMatchObject({
+      ok: false,
+      error: { failure: { code: 'client-certificate-refused' }, effect: 'paused' },
+    });
+    await channel.close();
+    server.close();
+  });
+
+  test('an alert after the handshake, as TLS 1.3 has it', async () => {
+    // The endpoint's own TLS asks for a certificate, and this client shows none.
+    await using attached = await attachGateway();
+    const alert = await new Promise<string>((told) => {
+      get(`${attached.endpoint.url}/v1/health`, { ca: authority.ca }).on('error', ({ message }) =>
+        told(message),
+      );
+    });
+    expect(alert).toContain('SSL alert number 116');
+  });
+
+  test('a server without TLS is unreachable, and nothing is said to it in clear', async () => {
+    let heard = '';
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.on('data', (chunk) => {
+        heard += chunk.toString('latin1');
+        socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
+      });
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const { channel } = channelFor(configFor(addressOf(server), authority));
+    expect(await channel.send([inventedNotice(1)], neverAborted())).toMatchObject({
+      ok: false,
+      error: { failure: { code: 'endpoint-unreachable' }, effect: 'not-sent' },
+    });
+    expect(heard).not.toContain('Nguyễn');
+    expect(heard).not.toContain('/v1/');
+    await channel.close();
+    server.close();
+  });
+});
