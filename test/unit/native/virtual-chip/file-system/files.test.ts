@@ -81,8 +81,9 @@ test('DG2: CBEFF around a facial record whose lengths and picture are right', ()
     jpeg: new Uint8Array(jpeg.encode({ width: 16, height: 8, data: new Uint8Array(512).fill(90) }, 70).data),
   };
   const outer = parseTlv(buildDg2(image, 'female'));
-  const group = outer.ok && parseTlv(outer.value.value);
-  if (!group?.ok || group.value.tag !== 0x7f61) throw new Error('no group template');
+  if (!outer.ok) throw new Error('not TLV');
+  const group = parseTlv(outer.value.value);
+  if (!group.ok || group.value.tag !== 0x7f61) throw new Error('no group template');
   const instances = parseTlvList(group.value.value);
   if (!instances.ok) throw new Error('no instances');
   expect(bytesToHex(instances.value[0]!.encoded)).toBe('020101');

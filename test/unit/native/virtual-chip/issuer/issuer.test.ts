@@ -35,9 +35,11 @@ function signedDataOf(contents: CardContents): SignedData {
 function hashesIn(contents: CardContents): ReadonlyMap<number, string> {
   const content = signedDataOf(contents).encapContentInfo.eContent?.single?.buffer;
   const members = parseTlv(new Uint8Array(content ?? new ArrayBuffer(0)));
-  const list = members.ok && parseTlvList(members.value.value);
-  const groups = list?.ok && parseTlvList(list.value[2]!.value);
-  if (!groups?.ok) throw new Error('no hashes');
+  if (!members.ok) throw new Error('no LDS security object');
+  const list = parseTlvList(members.value.value);
+  if (!list.ok) throw new Error('LDS security object is no sequence');
+  const groups = parseTlvList(list.value[2]!.value);
+  if (!groups.ok) throw new Error('no hashes');
   return new Map(
     groups.value.map((group) => {
       const pair = parseTlvList(group.value);
