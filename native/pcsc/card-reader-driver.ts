@@ -35,6 +35,16 @@ export function createCardReaderDriver(
     return work;
   }
 
+  /** Waits for what is under way at this reader, one call after the other, but not for ever. */
+  async function idle(readerName: string): Promise<void> {
+    const deadline = performance.now() + timing.close;
+    for (let left = timing.close; left > 0; left = deadline - performance.now()) {
+      const call = unfinished.get(readerName);
+      if (!call) return;
+      await bounded(call.work, left);
+    }
+  }
+
   /** Gives back a connection that nobody will use. */
   function putAway(readerName: string, card: PcscCard): void {
     track(readerName, stillBusy('disconnecting'), card.release()).catch(() => {});
@@ -87,8 +97,7 @@ export function createCardReaderDriver(
 
     const deadline = performance.now() + timing.connectPatience;
     for (;;) {
-      const before = unfinished.get(readerName);
-      if (before) await bounded(before.work, timing.close);
+      await idle(readerName);
       const refused = refusal(readerName, insertion);
       if (refused) return err(refused);
       const attempted = await attempt(readerName);

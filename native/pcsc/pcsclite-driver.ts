@@ -6,6 +6,7 @@
  * Windows resets only cards in an idle transaction. What to know about 1.0.1:
  * - status events and exchanges of one CardReader share a mutex that the event loop waits for: a card that does not
  *   answer would freeze the desk. Exchanges therefore get CardReader objects of their own, which never watch;
+ * - closing a CardReader from inside one of its own events locks up the process: closing is put off;
  * - the destructor of a CardReader that never watched joins an uninitialised thread: such objects are never let go.
  */
 import { err, ok, type Result } from '../../electron/core/result.ts';
@@ -13,6 +14,7 @@ import { createCardReaderDriver } from './card-reader-driver.ts';
 import type { CardReaderDriver } from './card-reader-port.ts';
 import type { DriverTiming } from './driver-timing.ts';
 import type { PcscBinding, PcscCard, PcscContext, PcscEvents } from './pcsc-binding.ts';
+import { pcscFailure } from './pcsc-error.ts';
 import { SLOT_STATE } from './slot-book.ts';
 
 /** A variable, so that neither the type checker nor a bundler insists on a package that may be absent. */
@@ -94,8 +96,11 @@ function watch(reader: PcscliteReader, watching: Map<string, PcscliteReader>, ev
     watching.delete(reader.name);
     events.unplugged(reader.name);
   });
-  // The client reports the end of the service; a reader alone that cannot be watched any more is as good as gone.
-  reader.on('error', () => events.unplugged(reader.name));
+  // Every reader notices for itself that the service died, often before the client does.
+  reader.on('error', (error) => {
+    if (pcscFailure(error).contextLost) events.failed(error);
+    else events.unplugged(reader.name);
+  });
 }
 
 function context(client: PcscliteClient, watching: ReadonlyMap<string, PcscliteReader>): PcscContext {
@@ -118,8 +123,11 @@ function context(client: PcscliteClient, watching: ReadonlyMap<string, PcscliteR
       return heldCard(reader, protocol, () => spare.set(readerName, reader));
     },
     close: () => {
-      for (const reader of watching.values()) reader.close();
-      client.close();
+      // Not now: this may be inside an event of a reader, whose mutex close() would wait for in vain.
+      setImmediate(() => {
+        for (const reader of watching.values()) reader.close();
+        client.close();
+      });
     },
   };
 }

@@ -59,6 +59,7 @@ export function describeDriverContract(
     afterAll(() => pcscd.stop());
 
     beforeEach(async () => {
+      if (!pcscd.running()) pcscd = await startPcscd();
       const opened = await open(TIMING);
       if (!opened.ok) throw new Error(opened.error);
       driver = opened.value;
@@ -68,7 +69,8 @@ export function describeDriverContract(
     });
     afterEach(async () => {
       await Promise.all(cards.splice(0).map((card) => card.remove()));
-      if (pcscd.own) await seen((snapshot) => slot(snapshot)?.status === 'empty');
+      const { service } = driver.snapshot();
+      if (service === 'running') await seen(({ slots }) => slots.every(({ status }) => status === 'empty'));
       await driver.stop();
     });
 

@@ -31,6 +31,7 @@ export function available(): Availability {
 export interface Pcscd {
   /** True when this process started it, and may therefore stop it. */
   readonly own: boolean;
+  running(): boolean;
   /** Stops it the polite way (SIGTERM), or as a crash would (SIGKILL). Nothing happens to one that is not ours. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
@@ -39,11 +40,10 @@ export interface Pcscd {
 export async function startPcscd(): Promise<Pcscd> {
   if (await reachable({ path: SERVICE_SOCKET })) {
     await waitUntil(vpcdReachable, 'pcscd is running without the vpcd reader');
-    return { own: false, stop: async () => {} };
+    return { own: false, running: () => true, stop: async () => {} };
   }
-  const child = spawn(PCSCD, ['--foreground'], { stdio: 'ignore' });
-  const onExit = () => child.kill('SIGKILL'); // a failing test run must not leave a service behind
-  process.once('exit', onExit);
+  // Dies with this process, however that ends: a failing test run must not leave a service behind.
+  const child = spawn('setpriv', ['--pdeathsig', 'KILL', PCSCD, '--foreground'], { stdio: 'ignore' });
   try {
     await waitUntil(async () => {
       if (child.exitCode !== null) throw new Error(`pcscd ended at once with status ${child.exitCode}`);
@@ -55,10 +55,8 @@ export async function startPcscd(): Promise<Pcscd> {
   }
   return {
     own: true,
-    stop: async (signal = 'SIGTERM') => {
-      process.off('exit', onExit);
-      await ended(child, signal);
-    },
+    running: () => child.exitCode === null && child.signalCode === null,
+    stop: (signal = 'SIGTERM') => ended(child, signal),
   };
 }
 
