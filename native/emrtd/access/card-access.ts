@@ -1,5 +1,5 @@
 /** EF.CardAccess, Doc 9303-11 §9.2.11: which access protocols the chip offers, before anything is agreed. */
-import { ok, type Result } from '../../../electron/core/result.ts';
+import { err, ok, type Result } from '../../../electron/core/result.ts';
 import { INS } from '../../iso7816/apdu.ts';
 import type { SessionFailure } from '../card-session.ts';
 import { createFileReader } from '../files/file-reader.ts';
@@ -22,14 +22,14 @@ const MASTER_FILE = Uint8Array.of(0x3f, 0x00);
 export async function readCardAccess(session: ChipSession): Promise<Result<CardAccess, SessionFailure>> {
   const straight = await createFileReader(session).read('EF.CardAccess');
   if (straight.ok) return ok(cardAccessFrom(straight.value));
-  if (straight.error.reason === 'session') return { ok: false, error: straight.error.failure };
+  if (straight.error.reason === 'session') return withoutFile(straight.error.failure);
 
   const selected = await selectMasterFile(session);
   if (!selected.ok) return selected;
   if (!selected.value) return ok(cardAccessFrom());
 
   const again = await createFileReader(session).read('EF.CardAccess');
-  if (!again.ok && again.error.reason === 'session') return { ok: false, error: again.error.failure };
+  if (!again.ok && again.error.reason === 'session') return withoutFile(again.error.failure);
   return ok(cardAccessFrom(again.ok ? again.value : undefined));
 }
 
@@ -38,6 +38,10 @@ export async function selectMasterFile(session: ChipSession): Promise<Result<boo
   const response = await session.send({ cla: 0, ins: INS.SELECT, p1: 0x00, p2: 0x0c, data: MASTER_FILE });
   return response.ok ? ok(response.value.sw === 0x9000) : response;
 }
+
+/** A reader that will not carry this command may carry the next. */
+const withoutFile = (failure: SessionFailure): Result<CardAccess, SessionFailure> =>
+  failure.code === 'transmit-failed' ? ok(cardAccessFrom()) : err(failure);
 
 function cardAccessFrom(file?: Uint8Array): CardAccess {
   const infos = file && parseSecurityInfos(file);

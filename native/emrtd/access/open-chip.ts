@@ -28,7 +28,7 @@ export type OpenedAccess =
 /** Variants tried per key; chips offer two or three. */
 const MAX_PACE_CHOICES = 3;
 /** SECURITY: keys tried per read, so that a wrong request cannot run a chip into its retry limit. */
-const MAX_KEYS = 4;
+const MAX_KEYS = 8;
 
 const SELECT_STEP = 'SELECT the eMRTD application';
 

@@ -44,6 +44,8 @@ function usableDomain(info: PaceInfo, offered: SecurityInfos): EcDomain | undefi
   const { agreement, mapping } = info.protocol;
   if (info.version !== PACE_VERSION || agreement !== 'ECDH' || !SUPPORTED_MAPPINGS.has(mapping))
     return undefined;
+  // MSE:Set AT names parameters in one octet; the standard numbers end at 31, proprietary ones follow.
+  if ((info.parameterId ?? 0) > 0xff) return undefined;
   if (info.parameterId !== undefined) {
     const standardized = curveByParameterId(info.parameterId);
     if (standardized) return standardized;
