@@ -9,10 +9,10 @@ import { createSealer } from '../../db/sealing/sealer.ts';
 import type { CardReaderDriver } from '../../native/pcsc/card-reader-port.ts';
 import { openCardReaderDriver } from '../../native/pcsc/driver.ts';
 import packageJson from '../../package.json' with { type: 'json' };
-import type { Failure } from '../core/failure/failure.ts';
+import { type Failure, failure } from '../core/failure/failure.ts';
 import type { Environment } from '../core/ports/environment.ts';
 import type { Database } from '../core/ports/stores.ts';
-import { ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import { createGatewayChannel } from '../police/gateway/gateway-channel.ts';
 import type { TrainingDesk } from '../training/training-desk.ts';
 import type { Backend } from './backend.ts';
@@ -71,6 +71,11 @@ async function openData(
   options: BackendOptions,
   environment: Environment,
 ): Promise<Result<OpenData, Failure>> {
+  try {
+    await mkdir(options.dataFolder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    return err(failure('database-unavailable', { detail: `data folder: ${String(error)}` }));
+  }
   const keys = await options.masterKey.load();
   if (!keys.ok) return keys;
   const sealer = createSealer(keys.value, environment.random);
