@@ -81,7 +81,9 @@ async function runSteps(
   enter('text');
   const text = await readText(collector);
   if (!text.ok) return text;
-  const { mrz, vietnamese } = text.value;
+  const { mrz, vietnamese, sod } = text.value;
+  // Half an EF.SOD is evidence too.
+  if (sod) files.set('EF.SOD', sod);
   deps.onEvent?.({ kind: 'text', mrz: mrz.fields, ...(vietnamese && { vietnamese }) });
   const toTextMs = deps.monotonic() - started;
 
@@ -103,13 +105,7 @@ async function runSteps(
   const now = deps.now();
   const checks: readonly Check[] = [
     checkAccess(weakest, cardAccess.value, chip.value.infos),
-    ...authenticatePassively({
-      sod: text.value.sod,
-      files,
-      mrz: mrz.fields,
-      trust: deps.trust,
-      now,
-    }),
+    ...authenticatePassively({ sod, files, mrz: mrz.fields, trust: deps.trust, now }),
     chip.value.check,
     active.value.check,
     ...checkDocument({ mrz: mrz.fields, wrongCheckDigits: mrz.wrongCheckDigits, vietnamese }, now),

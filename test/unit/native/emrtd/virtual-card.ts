@@ -1,5 +1,15 @@
 /** A Vietnamese card in software, and everything that a read of it needs. The people are invented. */
-import type { ReadDependencies, ReadEvent } from '../../../../native/emrtd/reading.ts';
+import type { Result } from '../../../../electron/core/result.ts';
+import { readCard } from '../../../../native/emrtd/read-card.ts';
+import type {
+  AccessKey,
+  CardReading,
+  FileName,
+  ReadDependencies,
+  ReadEvent,
+  ReadFailure,
+} from '../../../../native/emrtd/reading.ts';
+import type { Transceiver } from '../../../../native/pcsc/transceiver.ts';
 import type { CardContents, RandomSource } from '../../../../native/virtual-chip/card-contents.ts';
 import type { CardHolder } from '../../../../native/virtual-chip/card-holder.ts';
 import type { ChipFault } from '../../../../native/virtual-chip/faults/chip-fault.ts';
@@ -105,3 +115,25 @@ export function dependencies(
 /** The same card after a forger, or bad luck, had it. */
 export const chipWithFaults = (profile: ChipProfile, ...faults: readonly ChipFault[]): VirtualChip =>
   chipWith(tamper(contentsOf(profile), faults, seededRandom(11)), faults);
+
+export type ReadResult = Result<CardReading, ReadFailure>;
+
+export const read = (
+  card: Transceiver,
+  keys: readonly AccessKey[],
+  deps: ReadDependencies = dependencies(),
+): Promise<ReadResult> => readCard(card, { keys }, deps);
+
+export const readChip = (chip: VirtualChip, keys: readonly AccessKey[], deps?: ReadDependencies) =>
+  read(insert(chip), keys, deps);
+
+export function succeeded(result: ReadResult): CardReading {
+  if (!result.ok) throw new Error(`${result.error.code} at ${result.error.step}: ${result.error.detail}`);
+  return result.value;
+}
+
+export const codeOf = (result: ReadResult): ReadFailure['code'] | 'read' =>
+  result.ok ? 'read' : result.error.code;
+
+export const fileOn = (contents: CardContents, name: FileName): Uint8Array | undefined =>
+  [...contents.files].find(([other]) => other === name)?.[1];
