@@ -39,14 +39,26 @@ export const sqliteDialect: Dialect = {
   },
 };
 
-/** Refuses every update and delete of a table's rows. */
-export async function appendOnly<DB>(dialect: Dialect, db: Kysely<DB>, table: string): Promise<void> {
+/**
+ * Refuses every change of a table's rows once they are written. Insertion of a key that exists is refused here too:
+ * SQLite's `insert or replace` would otherwise remove the old row without asking the delete guard.
+ */
+export async function appendOnly<DB>(
+  dialect: Dialect,
+  db: Kysely<DB>,
+  table: string,
+  key: readonly string[],
+): Promise<void> {
+  const message = `${table} is append-only`;
+  const sameKey = key.map((column) => `old_row.${column} = new.${column}`).join(' and ');
+  await dialect.refuse(db, {
+    name: `${table}_no_replace`,
+    table,
+    on: 'insert',
+    when: `exists (select 1 from ${table} as old_row where ${sameKey})`,
+    message,
+  });
   for (const on of ['update', 'delete'] as const) {
-    await dialect.refuse(db, {
-      name: `${table}_no_${on}`,
-      table,
-      on,
-      message: `${table} is append-only`,
-    });
+    await dialect.refuse(db, { name: `${table}_no_${on}`, table, on, message });
   }
 }

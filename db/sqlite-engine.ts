@@ -104,7 +104,7 @@ export async function openSqliteEngine({
     async close() {
       await gate.run(async () => {
         if (reader !== writer) reader.close();
-        writer.exec('pragma optimize');
+        tidyUp(writer);
         writer.close(); // last one out folds the WAL back into the file
       });
     },
@@ -128,6 +128,15 @@ function requireWal(writer: SqliteConnection): void {
   throw new DatabaseFailure(
     failure('database-unavailable', { detail: `journal mode ${mode} instead of wal` }),
   );
+}
+
+/** Refreshes the planner's statistics. Only a help: another process that holds the lock must not keep us from closing. */
+function tidyUp(writer: SqliteConnection): void {
+  try {
+    writer.exec('pragma optimize');
+  } catch (error) {
+    if (databaseFailureOf(error) === undefined) throw error;
+  }
 }
 
 function setUpReader(reader: SqliteConnection): void {

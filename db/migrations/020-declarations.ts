@@ -37,7 +37,7 @@ export async function createDeclarations({ db, dialect }: MigrationStep): Promis
     .where('corrects', 'is not', null)
     .execute();
   // What was filed stays as it was filed; a correction is a new record that names this one.
-  await appendOnly(dialect, db, 'declaration');
+  await appendOnly(dialect, db, 'declaration', ['id']);
 
   // The instant stands in the key so that the latest come first out of the index itself.
   await dialect

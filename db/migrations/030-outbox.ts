@@ -61,7 +61,7 @@ export async function createOutbox({ db, dialect }: MigrationStep): Promise<void
     .addForeignKeyConstraint('proof_entry', ['entry_id'], 'outbox_entry', ['id'])
     .execute();
   await db.schema.createIndex('proof_receipt').on('proof').column('receipt_number').execute();
-  await appendOnly(dialect, db, 'proof');
+  await appendOnly(dialect, db, 'proof', ['entry_id']);
 
   await dialect.refuse(db, {
     name: 'outbox_entry_starts_without_proof',
@@ -76,6 +76,13 @@ export async function createOutbox({ db, dialect }: MigrationStep): Promise<void
     on: 'update',
     when: `new.state = 'registered' and not exists (select 1 from proof where entry_id = new.id)`,
     message: NEEDS_PROOF,
+  });
+  await dialect.refuse(db, {
+    name: 'outbox_entry_no_replace',
+    table: 'outbox_entry',
+    on: 'insert',
+    when: 'exists (select 1 from outbox_entry as old_row where old_row.id = new.id)',
+    message: 'an outbox entry exists once',
   });
   await dialect.refuse(db, {
     name: 'outbox_entry_no_delete',

@@ -18,5 +18,5 @@ export async function createAttempts({ db, dialect }: MigrationStep): Promise<vo
     .addPrimaryKeyConstraint('attempt_key', ['entry_id', 'ordinal'])
     .addForeignKeyConstraint('attempt_entry', ['entry_id'], 'outbox_entry', ['id'])
     .execute();
-  await appendOnly(dialect, db, 'attempt');
+  await appendOnly(dialect, db, 'attempt', ['entry_id', 'ordinal']);
 }

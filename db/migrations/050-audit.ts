@@ -17,7 +17,7 @@ export async function createAudit({ db, dialect, sealer }: MigrationStep): Promi
     .addColumn('previous_hash', 'text', (column) => column.notNull())
     .addColumn('hash', 'text', (column) => column.notNull())
     .execute();
-  await appendOnly(dialect, db, 'audit_event');
+  await appendOnly(dialect, db, 'audit_event', ['sequence']);
 
   await dialect
     .strict(db.schema.createTable('audit_head'))
