@@ -2,6 +2,7 @@
 
 import { get } from 'node:https';
 import { type AddressInfo, createServer, type Server } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { TestAuthority } from '../../../../electron/training/gateway-endpoint/authority.ts';
 import { startGatewayEndpoint } from '../../../../electron/training/gateway-endpoint/endpoint.ts';
@@ -112,6 +113,22 @@ describe('our certificate', () => {
       );
     });
     expect(alert).toContain('SSL alert number 116');
+  });
+
+  test('a gateway that dies at the first contact is not taken for one that refuses us', async () => {
+    const { certificate: cert, key } = authority.server;
+    const server = createTlsServer({ cert, key }, (socket) => {
+      socket.on('error', () => undefined);
+      socket.destroy();
+      server.close();
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const { channel } = channelFor(configFor(addressOf(server), authority));
+    expect(await channel.send([inventedNotice(1)], neverAborted())).toMatchObject({
+      ok: false,
+      error: { failure: { code: 'endpoint-unreachable' }, effect: 'not-sent' },
+    });
+    await channel.close();
   });
 
   test('a server without TLS is unreachable, and nothing is said to it in clear', async () => {
