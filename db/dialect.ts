@@ -1,7 +1,7 @@
 /**
  * Everything in the migrations that differs from one database to the other. Stores use none of it: their queries are
- * plain Kysely. A second dialect needs this file's interface, an engine (connections, transactions, inspection), a
- * backup, and its driver told to return 64-bit integers as numbers.
+ * plain Kysely. PostgreSQL needs a second one of these, an engine (a pool, serializable transactions that are tried
+ * again after a conflict, inspection), its own way of backup, and a driver that gives 64-bit integers as numbers.
  */
 import { type ColumnDataType, type CreateTableBuilder, type Kysely, sql } from 'kysely';
 

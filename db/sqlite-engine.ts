@@ -60,6 +60,7 @@ export async function openSqliteEngine({
   const reading = inMemory ? writing : kyselyOn(reader);
   const gate = createGate();
   const running = new AsyncLocalStorage<Running>();
+  let closed: Promise<void> | undefined;
   const insideTransaction = () => running.getStore()?.open === true;
 
   const transaction = async <T>(work: (access: Access) => Promise<T>): Promise<T> => {
@@ -101,12 +102,13 @@ export async function openSqliteEngine({
       };
     },
     copyTo: (target) => copyTo(file, writer, gate.run, target),
-    async close() {
-      await gate.run(async () => {
+    close: () => {
+      closed ??= gate.run(async () => {
         if (reader !== writer) reader.close();
         tidyUp(writer);
         writer.close(); // last one out folds the WAL back into the file
       });
+      return closed;
     },
   };
 }
