@@ -117,30 +117,35 @@ export function stroke(
   thickness: number,
   taper = 0,
 ): Shape {
-  const points: (readonly [number, number, number])[] = [];
   const length = Math.hypot(
     control[0] - from[0],
     control[1] - from[1],
     to[0] - control[0],
     to[1] - control[1],
   );
-  const steps = Math.max(MIN_STROKE_STEPS, Math.ceil(length / Math.min(STROKE_STEP_LENGTH, thickness / 2)));
+  const spacing = Math.min(STROKE_STEP_LENGTH, thickness / 2);
+  const steps = Math.max(MIN_STROKE_STEPS, Math.ceil(length / spacing));
+  const xs = new Float64Array(steps + 1);
+  const ys = new Float64Array(steps + 1);
+  const radii = new Float64Array(steps + 1);
   for (let i = 0; i <= steps; i++) {
     const t = i / steps;
-    const x = (1 - t) ** 2 * from[0] + 2 * (1 - t) * t * control[0] + t * t * to[0];
-    const y = (1 - t) ** 2 * from[1] + 2 * (1 - t) * t * control[1] + t * t * to[1];
-    points.push([x, y, (thickness / 2) * (1 - taper * (2 * t - 1) ** 2)]);
+    xs[i] = (1 - t) ** 2 * from[0] + 2 * (1 - t) * t * control[0] + t * t * to[0];
+    ys[i] = (1 - t) ** 2 * from[1] + 2 * (1 - t) * t * control[1] + t * t * to[1];
+    radii[i] = (thickness / 2) * (1 - taper * (2 * t - 1) ** 2);
   }
-  const reach = thickness + STROKE_MARGIN;
-  const minX = Math.min(...points.map(([x]) => x)) - reach;
-  const maxX = Math.max(...points.map(([x]) => x)) + reach;
-  const minY = Math.min(...points.map(([, y]) => y)) - reach;
-  const maxY = Math.max(...points.map(([, y]) => y)) + reach;
+  const reach = thickness / 2 + STROKE_MARGIN;
+  const minX = Math.min(...xs) - reach;
+  const maxX = Math.max(...xs) + reach;
+  const minY = Math.min(...ys) - reach;
+  const maxY = Math.max(...ys) + reach;
   return (x, y) => {
     if (x < minX || x > maxX || y < minY || y > maxY) return FAR;
-    let nearest = Number.POSITIVE_INFINITY;
-    for (const [px, py, radius] of points) {
-      nearest = Math.min(nearest, Math.sqrt((x - px) ** 2 + (y - py) ** 2) - radius);
+    let nearest = FAR;
+    for (let i = 0; i <= steps; i++) {
+      const dx = x - xs[i]!;
+      const dy = y - ys[i]!;
+      nearest = Math.min(nearest, Math.sqrt(dx * dx + dy * dy) - radii[i]!);
     }
     return nearest;
   };
@@ -151,7 +156,7 @@ const MIN_STROKE_STEPS = 16;
 const STROKE_STEP_LENGTH = 3.5;
 const FAR = 1_000;
 /** Soft edges wider than this would be cut off at the stroke's bounding box. */
-const STROKE_MARGIN = 40;
+const STROKE_MARGIN = 14;
 
 export const union =
   (...shapes: readonly Shape[]): Shape =>

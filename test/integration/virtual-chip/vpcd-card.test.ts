@@ -1,0 +1,117 @@
+/** The chip in the virtual reader, read by the desk's own reader through a real pcscd. */
+import { randomBytes } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { inventPerson } from '../../../electron/training/people/invented-person.ts';
+import { readCard } from '../../../native/emrtd/read-card.ts';
+import { bytesToHex, hexToBytes } from '../../../native/iso7816/bytes.ts';
+import type { CardReaderDriver } from '../../../native/pcsc/card-reader-port.ts';
+import { openPcscMiniDriver } from '../../../native/pcsc/pcsc-mini-driver.ts';
+import { cardAccessNumberOf } from '../../../native/virtual-chip/card-holder.ts';
+import type { ChipFault } from '../../../native/virtual-chip/faults/chip-fault.ts';
+import { createIssuer } from '../../../native/virtual-chip/issuer/issuer.ts';
+import { createSimulatedCard } from '../../../native/virtual-chip/simulated-card.ts';
+import { createVpcdCard, type VpcdCard } from '../../../native/virtual-chip/vpcd-card.ts';
+import { available, type Pcscd, startPcscd, withoutDelayedAck } from '../../support/vpcd/pcscd.ts';
+
+const READER = 'Virtual PCD 00 00';
+const random = (length: number) => new Uint8Array(randomBytes(length));
+const now = () => new Date();
+const reader = available();
+
+function describeVpcdCard(): void {
+  const issuer = createIssuer({ random, now });
+  const holder = inventPerson(11, { now });
+  let pcscd: Pcscd;
+  let restoreRoute: (() => void) | undefined;
+  let driver: CardReaderDriver;
+  let held: VpcdCard;
+
+  beforeAll(async () => {
+    pcscd = await startPcscd();
+    restoreRoute = withoutDelayedAck();
+    const opened = await openPcscMiniDriver();
+    if (!opened.ok) throw new Error(opened.error);
+    driver = opened.value;
+    driver.watch(() => {});
+    held = createVpcdCard();
+  });
+  afterEach(async () => {
+    held.remove();
+    await expect.poll(status, { timeout: 15_000 }).toBe('empty');
+  });
+  afterAll(async () => {
+    await held?.close();
+    await driver?.stop();
+    restoreRoute?.();
+    await pcscd?.stop();
+  });
+
+  const status = () => driver.snapshot().slots.find(({ name }) => name === READER)?.status;
+
+  const makeCard = (faults: readonly ChipFault[] = []) =>
+    createSimulatedCard({ issuer, holder, random, now, faults });
+
+  async function lay(faults: readonly ChipFault[] = []) {
+    const card = makeCard(faults);
+    held.insert(card.chip);
+    await expect.poll(status, { timeout: 15_000 }).toBe('present');
+    return card;
+  }
+
+  async function connect() {
+    const connection = await driver.connect(READER);
+    if (!connection.ok) throw new Error(`${connection.error.code}: ${connection.error.detail}`);
+    return connection.value;
+  }
+
+  async function read() {
+    const connection = await connect();
+    try {
+      return await readCard(
+        connection,
+        { keys: [{ kind: 'can', can: cardAccessNumberOf(holder) }] },
+        { trust: { certificates: [issuer.csca] }, random, now, monotonic: () => performance.now() },
+      );
+    } finally {
+      await connection.close();
+    }
+  }
+
+  test('pcscd shows the ATR of the profile and carries short and extended commands', async () => {
+    const { chip } = await lay();
+    const connection = await connect();
+    expect(bytesToHex(connection.atr)).toBe(bytesToHex(chip.atr));
+    const short = await connection.transmit(hexToBytes('00b09c0000'));
+    expect(short.ok && bytesToHex(short.value)).toMatch(/^3134.*9000$/);
+    const extended = await connection.transmit(hexToBytes('00b09c00000400'));
+    expect(extended.ok && bytesToHex(extended.value.subarray(-2))).toBe('6282');
+    await connection.close();
+  });
+
+  test('the whole card reads as genuine, byte for byte as it was issued', async () => {
+    const { contents } = await lay();
+    const reading = await read();
+    if (!reading.ok) throw new Error(JSON.stringify(reading.error.code));
+    expect(reading.value.access).toBe('PACE-CAN');
+    expect(reading.value.verdict.level).toBe('genuine');
+    for (const [name, bytes] of reading.value.files) {
+      expect(bytesToHex(bytes), name).toBe(bytesToHex(contents.files.get(name as 'DG1') ?? new Uint8Array()));
+    }
+    expect(reading.value.files.get('DG2')?.length).toBeGreaterThan(15_000);
+  });
+
+  test('a card torn out in the middle fails the read; laid again it reads', async () => {
+    const { chip } = await lay([{ kind: 'tear-at-apdu', apdu: 25 }]);
+    expect(await read()).toMatchObject({ ok: false, error: { code: 'card-removed' } });
+    await expect.poll(status, { timeout: 15_000 }).toBe('empty');
+    held.insert(chip);
+    await expect.poll(status, { timeout: 15_000 }).toBe('present');
+    expect(await read()).toMatchObject({ ok: true });
+  });
+}
+
+if (reader.ok) describe('virtual chip in vpcd', describeVpcdCard);
+else
+  describe('virtual chip in vpcd', () => {
+    test.skip(`not run: ${reader.reason}`);
+  });
