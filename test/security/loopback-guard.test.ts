@@ -107,6 +107,16 @@ describe('refused with an error, and no handler runs', () => {
     expect(Object.hasOwn(Object.prototype, 'mode')).toBe(false);
   });
 
+  test('prototype keys fall at the parser already, before any schema', async () => {
+    await call({}, '{"__proto__":{"mode":"live"}}');
+    expect(desk.log.at(-1)).toContain('forbidden prototype property');
+  });
+
+  test('the largest call of the contract passes', async () => {
+    const largest = JSON.stringify({ name: 'list.ml', base64: 'A'.repeat(5_000_000) });
+    expect((await call({}, largest, '/bridge/settings.addTrust')).status).toBe(200);
+  });
+
   test('a body above the limit is refused before it is read', async () => {
     const response = await call({ 'Content-Length': '5100001' }, '');
     expect(response.status).toBe(413);
