@@ -36,8 +36,7 @@ export function verifyPkcs1(
   // RFC 8017 §8.2.2 note 2: signers without the NULL exist.
   return [Uint8Array.of(0x05, 0x00), new Uint8Array()].some((parameters) => {
     const info = digestInfo(digest, hash, parameters);
-    const filler = key.length - info.length - 3;
-    if (filler < 8) return false;
+    const filler = key.length - info.length - 3; // at least 42: keys have 1024 bits or more
     const expected = concatBytes(
       Uint8Array.of(0, 1),
       new Uint8Array(filler).fill(0xff),

@@ -28,7 +28,7 @@ import { digestAlgorithm, integer, oid, type TestKey } from './test-key.ts';
 export interface SodOptions {
   readonly signer: TestCertificate;
   /** Data group number → octets that are hashed. */
-  readonly dataGroups: ReadonlyMap<number, Uint8Array>;
+  readonly dataGroups: Iterable<readonly [number, Uint8Array]>;
   readonly digest?: DigestName;
   readonly version?: 0 | 1;
   readonly contentType?: string;
@@ -38,6 +38,10 @@ export interface SodOptions {
   readonly signingKey?: TestKey;
   readonly signingTime?: Date;
   readonly withoutSignedAttributes?: boolean;
+  /** Value of the contentType attribute, in place of the content's own type. */
+  readonly attributeContentType?: string;
+  /** A second messageDigest attribute. */
+  readonly repeatedDigest?: Uint8Array;
   readonly byKeyId?: boolean;
   /** AlgorithmIdentifier (DER) in the SignerInfo, in place of the key's own. */
   readonly signatureAlgorithm?: Uint8Array;
@@ -114,8 +118,11 @@ function signedAttributes(options: SodOptions, contentType: string, messageDiges
   const attribute = (type: string, value: Uint8Array) => encodeTlv(0x30, oid(type), encodeTlv(0x31, value));
   const { signingTime } = options;
   return [
-    attribute('1.2.840.113549.1.9.3', oid(contentType)),
+    attribute('1.2.840.113549.1.9.3', oid(options.attributeContentType ?? contentType)),
     attribute('1.2.840.113549.1.9.4', encodeTlv(0x04, messageDigest)),
+    ...(options.repeatedDigest
+      ? [attribute('1.2.840.113549.1.9.4', encodeTlv(0x04, options.repeatedDigest))]
+      : []),
     ...(signingTime
       ? [attribute('1.2.840.113549.1.9.5', new Uint8Array(AsnConvert.serialize(new Time(signingTime))))]
       : []),

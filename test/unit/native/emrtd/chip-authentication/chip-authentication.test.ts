@@ -150,6 +150,15 @@ describe('the commands', () => {
     expect(chip.commands.map(({ ins }) => ins)).toEqual([0x22, 0x22, 0x86]);
   });
 
+  test('a random source of zeros and of ones still gives a scalar in 1 … n−1', async () => {
+    for (const octet of [0x00, 0xff]) {
+      const chip = chipWith({ key });
+      const random = (length: number) => new Uint8Array(length).fill(octet);
+      const result = await authenticateChip(chip.session, dg14Of(caInfo('AES-128'), caKey(key)), { random });
+      expect(result.ok && result.value.check.outcome).toBe('pass');
+    }
+  });
+
   test('a key without any ChipAuthenticationInfo means 3DES (early chips)', async () => {
     const chip = chipWith({ key });
     expect((await run(chip, dg14Of(caKey(key)))).note).toContain('3DES');

@@ -122,6 +122,11 @@ describe('a wrong signature', () => {
     }
   });
 
+  test('signed attributes that name another content type', () => {
+    const checks = authenticate({ sod: sodWith({ attributeContentType: '1.2.840.113549.1.7.1' }) });
+    expect(signature(checks)).toMatchObject({ outcome: 'fail', reason: 'sod-signature-invalid' });
+  });
+
   test('signed by another key than the certificate', () => {
     const checks = authenticate({ sod: sodWith({ signingKey: makeEcKey() }) });
     expect(signature(checks)).toMatchObject({ outcome: 'fail', reason: 'sod-signature-invalid' });
@@ -253,6 +258,14 @@ describe('the country', () => {
     expect(country('VN', '')).toEqual(['not-possible', undefined]);
   });
 
+  test('a trusted state that lets its signer name another country does not pass', () => {
+    const authority = makeCsca({ name: { country: 'DE', commonName: 'CSCA' } });
+    const ds = makeDocumentSigner(authority, { name: { country: 'VN', commonName: 'DS' } });
+    const checks = authenticate({ sod: sodWith({ signer: ds }), trust: { certificates: [authority.der] } });
+    expect(named(checks, 'issuer-chain')[0]?.outcome).toBe('pass');
+    expect(named(checks, 'sod-country')[0]).toMatchObject({ outcome: 'fail', reason: 'country-mismatch' });
+  });
+
   test('a signer that names another country than its CSCA does not pass', () => {
     const ds = makeDocumentSigner(csca, { name: { country: 'DE', commonName: 'DS' } });
     const checks = authenticate({ sod: sodWith({ signer: ds }) });
@@ -299,6 +312,16 @@ describe('a SOD that cannot be judged', () => {
         reason: 'sod-unreadable',
       });
     }
+  });
+
+  test('two digests or two hashes of one data group: which one would count?', () => {
+    const twoDigests = sodWith({ repeatedDigest: new Uint8Array(32) });
+    expect(signature(authenticate({ sod: twoDigests }))).toMatchObject({ reason: 'sod-unreadable' });
+    const twoHashes = sodWith({ dataGroups: [...DATA_GROUPS, [2, Uint8Array.of(1)]] });
+    expect(signature(authenticate({ sod: twoHashes }))).toMatchObject({
+      outcome: 'fail',
+      reason: 'sod-unreadable',
+    });
   });
 
   test('random octets, alone and inside tag 77', () => {

@@ -123,6 +123,28 @@ describe('explicit parameters of no known curve', () => {
     expect(valid(explicit(TWISTED, 32, { base: Uint8Array.of(0) })), 'generator at infinity').toBe(false);
   });
 
+  test('a supersingular curve: its order is no prime, and that of a subgroup is not the order', () => {
+    // y² = x³ + 1 over p ≡ 2 (mod 3) has p + 1 = 12·q points.
+    const q = 0xcde2bb8fe66fb81cc4bf0df090808a20a50978f9ece08723103b2e71bd728cfn;
+    const p = 12n * q - 1n;
+    const whole = {
+      p,
+      a: 0n,
+      b: 1n,
+      n: p + 1n,
+      Gx: 5n,
+      Gy: 0x77880e12027f5bcff3b50a3ec10a901e0a4bb69e6ff2de41b903c7cb4368c8ffn,
+    };
+    const subgroup = {
+      ...whole,
+      n: q,
+      Gx: 0x54fc1ea126ac2d31b7df266467b20c3d75fc9eb86744d6d1599923a4be3167d4n,
+      Gy: 0x793be139c574fb5a9252ce075feee679285a8bfba6b0269ae910be9fd8129851n,
+    };
+    expect(valid(explicit(whole, 32))).toBe(false);
+    expect(valid(explicit(subgroup, 32))).toBe(false);
+  });
+
   test('fields outside 192 to 521 bits are refused before any arithmetic', () => {
     const small = { p: 23n, a: 1n, b: 1n, n: 7n, Gx: 0n, Gy: 1n };
     expect(valid(explicit(small, 1))).toBe(false);

@@ -92,6 +92,57 @@ describe.each([
   });
 });
 
+describe('PSS blocks that only look right', () => {
+  const key = makeRsaKey();
+  const publicKey = publicKeyOf(key);
+  const hash = computeDigest('SHA-256', MESSAGE);
+  const parameters = { digest: 'SHA-256', maskDigest: 'SHA-256', saltLength: 32 } as const;
+  const verify = (block: Uint8Array) => verifyPss(publicKey, parameters, hash, key.rawSign(block));
+  const DB_LENGTH = 256 - 32 - 1;
+
+  /** EMSA-PSS (RFC 8017 §9.1.1) with a counter as salt; `change` sees the block before it is masked. */
+  function encode(counter: number, change: (db: Uint8Array) => void = () => {}): Uint8Array {
+    const salt = new Uint8Array(32).fill(counter);
+    const h = computeDigest('SHA-256', concatBytes(new Uint8Array(8), hash, salt));
+    const db = concatBytes(new Uint8Array(DB_LENGTH - 33), Uint8Array.of(1), salt);
+    change(db);
+    const mask = concatBytes(
+      ...Array.from({ length: 7 }, (_, i) =>
+        computeDigest('SHA-256', concatBytes(h, Uint8Array.of(0, 0, 0, i))),
+      ),
+    );
+    const masked = db.map((octet, i) => octet ^ mask[i]!);
+    masked[0]! &= 0x7f;
+    return concatBytes(masked, h, Uint8Array.of(0xbc));
+  }
+
+  test('the right block holds', () => {
+    expect(verify(encode(1))).toBe(true);
+  });
+
+  test('padding that is not zero, or not ended by 01, does not', () => {
+    expect(verify(encode(1, (db) => db.set([0x10], 50)))).toBe(false);
+    expect(verify(encode(1, (db) => db.set([0x02], DB_LENGTH - 33)))).toBe(false);
+  });
+
+  test('another trailer does not', () => {
+    const block = encode(1);
+    block[255] = 0xcc;
+    expect(verify(block)).toBe(false);
+  });
+
+  test('a set bit above the encoded message does not', () => {
+    // A block below the modulus although its top bit is set: one in sixteen salts leaves the next bits clear.
+    const low = Array.from({ length: 256 }, (_, counter) => encode(counter)).find(
+      (block) => block[0]! < 0x08,
+    );
+    if (!low) throw new Error('no such block among 256');
+    expect(verify(low)).toBe(true);
+    low[0]! |= 0x80;
+    expect(verify(low)).toBe(false);
+  });
+});
+
 test('PSS under a modulus of 8k+1 bits, where the encoded message is an octet shorter', () => {
   const key = makeRsaKey({ bits: 1025, pss: { saltLength: 32 }, fresh: true });
   const hash = computeDigest('SHA-256', MESSAGE);
