@@ -110,13 +110,7 @@ export function ellipse(
 }
 
 /** A stroke along a quadratic curve, thick in the middle and thin at its ends when `taper` is 1. */
-export function stroke(
-  from: readonly [number, number],
-  control: readonly [number, number],
-  to: readonly [number, number],
-  thickness: number,
-  taper = 0,
-): Shape {
+export function stroke(from: Corner, control: Corner, to: Corner, thickness: number, taper = 0): Shape {
   const length = Math.hypot(
     control[0] - from[0],
     control[1] - from[1],
@@ -184,3 +178,15 @@ export const above =
   (level: (x: number) => number): Shape =>
   (x, y) =>
     y - level(x);
+
+export type Corner = readonly [number, number];
+
+/** Corners in any order of rotation. */
+export function triangle(a: Corner, b: Corner, c: Corner): Shape {
+  const orientation = Math.sign((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]));
+  const edge = (from: Corner, to: Corner, x: number, y: number): number => {
+    const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
+    return (-orientation * ((to[0] - from[0]) * (y - from[1]) - (to[1] - from[1]) * (x - from[0]))) / length;
+  };
+  return (x, y) => Math.max(edge(a, b, x, y), edge(b, c, x, y), edge(c, a, x, y));
+}

@@ -3,7 +3,8 @@ import jpeg from 'jpeg-js';
 import type { CardHolder } from '../card-holder.ts';
 import type { FaceImage } from '../file-system/dg2.ts';
 import type { Canvas } from './canvas.ts';
-import { type FaceDescription, paintFace } from './face.ts';
+import { paintFace } from './face.ts';
+import type { FaceDescription } from './features.ts';
 import { seedFrom } from './random-sequence.ts';
 
 const MIN_QUALITY = 8;

@@ -2,10 +2,18 @@ import { brainpoolP256r1 } from '@noble/curves/misc.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodeCommand } from '../../../../native/iso7816/apdu.ts';
-import { bytesToBigInt, bytesToHex, concatBytes, hexToBytes } from '../../../../native/iso7816/bytes.ts';
+import {
+  bigIntToBytes,
+  bytesToBigInt,
+  bytesToHex,
+  concatBytes,
+  hexToBytes,
+} from '../../../../native/iso7816/bytes.ts';
+import { deriveKey } from '../../../../native/iso7816/secure-messaging-cipher.ts';
 import { encodeTlv } from '../../../../native/iso7816/tlv.ts';
 import { publicKeyOf } from '../../../../native/virtual-chip/curves.ts';
 import { CCCD_2021 } from '../../../../native/virtual-chip/profiles/cccd-2021.ts';
+import type { ChipProfile } from '../../../../native/virtual-chip/profiles/chip-profile.ts';
 import { createVirtualChip } from '../../../../native/virtual-chip/virtual-chip.ts';
 import { repeatableRandom, SAMPLE_MRZ_INFORMATION, sampleCard } from './sample-card.ts';
 import { TestTerminal, wrap } from './test-terminal.ts';
@@ -312,6 +320,32 @@ describe('proofs of the chip', () => {
     const { terminal } = opened();
     const data = encodeTlv(0x91, brainpoolP256r1.Point.BASE.toBytes(false));
     expect(terminal.send({ cla: 0, ins: 0x22, p1: 0x41, p2: 0xa6, data }).sw).toBe(0x6a86);
+  });
+
+  test('MSE:Set KAT opens a 3DES channel on a chip whose profile has one', () => {
+    const profile: ChipProfile = {
+      ...CCCD_2021,
+      chipAuthentication: {
+        oid: '0.4.0.127.0.7.2.2.3.2.1', // id-CA-ECDH-3DES-CBC-CBC
+        suite: '3DES',
+        curve: 'brainpoolP256r1',
+        encoding: 'explicit',
+      },
+    };
+    const { terminal, contents } = opened({ profile });
+    const ephemeral = 0x51n;
+    const { Point } = brainpoolP256r1;
+    const data = encodeTlv(0x91, Point.BASE.multiply(ephemeral).toBytes(false));
+    expect(terminal.send({ cla: 0, ins: 0x22, p1: 0x41, p2: 0xa6, data }).sw).toBe(0x9000);
+    const chipPoint = Point.fromBytes(publicKeyOf(contents.keys.chipAuthentication!));
+    const secret = bigIntToBytes(chipPoint.multiply(ephemeral).toAffine().x, 32);
+    terminal.keys = {
+      suite: '3DES',
+      encryptionKey: deriveKey(secret, 1, '3DES'),
+      macKey: deriveKey(secret, 2, '3DES'),
+      sendSequenceCounter: new Uint8Array(8),
+    };
+    expect(terminal.readFile(0x011e)).toHaveLength(26);
   });
 
   test('active authentication signs the challenge with the key of DG15', () => {

@@ -51,9 +51,26 @@ test('a clone has other private keys', () => {
   expect(apply({ kind: 'cloned' }).keys).not.toEqual(genuine.keys);
 });
 
-test('every fault belongs to a stage, and those of other stages leave the files alone', () => {
-  const kinds = Object.keys(FAULT_STAGE);
-  expect(kinds).toHaveLength(13);
+test('exactly the faults of the stage "files" change what is written on the card', () => {
+  const examples: readonly ChipFault[] = [
+    { kind: 'tear-at-apdu', apdu: 1 },
+    { kind: 'tampered-dg1' },
+    { kind: 'tampered-dg2' },
+    { kind: 'tampered-dg13' },
+    { kind: 'unknown-issuer' },
+    { kind: 'cloned' },
+    { kind: 'bac-only' },
+    { kind: 'pace-broken' },
+    { kind: 'random-bytes', fromApdu: 1 },
+    { kind: 'truncated-sod', bytes: 10 },
+    { kind: 'dg-not-in-sod', dataGroup: 'DG13' },
+    { kind: 'wrong-mac', securedResponse: 1 },
+    { kind: 'slow', milliseconds: 1 },
+  ];
+  expect(examples.map(({ kind }) => kind).sort()).toEqual(Object.keys(FAULT_STAGE).sort());
+  for (const fault of examples) {
+    expect(apply(fault) !== genuine, fault.kind).toBe(FAULT_STAGE[fault.kind] === 'files');
+  }
 });
 
 describe('faults in the answers', () => {
