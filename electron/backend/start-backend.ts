@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { openDatabase } from '../../db/open-database.ts';
 import type { MasterKeySource } from '../../db/sealing/master-key.ts';
 import { createSealer } from '../../db/sealing/sealer.ts';
+import { warmUp } from '../../native/emrtd/warm-up.ts';
 import type { CardReaderDriver } from '../../native/pcsc/card-reader-port.ts';
 import { openCardReaderDriver } from '../../native/pcsc/driver.ts';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -198,8 +199,12 @@ export async function startDesk(options: BackendOptions): Promise<Result<Running
   return ok({ backend, desk, mode });
 }
 
+/** The window comes first; the chip code is warmed up once it is on its way. */
+const WARM_UP_AFTER_MS = 300;
+
 /** What the hosts need. */
 export async function startBackend(options: BackendOptions): Promise<Result<Backend, Failure>> {
   const started = await startDesk(options);
+  setTimeout(warmUp, WARM_UP_AFTER_MS).unref();
   return started.ok ? ok(started.value.backend) : started;
 }
