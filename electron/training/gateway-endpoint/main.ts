@@ -18,11 +18,10 @@ function optionsOrExit(): ProgramOptions {
 
 const options = optionsOrExit();
 const { endpoint, announcement } = await startKeptEndpoint(options, Date.now);
-say(JSON.stringify(announcement));
-
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     void endpoint.stop().then(() => process.exit(0));
   });
 }
+say(JSON.stringify(announcement));
 if (options.control) await followFaults(process.stdin, endpoint, say);
