@@ -1,0 +1,126 @@
+/** The frame around every screen: navigation, the bar that is always visible, the host's connection. */
+export const vi = {
+  skip: 'Đến phần chính',
+  nav: {
+    label: 'Màn hình',
+    today: 'Hôm nay',
+    'check-in': 'Nhận khách',
+    outbox: 'Hàng đợi gửi',
+    settings: 'Cài đặt',
+    gallery: 'Trưng bày',
+  },
+  training: {
+    mark: 'LUYỆN TẬP',
+    says: 'Người và thẻ đều bịa ra. Không gì được gửi cho công an.',
+  },
+  operator: 'Nhân viên: {{name}}',
+  reader: {
+    label: 'Đầu đọc thẻ',
+    'service-stopped': 'Dịch vụ thẻ chưa chạy',
+    'no-reader': 'Chưa cắm đầu đọc',
+    empty: 'Sẵn sàng, chưa có thẻ',
+    card: 'Có thẻ',
+    mute: 'Thẻ không trả lời',
+    'in-use': 'Phần mềm khác đang dùng',
+    'several-cards': 'Có nhiều thẻ',
+  },
+  sending: {
+    label: 'Gửi cho công an',
+    clear: 'Đã gửi hết',
+    waiting: '{{count}} đang chờ',
+    problems: '{{count}} cần xem',
+    oldest: 'lâu nhất từ {{time}}',
+    up: 'Nối tốt',
+    down: 'Mất kết nối',
+    paused: 'Tạm dừng',
+    checking: 'Đang kiểm tra',
+    'not-configured': 'Chưa nối',
+  },
+  deadline: {
+    label: 'Hạn gần nhất',
+    none: 'Không có hạn',
+  },
+  gone: {
+    title: 'Mất liên lạc với phần nền của quầy',
+    text: 'Khai báo đã nộp vẫn được giữ an toàn. Quầy đang tự nối lại; nếu quá một phút, hãy đóng và mở lại chương trình.',
+  },
+  refused: {
+    title: 'Địa chỉ này không còn dùng được',
+    text: 'Quầy đã được mở lại. Hãy quay về cửa sổ đã chạy npm start, nhấn Enter để nhận địa chỉ mới và mở địa chỉ đó.',
+  },
+  opening: 'Đang mở quầy…',
+  crash: {
+    title: 'Màn hình này gặp lỗi',
+    text: 'Khai báo đã nộp vẫn được giữ an toàn. Nhấn nút dưới đây để mở lại màn hình.',
+    reload: 'Mở lại màn hình',
+  },
+  call: {
+    gone: 'Không liên lạc được với phần nền của quầy.',
+    goneRemedy: 'Chờ quầy tự nối lại rồi làm lại bước này.',
+    bug: 'Chương trình gặp lỗi ngoài dự tính.',
+    bugRemedy: 'Thử lại; nếu vẫn vậy, mở Cài đặt → Kiểm tra máy và báo cho người phụ trách.',
+  },
+};
+
+export const en: typeof vi = {
+  skip: 'Skip to the main part',
+  nav: {
+    label: 'Screens',
+    today: 'Today',
+    'check-in': 'Check-in',
+    outbox: 'Outbox',
+    settings: 'Settings',
+    gallery: 'Gallery',
+  },
+  training: {
+    mark: 'TRAINING',
+    says: 'People and cards are invented. Nothing is sent to the police.',
+  },
+  operator: 'Operator: {{name}}',
+  reader: {
+    label: 'Card reader',
+    'service-stopped': 'Card service not running',
+    'no-reader': 'No reader connected',
+    empty: 'Ready, no card',
+    card: 'Card present',
+    mute: 'Card does not answer',
+    'in-use': 'Used by another program',
+    'several-cards': 'Several cards',
+  },
+  sending: {
+    label: 'Sending to the police',
+    clear: 'All sent',
+    waiting: '{{count}} waiting',
+    problems: '{{count}} to look at',
+    oldest: 'oldest from {{time}}',
+    up: 'Connected',
+    down: 'No connection',
+    paused: 'Paused',
+    checking: 'Checking',
+    'not-configured': 'Not connected',
+  },
+  deadline: {
+    label: 'Nearest deadline',
+    none: 'None open',
+  },
+  gone: {
+    title: 'The desk lost touch with its background part',
+    text: 'What was filed is safe. The desk reconnects by itself; if it takes over a minute, close the program and open it again.',
+  },
+  refused: {
+    title: 'This address is no longer valid',
+    text: 'The desk was started again. Go back to the window where npm start runs, press Enter for a new address, and open that.',
+  },
+  opening: 'Opening the desk…',
+  crash: {
+    title: 'This screen ran into an error',
+    text: 'What was filed is safe. Press the button below to open the screen again.',
+    reload: 'Open the screen again',
+  },
+  call: {
+    gone: 'The background part of the desk cannot be reached.',
+    goneRemedy: 'Wait until the desk has reconnected, then do this step again.',
+    bug: 'The program ran into an unexpected error.',
+    bugRemedy: 'Try again; if it stays, open Settings → Check the machine and tell the person in charge.',
+  },
+};

@@ -1,0 +1,3 @@
+export const vi = { title: '' };
+
+export const en: typeof vi = { title: '' };
