@@ -33,6 +33,8 @@ export default defineConfig({
         rolldownOptions: {
           input: 'electron/shell/main.ts',
           external: isPackage,
+          // Training is loaded later and shares code with main; it must not start main.js a second time to get at it.
+          preserveEntrySignatures: 'strict',
           output: { format: 'es', entryFileNames: 'main.js', chunkFileNames: 'main-[name].js' },
         },
       },

@@ -1,0 +1,62 @@
+/**
+ * The shell as it is built for Electron, started on plain Node with the real backend in training mode. What a bundle
+ * can break shows here: a file that is not found, a package that is bundled wrongly, code that runs twice. Electron's
+ * binary is replaced by the fake one.
+ */
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { createBuilder } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+
+const PROJECT = path.join(import.meta.dirname, '..', '..', '..');
+const HOOK = path.join(PROJECT, 'test', 'support', 'electron-stub', 'hook.mjs');
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'built-shell-'));
+  await mkdir(path.join(folder, 'dist'));
+  // As in a package: the built files, their package.json and the production packages.
+  await writeFile(path.join(folder, 'package.json'), '{"type":"module"}');
+  await symlink(path.join(PROJECT, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
+  const builder = await createBuilder({
+    root: PROJECT,
+    configFile: path.join(PROJECT, 'vite.shell.config.ts'),
+    logLevel: 'error',
+    build: { outDir: path.join(folder, 'dist', 'shell') },
+  });
+  await builder.buildApp();
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const report = z.object({
+  status: z.object({ ok: z.literal(true), value: z.object({ mode: z.string(), host: z.string() }) }),
+  training: z.object({ ok: z.literal(true), value: z.object({ people: z.array(z.unknown()) }) }),
+  events: z.array(z.string()),
+  loaded: z.array(z.string()),
+  boxes: z.array(z.unknown()),
+});
+
+test('starts, opens its page, answers the bridge, tells its state and stops', async () => {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [
+      '--import',
+      pathToFileURL(HOOK).href,
+      path.join(folder, 'dist', 'shell', 'main.js'),
+      '--mode=training',
+      `--data=${path.join(folder, 'data')}`,
+    ],
+    { timeout: 60_000 },
+  );
+  const seen = report.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
+  expect(seen.status.value).toMatchObject({ mode: 'training', host: 'electron' });
+  expect(seen.training.value.people.length).toBeGreaterThan(0);
+  expect([...new Set(seen.events)].sort()).toEqual(['checkIn', 'status', 'training']);
+  expect(seen.loaded).toEqual(['load app://desk/']);
+  expect(seen.boxes).toEqual([]);
+});
