@@ -1,3 +1,43 @@
-export const vi = { title: '' };
+/** What the picture of a failure shows, for those who hear the page instead of seeing it. */
 
-export const en: typeof vi = { title: '' };
+export const vi = {
+  reader: 'Đầu đọc chưa nối với máy tính',
+  service: 'Dịch vụ đọc thẻ chưa chạy',
+  'put-card': 'Thẻ cần được đặt lên giữa đầu đọc',
+  moved: 'Thẻ rời khỏi đầu đọc',
+  several: 'Nhiều thẻ trên đầu đọc',
+  silent: 'Chip trong thẻ không trả lời',
+  busy: 'Chương trình khác giữ đầu đọc',
+  digits: 'Sáu số không đúng',
+  wait: 'Chip cần nghỉ một lát',
+  'wrong-card': 'Không phải thẻ căn cước có chip',
+  qr: 'Mã QR không đọc được',
+  damaged: 'Dữ liệu trong chip hỏng',
+  stopped: 'Đã dừng đọc',
+  form: 'Còn ô cần sửa',
+  network: 'Không nối được nơi nhận',
+  certificate: 'Chứng thư không được chấp nhận',
+  storage: 'Không lưu được dữ liệu',
+  general: 'Có việc cần xem lại',
+};
+
+export const en: typeof vi = {
+  reader: 'The reader is not connected',
+  service: 'The card service is not running',
+  'put-card': 'The card belongs on the middle of the reader',
+  moved: 'The card has left the reader',
+  several: 'Several cards on the reader',
+  silent: 'The chip in the card does not answer',
+  busy: 'Another program holds the reader',
+  digits: 'The six digits are wrong',
+  wait: 'The chip needs a moment',
+  'wrong-card': 'Not a chip identity card',
+  qr: 'The QR code cannot be read',
+  damaged: 'The data in the chip are damaged',
+  stopped: 'Reading was stopped',
+  form: 'Some fields need attention',
+  network: 'The endpoint cannot be reached',
+  certificate: 'The certificate is not accepted',
+  storage: 'The data cannot be stored',
+  general: 'Something needs a look',
+};

@@ -1,3 +1,51 @@
-export const vi = { title: '' };
+/** Texts of the training dock. */
 
-export const en: typeof vi = { title: '' };
+export const vi = {
+  title: 'Bàn luyện tập',
+  subtitle: 'Người và thẻ ở đây đều là bịa',
+  open: 'Mở bàn luyện tập',
+  close: 'Thu gọn bàn luyện tập',
+  people: 'Thẻ của người luyện tập',
+  layCard: 'Đặt thẻ',
+  liftCard: 'Nhấc thẻ',
+  onReader: 'Đang trên đầu đọc',
+  digits: 'Sáu số',
+  scanQr: 'Quét QR',
+  copyQr: 'Chép dòng QR',
+  copied: 'Đã chép dòng QR',
+  notCopied: 'Không chép được: trình duyệt chặn',
+  lessonGenuine: 'Thẻ thật',
+  lessonForged: 'Thẻ giả',
+  lessonCloned: 'Chip sao chép',
+  lessonExpired: 'Hết hạn',
+  endpoint: 'Nơi nhận luyện tập',
+  endpointUp: 'Đang chạy',
+  endpointDown: 'Đang tắt',
+  turnDown: 'Tắt thử',
+  turnUp: 'Bật lại',
+};
+
+export const en: typeof vi = {
+  title: 'Training table',
+  subtitle: 'Every person and card here is invented',
+  open: 'Open the training table',
+  close: 'Fold the training table',
+  people: 'Cards of invented people',
+  layCard: 'Lay card',
+  liftCard: 'Lift card',
+  onReader: 'On the reader',
+  digits: 'Six digits',
+  scanQr: 'Scan QR',
+  copyQr: 'Copy QR line',
+  copied: 'QR line copied',
+  notCopied: 'Not copied: the browser blocks it',
+  lessonGenuine: 'Genuine',
+  lessonForged: 'Forged',
+  lessonCloned: 'Copied chip',
+  lessonExpired: 'Expired',
+  endpoint: 'Training endpoint',
+  endpointUp: 'Running',
+  endpointDown: 'Down',
+  turnDown: 'Turn off',
+  turnUp: 'Turn on',
+};
