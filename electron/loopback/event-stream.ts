@@ -26,7 +26,6 @@ export function openEventStream(
     withSecurityHeaders({
       'Content-Type': 'text/event-stream; charset=utf-8',
       'Cache-Control': 'no-store',
-      'X-Accel-Buffering': 'no',
     }),
   );
   const write = (text: string): void => {

@@ -1,7 +1,6 @@
 /** The entry of the desk in a browser: the real parts, put together. Run with Node; `--help` tells the options. */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { keyFileSource } from '../../db/sealing/key-file.ts';
@@ -60,8 +59,11 @@ process.exitCode = await runLoopback(process.argv.slice(2), {
   onEnter: (listener) => {
     if (process.stdin.isTTY) createInterface({ input: process.stdin }).on('line', listener);
   },
+  // The listeners stay: npm passes Ctrl+C on a second time, which must not cut the orderly end short.
   untilAsked: async () => {
-    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+    await new Promise<void>((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+    });
     process.stdin.pause();
   },
   print: (line) => console.log(line),
