@@ -1,0 +1,120 @@
+/**
+ * What the clerk has typed for the guest on the counter. The backend owns the check-in itself (`CheckInView`);
+ * this is only the page's half, kept while other screens are looked at. Pure.
+ */
+import type { FailureView, MethodInput, MethodOutput } from '../../../electron/bridge/contract.ts';
+
+export type CheckIn = MethodOutput<'checkIn.view'>;
+export type Access = MethodInput<'checkIn.read'>;
+export type StayDraft = MethodInput<'stay.file'>['stay'];
+export type TypedPerson = MethodInput<'checkIn.byHand'>;
+type ReaderState = MethodOutput<'desk.status'>['reader']['state'];
+
+export interface Filed {
+  readonly id: string;
+  readonly checkInId: string;
+  readonly fullName: string;
+  readonly room: string;
+  readonly deadline: number;
+  readonly late: boolean;
+}
+
+export interface CounterState {
+  readonly digits: string;
+  /** Complete, and read as soon as a card lies there. */
+  readonly pending?: Access;
+  /** What the last read was tried with, for one more try. */
+  readonly last?: Access;
+  /** The form of the check-in with this id; edits only. */
+  readonly stay?: { readonly checkInId: string; readonly draft: StayDraft };
+  readonly byHand?: TypedPerson;
+  readonly problem?: FailureView;
+  readonly filed?: Filed;
+  readonly busy: boolean;
+  /** Esc was pressed once on a guest who is not filed. */
+  readonly leaving: boolean;
+  readonly forgedConfirmed: boolean;
+  /** Something was scanned or typed for another guest while this one is not filed. */
+  readonly finishFirst: boolean;
+}
+
+export const EMPTY_COUNTER: CounterState = {
+  digits: '',
+  busy: false,
+  leaving: false,
+  forgedConfirmed: false,
+  finishFirst: false,
+};
+
+export const EMPTY_PERSON: TypedPerson = {
+  fullName: '',
+  birthDate: '',
+  sex: 'unspecified',
+  nationality: 'VNM',
+  documentKind: 'cccd',
+  documentNumber: '',
+  residence: '',
+};
+
+export const DIGITS = 6;
+
+/** `12` digits are the whole number, of which the last six open the chip; anything else keeps at most six. */
+export const digitsOf = (typed: string): string => {
+  const digits = typed.replace(/\D/g, '');
+  return digits.length === 12 ? digits.slice(-DIGITS) : digits.slice(0, DIGITS);
+};
+
+/** Where the counter stands; one of these is on screen. */
+export type Stage = 'waiting' | 'reading' | 'failed' | 'by-hand-entry' | 'guest' | 'filed';
+
+export function stageOf(view: CheckIn, counter: CounterState): Stage {
+  if (counter.filed !== undefined && counter.filed.checkInId === view.id) return 'filed';
+  if (counter.byHand !== undefined && view.stage !== 'by-hand') return 'by-hand-entry';
+  switch (view.stage) {
+    case 'waiting':
+      return 'waiting';
+    case 'reading':
+      return 'reading';
+    case 'failed':
+      return view.failure?.code === 'cancelled' ? 'waiting' : 'failed';
+    case 'read':
+    case 'by-hand':
+      return 'guest';
+  }
+}
+
+/** A guest is on the counter and not filed: digits and scans for another one must not push this one out. */
+export const isUnfiled = (stage: Stage): boolean => stage === 'guest' || stage === 'by-hand-entry';
+
+export const draftOf = (view: CheckIn, counter: CounterState): StayDraft | undefined => {
+  if (view.draft === undefined) return undefined;
+  return counter.stay?.checkInId === view.id ? counter.stay.draft : view.draft;
+};
+
+/** Codes where the same digits are right and only the card has to come back. */
+const CARD_TO_COME_BACK: readonly string[] = ['card-removed', 'card-mute', 'no-card', 'several-cards'];
+
+export const waitsForCard = (view: CheckIn): boolean =>
+  view.stage === 'failed' && view.failure !== undefined && CARD_TO_COME_BACK.includes(view.failure.code);
+
+/** What is read now without another key: digits that waited for their card, or a card that came back. */
+export function accessToStart(
+  view: CheckIn,
+  counter: CounterState,
+  reader: { readonly state: ReaderState; readonly insertion: number },
+  /** The insertion that the last read was started on. */
+  triedInsertion: number,
+): Access | undefined {
+  if (counter.busy || reader.state !== 'card') return undefined;
+  const stage = stageOf(view, counter);
+  if (counter.pending !== undefined && (stage === 'waiting' || stage === 'failed')) return counter.pending;
+  if (counter.last !== undefined && waitsForCard(view) && reader.insertion !== triedInsertion)
+    return counter.last;
+  return undefined;
+}
+
+/** Errors of the form by path; the empty map when the last filing had none. */
+export const fieldErrorsOf = (
+  counter: CounterState,
+): ReadonlyMap<string, { readonly vi: string; readonly en: string }> =>
+  new Map((counter.problem?.fields ?? []).map(({ path, message }) => [path, message]));
