@@ -26,7 +26,7 @@ export const RULES: readonly RoomRule[] = [
   { room: 'db', may: [CORE], node: 'all' },
   { room: 'native/iso7816', may: [CORE], node: 'none' },
   { room: 'native/pcsc', may: [CORE, 'native/iso7816'], node: 'all' },
-  { room: 'native/hid', may: [CORE], node: 'all' },
+  { room: 'native/hid', may: [CORE, 'native/iso7816'], node: 'all' },
   // The card and its reader come from the same standard and from two hands: neither may lean on the other.
   { room: 'native/emrtd', may: [CORE, 'native/iso7816'], typesOf: PORT_TYPES, node: 'none' },
   {
