@@ -1,0 +1,90 @@
+/** What screens take from the desk. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type {
+  EventPayload,
+  FailureView,
+  MethodInput,
+  MethodName,
+  MethodOutput,
+  Reply,
+} from '../../electron/bridge/contract.ts';
+import { useDeskContext } from './desk-provider.tsx';
+import { keyOf } from './live-view.ts';
+import { type DeskQuery, useDeskQuery } from './use-desk-query.ts';
+
+export type DeskStatus = EventPayload<'status'>;
+export type CheckIn = EventPayload<'checkIn'>;
+export type Training = EventPayload<'training'>;
+export type Today = MethodOutput<'today.view'>;
+export type GuestRow = Today['guests'][number];
+export type OutboxShow = MethodInput<'outbox.list'>['show'];
+export type OutboxEntry = MethodOutput<'outbox.list'>['entries'][number];
+export type OutboxDetail = MethodOutput<'outbox.show'>;
+export type OutboxAction = MethodInput<'outbox.act'>['action'];
+export type Settings = MethodOutput<'settings.view'>;
+export type DoctorCheck = MethodOutput<'doctor.run'>['checks'][number];
+export type EntryState = OutboxEntry['state'];
+export type { FailureView };
+
+const HALF_A_MINUTE_MS = 30_000;
+
+/** Below `DeskGate` the status and the check-in are always known. */
+function known<T>(query: DeskQuery<T>, name: string): T {
+  if (query.data === undefined) throw new Error(`${name} used outside DeskGate`);
+  return query.data;
+}
+
+export const useDeskStatusQuery = (): DeskQuery<DeskStatus> => useDeskQuery('desk.status', {});
+export const useCheckInQuery = (): DeskQuery<CheckIn> => useDeskQuery('checkIn.view', {});
+
+/** Everything that is always on screen, live. */
+export const useDeskStatus = (): DeskStatus => known(useDeskStatusQuery(), 'status');
+
+/** The check-in on the counter, live. */
+export const useCheckIn = (): CheckIn => known(useCheckInQuery(), 'checkIn');
+
+/** The practice people and devices, live; undefined until known, and always outside training. */
+export function useTraining(): Training | undefined {
+  const { mode } = useDeskStatus();
+  return useDeskQuery('training.view', {}, { enabled: mode === 'training' }).data;
+}
+
+/** Refetched when entries change, and as deadlines pass. */
+export const useToday = (): DeskQuery<Today> => useDeskQuery('today.view', {}, { every: HALF_A_MINUTE_MS });
+
+export const useOutbox = (show: OutboxShow): DeskQuery<{ entries: OutboxEntry[] }> =>
+  useDeskQuery('outbox.list', { show }, { every: HALF_A_MINUTE_MS });
+
+export const useOutboxDetail = (id: string): DeskQuery<OutboxDetail> => useDeskQuery('outbox.show', { id });
+
+export const useSettings = (): DeskQuery<Settings> => useDeskQuery('settings.view', {});
+
+export interface DeskCall<M extends MethodName> {
+  /** Never rejects. */
+  readonly call: (input: MethodInput<M>) => Promise<Reply<MethodOutput<M>>>;
+  readonly pending: boolean;
+  /** Of the last call; gone when the next one starts. */
+  readonly failure: FailureView | undefined;
+  readonly clear: () => void;
+}
+
+/** A call that changes something. States in its answer are in the cache when it resolves. */
+export function useCall<M extends MethodName>(method: M): DeskCall<M> {
+  const { client } = useDeskContext();
+  const { mutateAsync, isPending, data, reset } = useMutation({
+    mutationFn: (input: MethodInput<M>) => client.call(method, input),
+  });
+  return {
+    call: mutateAsync,
+    pending: isPending,
+    failure: data && !data.ok ? data.failure : undefined,
+    clear: reset,
+  };
+}
+
+/** The last status outside of React's rhythm, e.g. in a key handler. */
+export function useReadStatus(): () => DeskStatus | undefined {
+  const cache = useQueryClient();
+  return useCallback(() => cache.getQueryData<DeskStatus>(keyOf('desk.status')), [cache]);
+}

@@ -1,0 +1,55 @@
+/**
+ * Which state lives where. The backend pushes whole states as events and answers calls with the same states; an
+ * answer that left before a newer event must not put the old state back. Pure tables and one small counter.
+ */
+import type { EventName, MethodInput, MethodName } from '../../electron/bridge/contract.ts';
+
+/** The cache key of a method's answer. */
+export const keyOf = <M extends MethodName>(method: M, input?: MethodInput<M>): readonly unknown[] =>
+  input === undefined ? [method] : [method, input];
+
+/** Events that carry a whole state, and the method that asks for the same state. */
+export const STATE_OF_EVENT = {
+  status: 'desk.status',
+  checkIn: 'checkIn.view',
+  training: 'training.view',
+} as const satisfies Partial<Record<EventName, MethodName>>;
+
+/** Methods that answer with a state other than their own, e.g. `checkIn.next` with the check-in as it is then. */
+export const STATE_OF_METHOD: Partial<Record<MethodName, MethodName>> = {
+  'checkIn.read': 'checkIn.view',
+  'checkIn.byHand': 'checkIn.view',
+  'checkIn.cancel': 'checkIn.view',
+  'checkIn.next': 'checkIn.view',
+  'training.layCard': 'training.view',
+  'training.liftCard': 'training.view',
+  'training.endpoint': 'training.view',
+  'settings.facility': 'settings.view',
+  'settings.defaults': 'settings.view',
+  'settings.reader': 'settings.view',
+  'settings.endpoint': 'settings.view',
+  'settings.addTrust': 'settings.view',
+  'settings.removeTrust': 'settings.view',
+};
+
+/** Lists that go stale when entries change. */
+export const LISTS_OF_ENTRIES = ['today.view', 'outbox.list', 'outbox.show'] as const satisfies MethodName[];
+
+/** Counts the events of each state, so that an answer can tell whether it was overtaken on its way. */
+export interface EventCounter {
+  readonly note: (state: MethodName) => void;
+  /** A function that says whether an event of this state came since now. */
+  readonly watch: (state: MethodName) => () => boolean;
+}
+
+export function createEventCounter(): EventCounter {
+  const seen = new Map<MethodName, number>();
+  const count = (state: MethodName) => seen.get(state) ?? 0;
+  return {
+    note: (state) => seen.set(state, count(state) + 1),
+    watch: (state) => {
+      const then = count(state);
+      return () => count(state) !== then;
+    },
+  };
+}
