@@ -28,9 +28,16 @@ export interface CounterState {
   /** The form of the check-in with this id; edits only. */
   readonly stay?: { readonly checkInId: string; readonly draft: StayDraft };
   readonly byHand?: TypedPerson;
+  /** As the backend has it; differs from `byHand` while the clerk corrects. */
+  readonly byHandKnown?: TypedPerson;
   readonly problem?: FailureView;
   readonly filed?: Filed;
+  /** A call is under way. */
   readonly busy: boolean;
+  /** The insertion that the last read was started on. */
+  readonly tried: number;
+  /** The insertion whose guest is filed: this card is not read for the next one. */
+  readonly done: number;
   /** Esc was pressed once on a guest who is not filed. */
   readonly leaving: boolean;
   readonly forgedConfirmed: boolean;
@@ -41,6 +48,8 @@ export interface CounterState {
 export const EMPTY_COUNTER: CounterState = {
   digits: '',
   busy: false,
+  tried: -1,
+  done: -1,
   leaving: false,
   forgedConfirmed: false,
   finishFirst: false,
@@ -97,18 +106,21 @@ const CARD_TO_COME_BACK: readonly string[] = ['card-removed', 'card-mute', 'no-c
 export const waitsForCard = (view: CheckIn): boolean =>
   view.stage === 'failed' && view.failure !== undefined && CARD_TO_COME_BACK.includes(view.failure.code);
 
+export interface Reader {
+  readonly state: ReaderState;
+  readonly insertion: number;
+}
+
+/** A card of a guest who is not filed yet lies there. */
+export const hasNewCard = (counter: CounterState, reader: Reader): boolean =>
+  reader.state === 'card' && reader.insertion !== counter.done;
+
 /** What is read now without another key: digits that waited for their card, or a card that came back. */
-export function accessToStart(
-  view: CheckIn,
-  counter: CounterState,
-  reader: { readonly state: ReaderState; readonly insertion: number },
-  /** The insertion that the last read was started on. */
-  triedInsertion: number,
-): Access | undefined {
-  if (counter.busy || reader.state !== 'card') return undefined;
+export function accessToStart(view: CheckIn, counter: CounterState, reader: Reader): Access | undefined {
+  if (counter.busy || !hasNewCard(counter, reader)) return undefined;
   const stage = stageOf(view, counter);
   if (counter.pending !== undefined && (stage === 'waiting' || stage === 'failed')) return counter.pending;
-  if (counter.last !== undefined && waitsForCard(view) && reader.insertion !== triedInsertion)
+  if (counter.last !== undefined && waitsForCard(view) && reader.insertion !== counter.tried)
     return counter.last;
   return undefined;
 }

@@ -56,24 +56,28 @@ describe('what is read without another key', () => {
   const card = { state: 'card' as const, insertion: 2 };
 
   test('digits that waited for their card', () => {
-    expect(accessToStart(view(), counter({ pending: can }), card, 1)).toEqual(can);
-    expect(accessToStart(view(), counter({ pending: can }), { ...card, state: 'empty' }, 1)).toBeUndefined();
-    expect(accessToStart(view({ stage: 'read' }), counter({ pending: can }), card, 1)).toBeUndefined();
+    expect(accessToStart(view(), counter({ pending: can }), card)).toEqual(can);
+    expect(accessToStart(view(), counter({ pending: can }), { ...card, state: 'empty' })).toBeUndefined();
+    expect(accessToStart(view({ stage: 'read' }), counter({ pending: can }), card)).toBeUndefined();
+  });
+
+  test('never the card of a guest who is filed', () => {
+    expect(accessToStart(view(), counter({ pending: can, done: 2 }), card)).toBeUndefined();
+    expect(accessToStart(view(), counter({ pending: can, done: 1 }), card)).toEqual(can);
   });
 
   test('a card that was pulled and laid again, but the same insertion never twice', () => {
-    const after = counter({ last: can });
-    expect(accessToStart(failed('card-removed'), after, card, 1)).toEqual(can);
-    expect(accessToStart(failed('card-removed'), after, card, 2)).toBeUndefined();
+    expect(accessToStart(failed('card-removed'), counter({ last: can, tried: 1 }), card)).toEqual(can);
+    expect(accessToStart(failed('card-removed'), counter({ last: can, tried: 2 }), card)).toBeUndefined();
   });
 
   test('wrong digits are never tried again by themselves', () => {
-    expect(accessToStart(failed('wrong-can'), counter({ last: can }), card, 1)).toBeUndefined();
-    expect(accessToStart(failed('cancelled'), counter({ last: can }), card, 1)).toBeUndefined();
+    expect(accessToStart(failed('wrong-can'), counter({ last: can }), card)).toBeUndefined();
+    expect(accessToStart(failed('cancelled'), counter({ last: can }), card)).toBeUndefined();
   });
 
   test('nothing while a call is under way', () => {
-    expect(accessToStart(view(), counter({ pending: can, busy: true }), card, 1)).toBeUndefined();
+    expect(accessToStart(view(), counter({ pending: can, busy: true }), card)).toBeUndefined();
   });
 });
 
