@@ -34,12 +34,14 @@ import {
   type SortedResults,
   sortResults,
 } from './result-map.ts';
+import { trySilentConnection } from './silent-connection.ts';
 import {
   DEFAULT_MAX_BATCH,
-  FIRST_CONTACT_PAUSE_MS,
-  FIRST_CONTACT_TRIES,
   GATEWAY_TIMEOUTS,
   type GatewayTimeouts,
+  SILENT_LISTEN_MS,
+  SILENT_PAUSE_MS,
+  SILENT_REFUSALS,
 } from './timeouts.ts';
 
 /** What is worth a line in the debug log; never holds personal data. */
@@ -107,30 +109,33 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
   }
 
   /**
-   * Under TLS 1.3 a gateway that refuses our certificate ends the connection after the handshake, some (Node among them)
-   * without an alert. Filing into such a connection could not be told from a gateway that died with our records. So the
-   * first words on a new line are a question; only when that got an answer, whatever it says, are records sent.
+   * The first words on a new line are a question: only when that got an answer, whatever it says, are records sent. A
+   * gateway that refuses our certificate could otherwise not be told from one that died with our records in its hands.
    */
   async function makeContact(signal: AbortSignal): Promise<ChannelFailure | undefined> {
-    for (let tries = 1; !proven; tries += 1) {
-      const result = await exchange({ method: 'GET', path: HEALTH_PATH, signal, weight: 'asking' });
-      if (result.answered) break;
-      const endedAfterHandshake = result.cause === 'network' && result.progress === 'sent';
-      const told = brokenFailure(result, 'asking');
-      if (!endedAfterHandshake || told.failure.code === 'client-certificate-refused') return told;
-      // A gateway that is going down refuses the next connection; one that dislikes our certificate does this again.
-      if (tries === FIRST_CONTACT_TRIES) {
-        return {
+    if (proven) return undefined;
+    const result = await exchange({ method: 'GET', path: HEALTH_PATH, signal, weight: 'asking' });
+    if (result.answered) return undefined;
+    const endedAfterHandshake = result.cause === 'network' && result.progress === 'sent';
+    return endedAfterHandshake && (await endsSilentConnections())
+      ? {
           failure: failure('client-certificate-refused', {
             detail: `${result.code} right after the handshake`,
           }),
           effect: 'paused',
           reply: '',
-        };
-      }
-      await pause(FIRST_CONTACT_PAUSE_MS);
+        }
+      : brokenFailure(result, 'asking');
+  }
+
+  /** A gateway that is going down may end one as well, but refuses the next. */
+  async function endsSilentConnections(): Promise<boolean> {
+    for (let ended = 0; ended < SILENT_REFUSALS; ended += 1) {
+      if (ended > 0) await pause(SILENT_PAUSE_MS);
+      const limits = { connectMs: timeouts.connectMs, listenMs: SILENT_LISTEN_MS };
+      if ((await trySilentConnection(config, limits)) !== 'ended-by-gateway') return false;
     }
-    return undefined;
+    return true;
   }
 
   /** An answer with status 200 (or 304 to a conditional question), or why there is none. */

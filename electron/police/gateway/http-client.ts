@@ -8,6 +8,7 @@ import type { Socket } from 'node:net';
 import axios, { isAxiosError } from 'axios';
 import type { GatewayConfig } from './gateway-config.ts';
 import { type GatewayTimeouts, MAX_ANSWER_BYTES } from './timeouts.ts';
+import { gatewayTlsOptions } from './tls-options.ts';
 
 /**
  * How far an exchange came. From `sent` on the connection is up and bytes of the request may have left:
@@ -58,14 +59,7 @@ function createAgent(config: GatewayConfig): Agent {
     keepAlive: true,
     maxSockets: MAX_CONNECTIONS,
     maxFreeSockets: MAX_CONNECTIONS,
-    // SECURITY: this CA is the only trust for this gateway; it replaces the system's roots.
-    ca: config.ca,
-    cert: config.clientCertificate,
-    key: config.clientKey,
-    // SECURITY: said outright, so that NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect here. The host name is checked by
-    // Node's own `checkServerIdentity`, which nothing replaces.
-    rejectUnauthorized: true,
-    minVersion: 'TLSv1.2',
+    ...gatewayTlsOptions(config),
   });
 }
 

@@ -27,6 +27,9 @@ export const MAX_RETRY_AFTER_MS = 15 * 60_000;
 /** Records per request while the gateway has not said its own limit. */
 export const DEFAULT_MAX_BATCH = 50;
 
-/** First contact: a connection that ends right after the handshake is tried again this often before it counts as a refusal. */
-export const FIRST_CONTACT_TRIES = 3;
-export const FIRST_CONTACT_PAUSE_MS = 250;
+/** First contact: how long a connection on which nothing is said is listened to. A refusal comes within a round trip. */
+export const SILENT_LISTEN_MS = 1_500;
+
+/** So many silent connections must be ended by the gateway, with a pause between, before that counts as a refusal of our certificate. */
+export const SILENT_REFUSALS = 2;
+export const SILENT_PAUSE_MS = 250;

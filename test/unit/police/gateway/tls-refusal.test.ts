@@ -131,6 +131,22 @@ describe('our certificate', () => {
     await channel.close();
   });
 
+  test('a gateway that drops every request is not taken for one that refuses us', async () => {
+    await using attached = await attachGateway({
+      fault: { kind: 'drop-before-commit', operations: ['file', 'query', 'health'] },
+    });
+    const { channel, endpoint } = attached;
+    expect(await channel.send([inventedNotice(1)], neverAborted())).toMatchObject({
+      ok: false,
+      error: { failure: { code: 'endpoint-unreachable' }, effect: 'not-sent' },
+    });
+    await endpoint.setFault(undefined);
+    expect(await channel.send([inventedNotice(1)], neverAborted())).toMatchObject({
+      ok: true,
+      value: [{ outcome: 'registered', duplicate: false }],
+    });
+  });
+
   test('a server without TLS is unreachable, and nothing is said to it in clear', async () => {
     let heard = '';
     const server = createServer((socket) => {

@@ -1,0 +1,18 @@
+/** The one set of TLS options by which a gateway is ever spoken to. */
+import type { SecureContextOptions } from 'node:tls';
+import type { GatewayConfig } from './gateway-config.ts';
+
+export interface GatewayTlsOptions extends Pick<SecureContextOptions, 'ca' | 'cert' | 'key' | 'minVersion'> {
+  readonly rejectUnauthorized: true;
+}
+
+export const gatewayTlsOptions = (config: GatewayConfig): GatewayTlsOptions => ({
+  // SECURITY: this CA is the only trust for this gateway; it replaces the system's roots.
+  ca: config.ca,
+  cert: config.clientCertificate,
+  key: config.clientKey,
+  // SECURITY: said outright, so that NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect here. The host name is checked by
+  // Node's own `checkServerIdentity`, which nothing replaces.
+  rejectUnauthorized: true,
+  minVersion: 'TLSv1.2',
+});
