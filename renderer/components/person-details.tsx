@@ -1,0 +1,42 @@
+import './person-details.css';
+
+export interface Detail {
+  readonly label: string;
+  /** Undefined: it could not be read, and the stand-in is shown. */
+  readonly value: string | undefined;
+  /** Digits of equal width. */
+  readonly number?: boolean;
+  readonly error?: string;
+  /** Takes the whole width. */
+  readonly wide?: boolean;
+}
+
+/** Who the document names. A missing value says so; it is never a silent blank. */
+export function PersonDetails({
+  name,
+  details,
+  unreadable,
+}: {
+  readonly name: string | undefined;
+  readonly details: readonly Detail[];
+  readonly unreadable: string;
+}) {
+  return (
+    <div className="person-details">
+      <h2 className={`person-details__name${name ? '' : ' person-details__name--missing'}`}>
+        {name || unreadable}
+      </h2>
+      <dl className="person-details__list">
+        {details.map(({ label, value, number, error, wide }) => (
+          <div key={label} className={`person-details__item${wide ? ' person-details__item--wide' : ''}`}>
+            <dt>{label}</dt>
+            <dd className={`${number ? 'number' : ''}${value ? '' : ' person-details__missing'}`}>
+              {value || unreadable}
+            </dd>
+            {error !== undefined && <dd className="person-details__error">{error}</dd>}
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
