@@ -36,6 +36,10 @@ test('the HTML has no script, style or handler of its own, which the policy woul
   expect(page.html).not.toMatch(/<style|\sstyle=|\son[a-z]+=/);
 });
 
+test('no element is named like the bridge: a browser would give the page that element as window.desk', () => {
+  expect(page.html).not.toMatch(/\b(?:id|name)="desk"/);
+});
+
 test('nothing is fetched from elsewhere', () => {
   for (const text of [page.html, page.styles]) {
     expect(text).not.toMatch(/(?:src|href)\s*=\s*["'](?:https?:)?\/\//);
