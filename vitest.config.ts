@@ -23,6 +23,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          // After the quick ones and before the screens: both use the one pcscd of the machine.
+          sequence: { groupOrder: 1 },
           include: ['test/integration/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -33,6 +35,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          sequence: { groupOrder: 2 },
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
