@@ -1,6 +1,8 @@
 /** The frame around every screen: navigation, the bar that is always visible, the host's connection. */
 export const vi = {
+  desk: 'Quầy khai báo',
   skip: 'Đến phần chính',
+  theme: { system: 'Theo máy', light: 'Nền sáng', dark: 'Nền tối' },
   nav: {
     label: 'Màn hình',
     today: 'Hôm nay',
@@ -63,7 +65,9 @@ export const vi = {
 };
 
 export const en: typeof vi = {
+  desk: 'Declaration desk',
   skip: 'Skip to the main part',
+  theme: { system: 'As the PC', light: 'Light', dark: 'Dark' },
   nav: {
     label: 'Screens',
     today: 'Today',

@@ -1,0 +1,53 @@
+/** Which screen is shown, kept in the address after `#/`. Pure, so that every address has one meaning. */
+
+export const SCREENS = ['today', 'check-in', 'outbox', 'settings', 'gallery'] as const;
+export type Screen = (typeof SCREENS)[number];
+
+export interface Route {
+  readonly screen: Screen;
+  /** What the screen is opened at: an entry of the outbox, a tab of the settings. */
+  readonly part?: string;
+}
+
+/** The screens with a key of their own. */
+export const SCREEN_KEYS = {
+  F1: 'today',
+  F2: 'check-in',
+  F3: 'outbox',
+  F4: 'settings',
+} as const satisfies Record<string, Screen>;
+
+const isScreen = (name: string): name is Screen => SCREENS.some((screen) => screen === name);
+
+/** `#/outbox/0192…` → outbox at that entry; an address that says nothing known is Today. */
+export function parseRoute(hash: string): Route {
+  const [name = '', part = ''] = hash.replace(/^#\/?/, '').split('/');
+  if (!isScreen(name)) return { screen: 'today' };
+  const decoded = decode(part);
+  return decoded === '' ? { screen: name } : { screen: name, part: decoded };
+}
+
+export const hashOf = ({ screen, part }: Route): string =>
+  part === undefined ? `#/${screen}` : `#/${screen}/${encodeURIComponent(part)}`;
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return ''; // a broken escape names nothing
+  }
+}
+
+/** The screen a key opens; undefined for other keys and for combinations. */
+export function screenOfKey(event: {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly altKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+}): Screen | undefined {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return undefined;
+  return Object.hasOwn(SCREEN_KEYS, event.key)
+    ? SCREEN_KEYS[event.key as keyof typeof SCREEN_KEYS]
+    : undefined;
+}

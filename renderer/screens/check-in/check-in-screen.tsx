@@ -1,0 +1,3 @@
+export function CheckInScreen() {
+  return null;
+}

@@ -1,0 +1,77 @@
+import {
+  CalendarCheck,
+  IdCard,
+  Languages,
+  type LucideIcon,
+  Moon,
+  Send,
+  Settings,
+  Sun,
+  SunMoon,
+} from 'lucide-react';
+import { Button, Link } from 'react-aria-components';
+import { KeyHint } from '../../components/key-hint.tsx';
+import { changeTheme, THEMES, useTheme } from '../../design/theme.ts';
+import { changeLanguage } from '../../messages/i18n.ts';
+import { useLanguage, useTexts } from '../../messages/use-texts.ts';
+import { hashOf, SCREEN_KEYS, type Screen } from '../../router.ts';
+import './navigation.css';
+
+const ICONS: Partial<Record<Screen, LucideIcon>> = {
+  today: CalendarCheck,
+  'check-in': IdCard,
+  outbox: Send,
+  settings: Settings,
+};
+
+const THEME_ICONS = { system: SunMoon, light: Sun, dark: Moon } as const;
+
+export function Navigation({ current }: { readonly current: Screen }) {
+  const say = useTexts('frame');
+  return (
+    <nav className="navigation" aria-label={say('nav.label')}>
+      <ul className="navigation__screens">
+        {Object.entries(SCREEN_KEYS).map(([key, screen]) => {
+          const Icon = ICONS[screen];
+          return (
+            <li key={screen}>
+              <Link
+                className="navigation__link"
+                href={hashOf({ screen })}
+                aria-keyshortcuts={key}
+                {...(screen === current && { 'aria-current': 'page' })}
+              >
+                {Icon && <Icon aria-hidden="true" />}
+                <span>{say(`nav.${screen}`)}</span>
+                <KeyHint keys={key} />
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+      <LookSwitches />
+    </nav>
+  );
+}
+
+/** Language and theme within reach: the next clerk may want the other. */
+function LookSwitches() {
+  const say = useTexts('frame');
+  const language = useLanguage();
+  const theme = useTheme();
+  const other = language === 'vi' ? 'en' : 'vi';
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
+  const ThemeIcon = THEME_ICONS[theme];
+  return (
+    <div className="navigation__look">
+      <Button className="navigation__switch" onPress={() => void changeLanguage(other)}>
+        <Languages aria-hidden="true" />
+        <span lang={other}>{other === 'vi' ? 'Tiếng Việt' : 'English'}</span>
+      </Button>
+      <Button className="navigation__switch" onPress={() => changeTheme(next)}>
+        <ThemeIcon aria-hidden="true" />
+        <span>{say(`theme.${theme}`)}</span>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { CircleCheck, CloudOff, type LucideIcon, OctagonAlert, Send, Unplug } from 'lucide-react';
+import { type DeskStatus, useDeskStatus } from '../../bridge/hooks.ts';
+import { useNow } from '../../bridge/use-now.ts';
+import type { Tone } from '../../components/status-badge.tsx';
+import { formatTimeNear } from '../../messages/format.ts';
+import { useTexts } from '../../messages/use-texts.ts';
+import { hashOf } from '../../router.ts';
+import { type SendingState, sendingState } from './sending-state.ts';
+import { StatusItem } from './status-item.tsx';
+
+const LOOKS: Readonly<Record<SendingState, { tone: Tone; icon: LucideIcon }>> = {
+  trouble: { tone: 'bad', icon: OctagonAlert },
+  down: { tone: 'warn', icon: CloudOff },
+  'not-configured': { tone: 'warn', icon: Unplug },
+  waiting: { tone: 'info', icon: Send },
+  clear: { tone: 'good', icon: CircleCheck },
+};
+
+export function SendingItem() {
+  const say = useTexts('frame');
+  const { sending } = useDeskStatus();
+  const state = sendingState(sending);
+  return (
+    <StatusItem
+      {...LOOKS[state]}
+      label={say('sending.label')}
+      value={<SendingWords sending={sending} state={state} />}
+      href={hashOf({ screen: 'outbox' })}
+    />
+  );
+}
+
+function SendingWords({ sending, state }: { sending: DeskStatus['sending']; state: SendingState }) {
+  const say = useTexts('frame');
+  const now = useNow(10_000);
+  const problems = sending.rejected + sending.late;
+  const waiting = sending.waiting > 0 ? say('sending.waiting', { count: sending.waiting }) : undefined;
+  const oldest =
+    sending.oldestUnsent === undefined
+      ? undefined
+      : say('sending.oldest', { time: formatTimeNear(sending.oldestUnsent, now) });
+  const line = sending.channel === 'up' ? undefined : say(`sending.${sending.channel}`);
+  const said = {
+    trouble: [say('sending.problems', { count: problems }), line, oldest],
+    down: [line, waiting, oldest],
+    'not-configured': [line, waiting, oldest],
+    waiting: [waiting, oldest],
+    clear: [say('sending.clear')],
+  }[state];
+  return said.filter((words) => words !== undefined).join(' · ');
+}

@@ -1,0 +1,3 @@
+export function OutboxScreen(_: { readonly entryId: string | undefined }) {
+  return null;
+}

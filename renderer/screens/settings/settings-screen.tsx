@@ -1,0 +1,3 @@
+export function SettingsScreen(_: { readonly tab: string | undefined }) {
+  return null;
+}
