@@ -99,7 +99,11 @@ export const methods = {
   'settings.endpoint': {
     input: z.strictObject({
       url: z.url().max(300),
-      facilityCode: z.string().trim().min(1).max(60),
+      /** As the authority wrote it: letters, digits, dot, underscore, hyphen. */
+      facilityCode: z
+        .string()
+        .trim()
+        .regex(/^[A-Za-z0-9._-]{1,64}$/),
       caPem: z.string().max(100_000),
       certificatePem: z.string().max(100_000),
       keyPem: z.string().max(100_000),

@@ -120,6 +120,42 @@ function numberError(person: Person): BilingualText | undefined {
   }
 }
 
+/** Longest texts a declaration may hold, in characters; what the channels take is never less. */
+const LONGEST = { fullName: 200, residence: 500, phone: 40, room: 60, reasonText: 300, note: 1000 } as const;
+
+/** Control characters come from broken scanners and hostile chips; no form and no register has a place for them. */
+const isPrintable = (text: string): boolean => !/\p{Cc}/u.test(text.replaceAll('\n', ''));
+
+function textErrors(person: Person, stay: StayDetails): readonly FieldError[] {
+  const texts: readonly (readonly [path: string, text: string | undefined, longest: number])[] = [
+    ['person.fullName', person.fullName, LONGEST.fullName],
+    ['person.residence', person.residence, LONGEST.residence],
+    ['person.phone', person.phone, LONGEST.phone],
+    ['stay.room', stay.room, LONGEST.room],
+    ['stay.reasonText', stay.reasonText, LONGEST.reasonText],
+    ['stay.note', stay.note, LONGEST.note],
+  ];
+  return texts.flatMap(([path, text = '', longest]) => {
+    if ([...text].length > longest) {
+      return [{ path, message: { vi: `Dài nhất ${longest} ký tự.`, en: `At most ${longest} characters.` } }];
+    }
+    return isPrintable(text)
+      ? []
+      : [
+          {
+            path,
+            message: {
+              vi: 'Có ký tự không in được; hãy gõ lại.',
+              en: 'It holds unprintable characters; type it again.',
+            },
+          },
+        ];
+  });
+}
+
+/** `D` or three capital letters, as Doc 9303 codes states. */
+const isCountryCode = (code: string): boolean => /^(D|[A-Z]{3})$/.test(code);
+
 /** Every error of the form at once, in the order of the form. Nothing is repaired silently. */
 export function checkStay(
   person: Person,
@@ -143,6 +179,13 @@ export function checkStay(
   }
   const wrongNumber = person.document.number.trim() === '' ? undefined : numberError(person);
   if (wrongNumber) add('person.document.number', wrongNumber);
+  if (!isCountryCode(person.nationality)) {
+    add('person.nationality', {
+      vi: 'Quốc tịch là mã ba chữ cái, ví dụ VNM.',
+      en: 'The nationality is a three-letter code, e.g. VNM.',
+    });
+  }
+  for (const { path, message } of textErrors(person, stay)) add(path, message);
   const reason = context.reasons.find(({ code }) => code === stay.reason);
   if (stay.reason !== '' && !reason) {
     add('stay.reason', {

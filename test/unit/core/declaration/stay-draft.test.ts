@@ -110,6 +110,22 @@ describe('checkStay', () => {
     expect(paths(PERSON, { ...STAY, reason: '99' })).toEqual(['stay.reason']);
   });
 
+  test('unprintable or endless text is refused where it stands, not by the authority later', () => {
+    expect(paths({ ...PERSON, fullName: 'Nguyễn\u0000Văn' }, STAY)).toEqual(['person.fullName']);
+    expect(paths({ ...PERSON, residence: 'x'.repeat(501) }, STAY)).toEqual(['person.residence']);
+    expect(paths(PERSON, { ...STAY, room: 'p'.repeat(61) })).toEqual(['stay.room']);
+    expect(paths(PERSON, { ...STAY, note: 'hai\ndòng' })).toEqual([]);
+  });
+
+  test.each([
+    ['VNM', true],
+    ['D', true],
+    ['VN', false],
+    ['', false],
+  ])('nationality %s: valid %s', (nationality, valid) => {
+    expect(paths({ ...PERSON, nationality }, STAY).includes('person.nationality')).toBe(!valid);
+  });
+
   test('a late arrival time is accepted, a far one ahead is a slip', () => {
     expect(paths(PERSON, { ...STAY, arrival: NOW - 3 * DAY_MS })).toEqual([]);
     expect(paths(PERSON, { ...STAY, arrival: NOW + 2 * DAY_MS, plannedDeparture: NOW + 3 * DAY_MS })).toEqual(
