@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import './person-details.css';
 
 export interface Detail {
@@ -16,8 +17,11 @@ export function PersonDetails({
   name,
   details,
   unreadable,
+  portrait,
 }: {
   readonly name: string | undefined;
+  /** Stands beside the short details. */
+  readonly portrait?: ReactNode;
   readonly details: readonly Detail[];
   readonly unreadable: string;
 }) {
@@ -26,17 +30,27 @@ export function PersonDetails({
       <h2 className={`person-details__name${name ? '' : ' person-details__name--missing'}`}>
         {name || unreadable}
       </h2>
-      <dl className="person-details__list">
-        {details.map(({ label, value, number, error, wide }) => (
-          <div key={label} className={`person-details__item${wide ? ' person-details__item--wide' : ''}`}>
-            <dt>{label}</dt>
-            <dd className={`${number ? 'number' : ''}${value ? '' : ' person-details__missing'}`}>
-              {value || unreadable}
-            </dd>
-            {error !== undefined && <dd className="person-details__error">{error}</dd>}
-          </div>
-        ))}
-      </dl>
+      <div className="person-details__middle">
+        {portrait}
+        <List details={details.filter(({ wide }) => !wide)} unreadable={unreadable} />
+      </div>
+      <List details={details.filter(({ wide }) => wide)} unreadable={unreadable} />
     </div>
+  );
+}
+
+function List({ details, unreadable }: { details: readonly Detail[]; unreadable: string }) {
+  return (
+    <dl className="person-details__list">
+      {details.map(({ label, value, number, error }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd className={`${number ? 'number' : ''}${value ? '' : ' person-details__missing'}`}>
+            {value || unreadable}
+          </dd>
+          {error !== undefined && <dd className="person-details__error">{error}</dd>}
+        </div>
+      ))}
+    </dl>
   );
 }

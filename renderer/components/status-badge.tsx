@@ -1,13 +1,5 @@
 /** A status in colour, shape and word, so that each alone is enough. */
-import {
-  CircleCheck,
-  CircleDashed,
-  Clock,
-  Info,
-  type LucideIcon,
-  OctagonX,
-  TriangleAlert,
-} from 'lucide-react';
+import { CircleCheck, CircleDashed, Info, type LucideIcon, OctagonX, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import './status-badge.css';
 
@@ -38,5 +30,3 @@ export function StatusBadge({ tone, icon, size = 'm', children }: StatusBadgePro
     </span>
   );
 }
-
-export const LATE_ICON = Clock;

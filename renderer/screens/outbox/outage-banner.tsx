@@ -1,0 +1,45 @@
+/** Calm words while nothing can be sent: what happens to the declarations, and when the desk tries again. */
+import { useDeskStatus } from '../../bridge/hooks.ts';
+import { useNow } from '../../bridge/use-now.ts';
+import { Banner } from '../../components/banner.tsx';
+import { formatTimeNear } from '../../messages/format.ts';
+import { useSpan } from '../../messages/use-span.ts';
+import { useBilingual, useTexts } from '../../messages/use-texts.ts';
+import { hashOf } from '../../router.ts';
+
+export function OutageBanner() {
+  const say = useTexts('outbox');
+  const both = useBilingual();
+  const span = useSpan();
+  const now = useNow();
+  const { channel, failure, waiting, nextAttemptAt, endpoint } = useDeskStatus().sending;
+
+  if (channel === 'not-configured')
+    return (
+      <Banner
+        tone="info"
+        title={say('outage.not-configured.title')}
+        actions={
+          <a href={hashOf({ screen: 'settings', part: 'endpoint' })}>{say('outage.not-configured.link')}</a>
+        }
+      >
+        {say('outage.not-configured.text')}
+      </Banner>
+    );
+  if (channel !== 'down' && channel !== 'paused') return null;
+  const next =
+    nextAttemptAt === undefined
+      ? undefined
+      : nextAttemptAt <= now
+        ? say('outage.nextNow')
+        : say('outage.next', { time: formatTimeNear(nextAttemptAt, now), span: span(nextAttemptAt - now) });
+  return (
+    <Banner tone="warn" title={say(`outage.${channel}.title`, { endpoint: both(endpoint) })}>
+      <p>{say('outage.kept', { count: waiting })}</p>
+      <p>
+        {failure !== undefined && `${both(failure.message)} `}
+        {channel === 'paused' && failure !== undefined ? both(failure.remedy) : next}
+      </p>
+    </Banner>
+  );
+}
