@@ -163,7 +163,7 @@ export function createCardReaderDriver(
     connect,
     stop: async () => {
       await Promise.all([...connections.values()].map((connection) => connection.close()));
-      readers.stop();
+      await readers.stop();
     },
   };
 }

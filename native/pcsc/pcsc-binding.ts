@@ -24,8 +24,8 @@ export interface PcscEvents {
 export interface PcscContext {
   /** SCardConnect, shared, T=0 or T=1. May take as long as another program lets it: the caller bounds it. */
   connect(readerName: string): Promise<PcscCard>;
-  /** Stops watching. Never throws. */
-  close(): void;
+  /** Stops watching. Never fails. */
+  close(): Promise<void>;
 }
 
 /** One connection. The caller never has two calls running on it. */

@@ -6,10 +6,12 @@
  * - an output buffer passed to `transmit` is never let go, so buffers are kept and used again;
  * - it watches four readers at most, and has four places for connections, some of which leak on failure:
  *   when they are used up, or the service went away, the whole client is replaced;
+ * - stopping a client at the wrong moment locks up the process (see `quiet`);
  * - a client whose service died must not be garbage collected (see `neverCollected`).
  */
 import type { Card, Client, Reader, Transaction } from 'pcsc-mini';
 import { err, ok, type Result } from '../../electron/core/result.ts';
+import { pause } from './bounded.ts';
 import { createCardReaderDriver } from './card-reader-driver.ts';
 import type { CardReaderDriver } from './card-reader-port.ts';
 import type { DriverTiming } from './driver-timing.ts';
@@ -37,19 +39,29 @@ function pcscMiniBinding(pcsc: PcscMini): PcscBinding {
     open: (events) => {
       const client = new pcsc.Client();
       const readers = new Map<string, Reader>();
-      client.on('reader', (reader) => watch(reader, readers, events));
+      const activity = { lastAt: performance.now() };
+      client.on('reader', (reader) => watch(reader, readers, events, activity));
       client.on('error', (error) => events.failed(error));
       client.start();
-      return context(pcsc, client, readers, buffers, events);
+      return context(pcsc, client, readers, buffers, events, activity);
     },
   };
 }
 
-function watch(reader: Reader, readers: Map<string, Reader>, events: PcscEvents): void {
+/** When the watching thread last reported something, on the monotonic clock. */
+interface Activity {
+  lastAt: number;
+}
+
+function watch(reader: Reader, readers: Map<string, Reader>, events: PcscEvents, activity: Activity): void {
   const name = reader.name();
   readers.set(name, reader);
-  reader.on('change', (status) => events.slot(name, status.raw));
+  reader.on('change', (status) => {
+    activity.lastAt = performance.now();
+    events.slot(name, status.raw);
+  });
   reader.on('disconnect', () => {
+    activity.lastAt = performance.now();
     readers.delete(name);
     events.unplugged(name);
   });
@@ -61,6 +73,7 @@ function context(
   readers: ReadonlyMap<string, Reader>,
   buffers: BufferShelf,
   events: PcscEvents,
+  activity: Activity,
 ): PcscContext {
   return {
     connect: async (readerName) => {
@@ -73,7 +86,8 @@ function context(
         throw error;
       }
     },
-    close: () => {
+    close: async () => {
+      await quiet(activity);
       try {
         client.stop();
       } catch {
@@ -82,6 +96,24 @@ function context(
       }
     },
   };
+}
+
+const QUIET_MS = 250;
+const LONGEST_WAIT_MS = 2_000;
+
+/**
+ * `stop()` wakes the watching thread once and then waits for its end, on the event loop, without limit. The wake-up is
+ * lost while the thread is busy with a change, so that it would wait for ever: stop only when nothing has
+ * changed for a while.
+ */
+async function quiet(activity: Activity): Promise<void> {
+  const start = performance.now();
+  for (;;) {
+    const now = performance.now();
+    const left = Math.max(start, activity.lastAt) + QUIET_MS - now;
+    if (left <= 0 || now - start > LONGEST_WAIT_MS) return;
+    await pause(left);
+  }
 }
 
 /**

@@ -122,13 +122,15 @@ function context(client: PcscliteClient, watching: ReadonlyMap<string, PcscliteR
       );
       return heldCard(reader, protocol, () => spare.set(readerName, reader));
     },
-    close: () => {
-      // Not now: this may be inside an event of a reader, whose mutex close() would wait for in vain.
-      setImmediate(() => {
-        for (const reader of watching.values()) reader.close();
-        client.close();
-      });
-    },
+    close: () =>
+      new Promise((resolve) => {
+        // Not now: this may be inside an event of a reader, whose mutex close() would wait for in vain.
+        setImmediate(() => {
+          for (const reader of watching.values()) reader.close();
+          client.close();
+          resolve();
+        });
+      }),
   };
 }
 

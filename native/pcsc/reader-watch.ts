@@ -11,7 +11,8 @@ import { EMPTY_BOOK, learnAtr, observe, slotOf, toSnapshot, unplug, unplugAll } 
 export interface ReaderWatch {
   /** Begins to watch, once; a second call does nothing. */
   start(): void;
-  stop(): void;
+  /** For good; resolves when the package has let go of the service. */
+  stop(): Promise<void>;
   snapshot(): ReaderSnapshot;
   /** Calls back at once, and then on every change of the snapshot. */
   listen(listener: (snapshot: ReaderSnapshot) => void): void;
@@ -37,6 +38,8 @@ export function watchReaders(
   let published = toSnapshot(book, 'stopped');
   let retry: ReturnType<typeof setTimeout> | undefined;
   let state: 'idle' | 'watching' | 'stopped' = 'idle';
+  /** The end of the last context, while it is on its way out. */
+  let closing: Promise<void> = Promise.resolve();
   const listeners: ((snapshot: ReaderSnapshot) => void)[] = [];
   const waiting = new Set<() => void>();
   const insertedAt = new Map<string, number>();
@@ -76,7 +79,7 @@ export function watchReaders(
           publish();
         },
         failed: () => {
-          if (current()) contextLost();
+          if (current()) void contextLost();
         },
       });
       context = own;
@@ -86,14 +89,15 @@ export function watchReaders(
     publish();
   }
 
-  function contextLost(): void {
-    if (!context) return;
+  function contextLost(): Promise<void> {
+    if (!context) return closing;
     const dead = context;
     context = undefined;
     book = unplugAll(book);
     if (state === 'watching') retry = setTimeout(establish, timing.serviceRetry);
     publish();
-    dead.close();
+    closing = dead.close();
+    return closing;
   }
 
   return {
@@ -106,7 +110,7 @@ export function watchReaders(
       state = 'stopped';
       clearTimeout(retry);
       listeners.length = 0;
-      contextLost();
+      return contextLost();
     },
     snapshot: () => published,
     listen: (listener) => {
@@ -114,7 +118,7 @@ export function watchReaders(
       listener(published);
     },
     context: () => context,
-    contextLost,
+    contextLost: () => void contextLost(),
     slot: (readerName) => slotOf(book, readerName),
     insertedAt: (readerName) => insertedAt.get(readerName) ?? 0,
     learnAtr: (readerName, insertion, atr) => {
