@@ -14,7 +14,7 @@ z.config({ jitless: true });
 startTheme();
 await startTexts();
 
-const place = document.getElementById('desk');
+const place = document.getElementById('app');
 if (place === null) throw new Error('index.html has no #desk');
 createRoot(place).render(
   <StrictMode>
