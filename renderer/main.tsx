@@ -14,8 +14,9 @@ z.config({ jitless: true });
 startTheme();
 await startTexts();
 
+// Not `desk`: an element's id is also a name on window, and `window.desk` is the host's.
 const place = document.getElementById('app');
-if (place === null) throw new Error('index.html has no #desk');
+if (place === null) throw new Error('index.html has no #page');
 createRoot(place).render(
   <StrictMode>
     <App />
