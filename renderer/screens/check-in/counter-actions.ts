@@ -37,7 +37,8 @@ export interface CounterActions {
   start(access: Access): Promise<void>;
   retry(): Promise<void>;
   cancel(): Promise<void>;
-  openByHand(): void;
+  /** From the start, or with what the chip did give. */
+  openByHand(read?: CheckIn['person']): void;
   editPerson(change: Partial<TypedPerson>): void;
   submitPerson(): Promise<boolean>;
   editStay(change: Partial<StayDraft>): void;
@@ -172,8 +173,8 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
     async cancel() {
       await call('checkIn.cancel', {});
     },
-    openByHand() {
-      store.clear({ byHand: EMPTY_PERSON });
+    openByHand(read) {
+      store.clear({ byHand: read ? typedFrom(read) : EMPTY_PERSON });
     },
     editPerson(change) {
       const { byHand } = store.get();
@@ -212,3 +213,13 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
     },
   };
 }
+
+const typedFrom = (person: NonNullable<CheckIn['person']>): TypedPerson => ({
+  fullName: person.fullName,
+  birthDate: person.birthDate,
+  sex: person.sex,
+  nationality: person.nationality,
+  documentKind: person.documentKind,
+  documentNumber: person.documentNumber,
+  residence: person.residence ?? '',
+});

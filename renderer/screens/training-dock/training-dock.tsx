@@ -1,3 +1,66 @@
+/** Practice: invented people whose cards are laid and lifted, and a police endpoint that is taken down and up. */
+import { ChevronDown, ChevronUp, GraduationCap } from 'lucide-react';
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useCall, useTraining } from '../../bridge/hooks.ts';
+import { Button } from '../../components/button.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { useTexts } from '../../messages/use-texts.ts';
+import './training-dock.css';
+import { TrainingCard } from './training-card.tsx';
+
+const KEPT_UNDER = 'desk.training-dock';
+
 export function TrainingDock() {
-  return null;
+  const say = useTexts('training');
+  const training = useTraining();
+  const endpoint = useCall('training.endpoint');
+  const lay = useCall('training.layCard');
+  const lift = useCall('training.liftCard');
+  const [open, setOpen] = useState(() => localStorage.getItem(KEPT_UNDER) !== 'closed');
+  if (training === undefined) return null;
+  const toggle = () => {
+    localStorage.setItem(KEPT_UNDER, open ? 'closed' : 'open');
+    setOpen(!open);
+  };
+  const { endpointUp, people, cardOnReader } = training;
+  return (
+    <aside className="training-dock" aria-label={say('title')}>
+      <div className="training-dock__bar">
+        <AriaButton
+          className="training-dock__toggle"
+          aria-expanded={open}
+          aria-label={say(open ? 'close' : 'open')}
+          onPress={toggle}
+        >
+          <GraduationCap aria-hidden="true" size={20} />
+          <span className="training-dock__title">{say('title')}</span>
+          {open ? <ChevronDown aria-hidden="true" size={18} /> : <ChevronUp aria-hidden="true" size={18} />}
+        </AriaButton>
+        <p className="training-dock__subtitle">{say('subtitle')}</p>
+        <div className="training-dock__endpoint">
+          <span>{say('endpoint')}</span>
+          <StatusBadge tone={endpointUp ? 'good' : 'bad'}>
+            {say(endpointUp ? 'endpointUp' : 'endpointDown')}
+          </StatusBadge>
+          <Button isDisabled={endpoint.pending} onPress={() => void endpoint.call({ up: !endpointUp })}>
+            {say(endpointUp ? 'turnDown' : 'turnUp')}
+          </Button>
+        </div>
+      </div>
+      {open && (
+        <ul className="training-dock__people" aria-label={say('people')}>
+          {people.map((person) => (
+            <TrainingCard
+              key={person.id}
+              person={person}
+              onReader={person.id === cardOnReader}
+              onLay={() => void lay.call({ id: person.id })}
+              onLift={() => void lift.call({})}
+            />
+          ))}
+        </ul>
+      )}
+    </aside>
+  );
 }

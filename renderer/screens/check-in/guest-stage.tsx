@@ -1,0 +1,126 @@
+/** The guest is known: face and verdict beside the form, so that one look and one Enter are enough. */
+import { Keyboard, RotateCcw, TriangleAlert } from 'lucide-react';
+import { Banner } from '../../components/banner.tsx';
+import { Button } from '../../components/button.tsx';
+import { VerdictPanel } from '../../components/verdict-panel.tsx';
+import { formatNumber } from '../../messages/format.ts';
+import { useBilingual, useLanguage, useTexts } from '../../messages/use-texts.ts';
+import { ByHandFields } from './by-hand-form.tsx';
+import { type CheckIn, fieldErrorsOf } from './counter-state.ts';
+import { useCounter } from './counter-store.ts';
+import { GuestCard } from './guest-card.tsx';
+import { StayForm } from './stay-form.tsx';
+import { useCounterActions } from './use-counter-actions.ts';
+
+export function GuestStage({ view }: { readonly view: CheckIn }) {
+  const say = useTexts('check-in');
+  const both = useBilingual();
+  const counter = useCounter();
+  const actions = useCounterActions();
+  const errors = fieldErrorsOf(counter);
+  const { problem, byHand } = counter;
+  const byHandHere = view.source === 'typed' ? byHand : undefined;
+  return (
+    <div className={`guest-stage${byHandHere ? ' guest-stage--by-hand' : ''}`}>
+      {byHandHere ? (
+        <form
+          className="guest-stage__by-hand"
+          aria-label={say('byHandTitle')}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void actions.file();
+          }}
+        >
+          <h2>{say('byHandTitle')}</h2>
+          <ByHandFields person={byHandHere} autoFocus={false} />
+          {/* Enter files from here as well; the button that says so stands with the stay. */}
+          <input type="submit" hidden />
+        </form>
+      ) : (
+        <div className="guest-stage__who">
+          <GuestCard view={view} errors={errors} />
+          {[...errors.keys()].some((path) => path.startsWith('person.')) && <TypeMissing view={view} />}
+        </div>
+      )}
+      <div className="guest-stage__work">
+        <Verdict view={view} />
+        {view.warnings.length > 0 && (
+          <ul className="guest-stage__warnings" aria-label={say('warningsLabel')}>
+            {view.warnings.map((warning) => (
+              <li key={warning.vi}>
+                <TriangleAlert aria-hidden="true" size={18} />
+                <span>{both(warning)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {problem !== undefined && (
+          <Banner
+            tone={problem.fields ? 'warn' : 'bad'}
+            title={
+              problem.fields ? say('fixFields', { count: problem.fields.length }) : both(problem.message)
+            }
+            urgent
+          >
+            {both(problem.remedy)}
+          </Banner>
+        )}
+        <StayForm key={view.id} view={view} />
+      </div>
+    </div>
+  );
+}
+
+function Verdict({ view }: { view: CheckIn }) {
+  const say = useTexts('check-in');
+  const both = useBilingual();
+  const language = useLanguage();
+  const counter = useCounter();
+  const actions = useCounterActions();
+  const { verdict } = view;
+  if (verdict === undefined) return null;
+  const forged = verdict.level === 'forged';
+  return (
+    <VerdictPanel
+      level={verdict.level}
+      title={both(verdict.title)}
+      advice={both(verdict.advice)}
+      reasons={verdict.reasons.map(({ code, text }) => ({ code, text: both(text) }))}
+      {...(view.milliseconds !== undefined && {
+        aside: say('readIn', { seconds: formatNumber(view.milliseconds / 1000, language) }),
+      })}
+    >
+      {forged && (
+        <div className="guest-stage__forged">
+          <p className="guest-stage__todo">{say('forgedTodo')}</p>
+          <ol>
+            <li>{say('forgedStep1')}</li>
+            <li>{say('forgedStep2')}</li>
+            <li>{say('forgedStep3')}</li>
+          </ol>
+          {counter.last !== undefined && (
+            <div>
+              <Button icon={<RotateCcw aria-hidden="true" />} onPress={() => void actions.retry()}>
+                {say('readAgain')}
+              </Button>
+            </div>
+          )}
+        </div>
+      )}
+    </VerdictPanel>
+  );
+}
+
+/** The chip left out something that the law asks for: the clerk types it, and what was read comes along. */
+function TypeMissing({ view }: { view: CheckIn }) {
+  const say = useTexts('check-in');
+  const actions = useCounterActions();
+  const { person } = view;
+  if (person === undefined) return null;
+  return (
+    <Button icon={<Keyboard aria-hidden="true" />} onPress={() => actions.openByHand(person)}>
+      {say('byHand')}
+    </Button>
+  );
+}

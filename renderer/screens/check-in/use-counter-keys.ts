@@ -1,0 +1,20 @@
+import { useEffect } from 'react';
+import type { Stage } from './counter-state.ts';
+import { useCounterActions } from './use-counter-actions.ts';
+
+/** Esc steps back with care; N brings the next guest once this one is filed. */
+export function useCounterKeys(stage: Stage): void {
+  const actions = useCounterActions();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (event.key === 'Escape') actions.back();
+      if (stage !== 'filed' || event.repeat) return;
+      // Enter on a button presses that button; anywhere else it means the next guest as well.
+      const onButton = event.target instanceof HTMLElement && event.target.closest('button, a') !== null;
+      if (event.key.toLowerCase() === 'n' || (event.key === 'Enter' && !onButton)) void actions.next();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [actions, stage]);
+}
