@@ -70,12 +70,9 @@ async function runSteps(
   const opened = await openChip(session, cardAccess.value, request.keys, deps);
   if (!opened.ok) return opened;
   const access = opened.value;
-  let weakest = access.protocol;
-  const reopen = async () => {
-    const reopened = await reopenChip(session, [access, ...bacFrom(files)], deps);
-    if (reopened.ok && reopened.value.protocol === 'BAC') weakest = 'BAC';
-    return reopened;
-  };
+  // BAC in this list is no downgrade: the first access has shown which protocols the chip has, and a channel that we
+  // lost or that a copy could not keep is opened again in whatever way the chip still takes.
+  const reopen = () => reopenChip(session, [access, ...bacFrom(files)], deps);
   const collector = createFileCollector(session, files, reopen, deps.onEvent);
 
   enter('text');
@@ -104,7 +101,7 @@ async function runSteps(
   enter('verification');
   const now = deps.now();
   const checks: readonly Check[] = [
-    checkAccess(weakest, cardAccess.value, chip.value.infos),
+    checkAccess(access.protocol, cardAccess.value, chip.value.infos),
     ...authenticatePassively({ sod, files, mrz: mrz.fields, trust: deps.trust, now }),
     chip.value.check,
     active.value.check,

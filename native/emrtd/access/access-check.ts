@@ -6,6 +6,8 @@ import type { SecurityInfos } from '../security-info/security-infos.ts';
 import type { CardAccess } from './card-access.ts';
 
 /**
+ * @param protocol of the first access. Only a PACE that was offered then and not used is a downgrade; how a channel
+ * was opened again later is our own choice and says nothing about the chip.
  * @param dg14 SecurityInfos of DG14. SECURITY: it repeats the PACEInfos of EF.CardAccess under the signature of the
  * SOD, so that who suppresses the unsigned file is still found out.
  */
