@@ -52,7 +52,7 @@ function Front({ side, mark, qrMark }: { side: CardSide; mark: string; qrMark: s
               ]
         }
       />
-      {withQr && <Qr x={138} y={15} mark={qrMark} />}
+      {withQr && <Qr x={138} y={14} mark={qrMark} />}
       <rect className="card-illustration__photo" x="9" y="42" width="36" height="48" rx="3" />
       <circle className="card-illustration__person" cx="27" cy="59" r="8" />
       <path className="card-illustration__person" d="M13 89c0-11 6-18 14-18s14 7 14 18z" />
@@ -62,22 +62,22 @@ function Front({ side, mark, qrMark }: { side: CardSide; mark: string; qrMark: s
           [9, 103, 28],
         ]}
       />
-      <Lines lines={[[54, 49, 18]]} />
-      <rect className="card-illustration__ring" x="106" y="52" width="57" height="19" rx="9.5" />
-      <text className="card-illustration__number" x="54" y="66">
+      <Lines lines={[[54, 50, 18]]} />
+      <rect className="card-illustration__ring" x="102" y="57" width="56" height="18" rx="9" />
+      <text className="card-illustration__number" x="54" y="70.4">
         000090
       </text>
-      <text className="card-illustration__number card-illustration__number--six" x="111" y="66">
+      <text className="card-illustration__number card-illustration__number--six" x="107.5" y="70.4">
         000001
       </text>
-      <text className="card-illustration__mark" x="134" y="81" textAnchor="middle">
+      <text className="card-illustration__mark" x="130" y="85" textAnchor="middle">
         {mark}
       </text>
       <Lines
         lines={[
-          [54, 84, 50],
-          [54, 93, 96],
-          [54, 102, 78],
+          [54, 85, 40],
+          [54, 95, 96],
+          [54, 103, 78],
         ]}
       />
     </>
@@ -98,13 +98,13 @@ function Back({ qrMark }: { qrMark: string }) {
         ]}
       />
       <Qr x={128} y={22} mark={qrMark} />
-      <text className="card-illustration__mrz" x="10" y="84">
+      <text className="card-illustration__mrz" x="10" y="84" textLength="152">
         {'IDVNM0900000018000090000001<<8'}
       </text>
-      <text className="card-illustration__mrz" x="10" y="94">
+      <text className="card-illustration__mrz" x="10" y="94" textLength="152">
         {'9001158M3001156VNM<<<<<<<<<<<8'}
       </text>
-      <text className="card-illustration__mrz" x="10" y="104">
+      <text className="card-illustration__mrz" x="10" y="104" textLength="152">
         {'NGUYEN<<VAN<MAU<<<<<<<<<<<<<<<'}
       </text>
     </>
@@ -146,7 +146,7 @@ function Qr({ x, y, mark }: { x: number; y: number; mark: string }) {
           height="3"
         />
       ))}
-      <text className="card-illustration__mark" x={x + 12} y={y + 36} textAnchor="middle">
+      <text className="card-illustration__mark" x={x + 12} y={y + 35} textAnchor="middle">
         {mark}
       </text>
     </>

@@ -30,14 +30,9 @@ export function FiledStage({ filed }: { readonly filed: Filed }) {
           <strong>{filed.fullName}</strong> · {say('filedRoom', { room: filed.room })}
         </p>
         <div className="filed-stage__state" role="status">
-          {entry && <EntryStateBadge state={entry.state} size="l" />}
+          {entry && !proven && <EntryStateBadge state={entry.state} size="l" />}
           <p>{entry ? both(entry.sentence) : say('filedText')}</p>
         </div>
-        {entry?.receiptNumber !== undefined && (
-          <p className="filed-stage__receipt">
-            {say('receipt')} <strong className="number">{entry.receiptNumber}</strong>
-          </p>
-        )}
         {!proven && <p className="filed-stage__calm">{say('filedText')}</p>}
         {filed.late && <p className="filed-stage__late">{say('filedLate')}</p>}
         <div className="filed-stage__next">

@@ -91,21 +91,11 @@ function Verdict({ view }: { view: CheckIn }) {
         aside: say('readIn', { seconds: formatNumber(view.milliseconds / 1000, language) }),
       })}
     >
-      {forged && (
-        <div className="guest-stage__forged">
-          <p className="guest-stage__todo">{say('forgedTodo')}</p>
-          <ol>
-            <li>{say('forgedStep1')}</li>
-            <li>{say('forgedStep2')}</li>
-            <li>{say('forgedStep3')}</li>
-          </ol>
-          {counter.last !== undefined && (
-            <div>
-              <Button icon={<RotateCcw aria-hidden="true" />} onPress={() => void actions.retry()}>
-                {say('readAgain')}
-              </Button>
-            </div>
-          )}
+      {forged && counter.last !== undefined && (
+        <div>
+          <Button icon={<RotateCcw aria-hidden="true" />} onPress={() => void actions.retry()}>
+            {say('readAgain')}
+          </Button>
         </div>
       )}
     </VerdictPanel>

@@ -92,6 +92,7 @@ export function StayForm({ view }: { readonly view: CheckIn }) {
             value={draft.arrival}
             onChange={(arrival) => actions.editStay({ arrival })}
             error={errorOf('stay.arrival')}
+            description=""
           />
         </div>
         <div data-path="stay.plannedDeparture">
@@ -100,6 +101,7 @@ export function StayForm({ view }: { readonly view: CheckIn }) {
             value={draft.plannedDeparture}
             onChange={(plannedDeparture) => actions.editStay({ plannedDeparture })}
             error={errorOf('stay.plannedDeparture')}
+            description=""
           />
         </div>
         <div data-path="stay.phone">

@@ -6,6 +6,7 @@ import { useCall, useTraining } from '../../bridge/hooks.ts';
 import { Button } from '../../components/button.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { useTexts } from '../../messages/use-texts.ts';
+import { CardInHand } from './card-in-hand.tsx';
 import './training-dock.css';
 import { TrainingCard } from './training-card.tsx';
 
@@ -18,12 +19,15 @@ export function TrainingDock() {
   const lay = useCall('training.layCard');
   const lift = useCall('training.liftCard');
   const [open, setOpen] = useState(() => localStorage.getItem(KEPT_UNDER) !== 'closed');
+  // A card that was lifted stays in the hand: its QR code can still be scanned.
+  const [lastLaid, setLastLaid] = useState<string>();
   if (training === undefined) return null;
   const toggle = () => {
     localStorage.setItem(KEPT_UNDER, open ? 'closed' : 'open');
     setOpen(!open);
   };
   const { endpointUp, people, cardOnReader } = training;
+  const inHand = people.find(({ id }) => id === (cardOnReader ?? lastLaid));
   return (
     <aside className="training-dock" aria-label={say('title')}>
       <div className="training-dock__bar">
@@ -37,9 +41,18 @@ export function TrainingDock() {
           <span className="training-dock__title">{say('title')}</span>
           {open ? <ChevronDown aria-hidden="true" size={18} /> : <ChevronUp aria-hidden="true" size={18} />}
         </AriaButton>
-        <p className="training-dock__subtitle">{say('subtitle')}</p>
+        {inHand === undefined ? (
+          <p className="training-dock__nothing">{say('nothing')}</p>
+        ) : (
+          <CardInHand
+            person={inHand}
+            onReader={cardOnReader !== undefined}
+            onLay={() => void lay.call({ id: inHand.id })}
+            onLift={() => void lift.call({})}
+          />
+        )}
         <div className="training-dock__endpoint">
-          <span>{say('endpoint')}</span>
+          <span className="training-dock__label">{say('endpoint')}</span>
           <StatusBadge tone={endpointUp ? 'good' : 'bad'}>
             {say(endpointUp ? 'endpointUp' : 'endpointDown')}
           </StatusBadge>
@@ -55,8 +68,10 @@ export function TrainingDock() {
               key={person.id}
               person={person}
               onReader={person.id === cardOnReader}
-              onLay={() => void lay.call({ id: person.id })}
-              onLift={() => void lift.call({})}
+              onLay={() => {
+                setLastLaid(person.id);
+                void lay.call({ id: person.id });
+              }}
             />
           ))}
         </ul>
