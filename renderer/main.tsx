@@ -16,7 +16,7 @@ await startTexts();
 
 // Not `desk`: an element's id is also a name on window, and `window.desk` is the host's.
 const place = document.getElementById('app');
-if (place === null) throw new Error('index.html has no #page');
+if (place === null) throw new Error('index.html has no #app');
 createRoot(place).render(
   <StrictMode>
     <App />

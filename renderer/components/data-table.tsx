@@ -59,7 +59,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
               key={id}
               id={id}
               isRowHeader={index === 0}
-              className="data-table__column"
+              className={`data-table__column${index === 0 ? ' data-table__column--first' : ''}`}
               width={width}
               {...(minWidth !== undefined && { minWidth })}
             >
@@ -76,8 +76,11 @@ export function DataTable<R>(props: DataTableProps<R>) {
                 className={`data-table__row${tone ? ` data-table__row--${tone}` : ''}`}
                 textValue={textOf(row)}
               >
-                {columns.map((column) => (
-                  <Cell key={column.id} className="data-table__cell">
+                {columns.map((column, index) => (
+                  <Cell
+                    key={column.id}
+                    className={`data-table__cell${index === 0 ? ' data-table__cell--first' : ''}`}
+                  >
                     {column.render(row)}
                   </Cell>
                 ))}

@@ -30,6 +30,7 @@ export const vi = {
   },
   late: 'Trễ hạn',
   sentLate: 'Gửi trễ',
+  inTime: 'đúng hạn',
   sex: { male: 'Nam', female: 'Nữ', unspecified: 'Không rõ' },
   documentKind: {
     cccd: 'Căn cước công dân',
@@ -112,6 +113,7 @@ export const en: typeof vi = {
   },
   late: 'Late',
   sentLate: 'Sent late',
+  inTime: 'in time',
   sex: { male: 'Male', female: 'Female', unspecified: 'Not stated' },
   documentKind: {
     cccd: 'Citizen ID card (CCCD)',

@@ -27,8 +27,6 @@ export const vi = {
     deadline: 'Hạn khai báo',
   },
   until: '{{from}} → {{to}}',
-  doneInTime: 'đúng hạn',
-  noDeadline: 'không còn hạn',
   empty: {
     title: 'Chưa có khách nào hôm nay',
     text: 'Đặt căn cước của khách lên đầu đọc rồi gõ 6 số cuối. Từ màn hình nào cũng làm được.',
@@ -70,8 +68,6 @@ export const en: typeof vi = {
     deadline: 'Deadline',
   },
   until: '{{from}} → {{to}}',
-  doneInTime: 'in time',
-  noDeadline: 'no deadline left',
   empty: {
     title: 'No guests today yet',
     text: 'Put the guest’s ID card on the reader and type its last 6 digits. It works from every screen.',

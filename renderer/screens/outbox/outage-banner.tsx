@@ -35,7 +35,7 @@ export function OutageBanner() {
         : say('outage.next', { time: formatTimeNear(nextAttemptAt, now), span: span(nextAttemptAt - now) });
   return (
     <Banner tone="warn" title={say(`outage.${channel}.title`, { endpoint: both(endpoint) })}>
-      <p>{say('outage.kept', { count: waiting })}</p>
+      <p>{waiting > 0 ? say('outage.kept', { count: waiting }) : say('outage.keptNone')}</p>
       <p>
         {failure !== undefined && `${both(failure.message)} `}
         {channel === 'paused' && failure !== undefined ? both(failure.remedy) : next}

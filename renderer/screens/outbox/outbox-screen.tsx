@@ -1,3 +1,66 @@
-export function OutboxScreen(_: { readonly entryId: string | undefined }) {
-  return null;
+/** Every declaration on its way, each explained by its sentence. An address with an id opens that one's drawer. */
+import { CircleCheckBig, Inbox } from 'lucide-react';
+import { useState } from 'react';
+import { type OutboxShow, useOutbox } from '../../bridge/hooks.ts';
+import { Button } from '../../components/button.tsx';
+import { ChoiceBar } from '../../components/choice-bar.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { FailureBanner } from '../../components/failure-banner.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { ScreenHead } from '../../components/screen-head.tsx';
+import { useTexts } from '../../messages/use-texts.ts';
+import { navigate } from '../../use-route.ts';
+import { EntryDrawer } from './entry-drawer.tsx';
+import { EntryTable } from './entry-table.tsx';
+import { OutageBanner } from './outage-banner.tsx';
+import './outbox-screen.css';
+
+const SHOWS = ['open', 'problems', 'all'] as const satisfies OutboxShow[];
+
+export function OutboxScreen({ entryId }: { readonly entryId: string | undefined }) {
+  const say = useTexts('outbox');
+  const common = useTexts('common');
+  const [show, setShow] = useState<OutboxShow>('open');
+  const { data, failure, pending, refresh } = useOutbox(show);
+  return (
+    <div className="outbox-screen">
+      <ScreenHead
+        title={say('title')}
+        actions={
+          <ChoiceBar
+            label={say('show.label')}
+            value={show}
+            onChange={setShow}
+            options={SHOWS.map((value) => ({ value, label: say(`show.${value}`) }))}
+          />
+        }
+      />
+      <OutageBanner />
+      {failure !== undefined && (
+        <FailureBanner
+          failure={failure}
+          title={say('failed')}
+          actions={<Button onPress={refresh}>{common('retry')}</Button>}
+        />
+      )}
+      <div className="outbox-screen__list">
+        <Panel flush>
+          {pending && <p className="outbox-screen__pending">{common('loading')}</p>}
+          {data !== undefined && (
+            <EntryTable
+              entries={data.entries}
+              empty={
+                <EmptyState
+                  icon={show === 'all' ? <Inbox /> : <CircleCheckBig />}
+                  title={say(`empty.${show}.title`)}
+                  text={say(`empty.${show}.text`)}
+                />
+              }
+            />
+          )}
+        </Panel>
+      </div>
+      <EntryDrawer entryId={entryId} onClose={() => navigate({ screen: 'outbox' })} />
+    </div>
+  );
 }

@@ -89,9 +89,7 @@ export function GuestTable({
         id: 'deadline',
         label: say('column.deadline'),
         width: 170,
-        render: (row) => (
-          <DeadlineCell deadline={row.deadline} late={row.late} done={isDone(row)} now={now} />
-        ),
+        render: (row) => <DeadlineCell deadline={row.deadline} late={row.late} state={row.state} now={now} />,
       },
     ];
   }, [say, common, both, now]);

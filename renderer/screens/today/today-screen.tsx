@@ -2,13 +2,13 @@
 import { CalendarCheck, SearchX, UserRoundPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useToday } from '../../bridge/hooks.ts';
-import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { FailureBanner } from '../../components/failure-banner.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { SearchBox } from '../../components/search-box.tsx';
-import { useBilingual, useTexts } from '../../messages/use-texts.ts';
+import { useTexts } from '../../messages/use-texts.ts';
 import { navigate } from '../../use-route.ts';
 import { OutageBanner } from '../outbox/outage-banner.tsx';
 import { filterGuests } from './filter-guests.ts';
@@ -21,7 +21,6 @@ const checkIn = () => navigate({ screen: 'check-in' });
 export function TodayScreen() {
   const say = useTexts('today');
   const common = useTexts('common');
-  const both = useBilingual();
   const { data, failure, pending, refresh } = useToday();
   const [typed, setTyped] = useState('');
   const guests = data?.guests ?? [];
@@ -44,13 +43,11 @@ export function TodayScreen() {
       />
       <OutageBanner />
       {failure !== undefined && (
-        <Banner
-          tone="bad"
-          title={`${say('failed')}. ${both(failure.message)}`}
+        <FailureBanner
+          failure={failure}
+          title={say('failed')}
           actions={<Button onPress={refresh}>{common('retry')}</Button>}
-        >
-          {both(failure.remedy)}
-        </Banner>
+        />
       )}
       <TodayCounts counts={data?.counts} />
       <div className="today-screen__list">

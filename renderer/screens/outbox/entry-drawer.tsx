@@ -1,0 +1,143 @@
+/** One declaration in full: how it stands, its proof, what was tried, and what was declared. */
+import { CircleCheck } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { type OutboxDetail, useOutboxDetail } from '../../bridge/hooks.ts';
+import { useNow } from '../../bridge/use-now.ts';
+import { DetailsList } from '../../components/details-list.tsx';
+import { Drawer } from '../../components/drawer.tsx';
+import { EntryStateBadge } from '../../components/entry-state-badge.tsx';
+import { FailureBanner } from '../../components/failure-banner.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { formatDateTime, formatTimeNear, formatTimeWithSeconds } from '../../messages/format.ts';
+import { useSpan } from '../../messages/use-span.ts';
+import { useBilingual, useTexts } from '../../messages/use-texts.ts';
+import { DeclaredDetails } from './declared-details.tsx';
+import { DrawerSection } from './drawer-section.tsx';
+import { EntryActions } from './entry-actions.tsx';
+
+export function EntryDrawer({
+  entryId,
+  onClose,
+}: {
+  readonly entryId: string | undefined;
+  readonly onClose: () => void;
+}) {
+  // The last one stays while the drawer leaves.
+  const [shown, setShown] = useState(entryId);
+  useEffect(() => {
+    if (entryId !== undefined) setShown(entryId);
+  }, [entryId]);
+  const id = entryId ?? shown;
+  if (id === undefined) return null;
+  return <OpenDrawer key={id} id={id} isOpen={entryId !== undefined} onClose={onClose} />;
+}
+
+interface OpenDrawerProps {
+  readonly id: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+function OpenDrawer({ id, isOpen, onClose }: OpenDrawerProps) {
+  const say = useTexts('outbox');
+  const common = useTexts('common');
+  const { data, failure } = useOutboxDetail(id);
+  const hasActions = data !== undefined && data.entry.actions.length > 0;
+  return (
+    <Drawer
+      isOpen={isOpen}
+      onClose={onClose}
+      title={data === undefined ? say('title') : say('detail.title', { name: data.entry.fullName })}
+      footer={hasActions ? <EntryActions entry={data.entry} /> : undefined}
+    >
+      {failure !== undefined && <FailureBanner failure={failure} title={say('detail.missing')} />}
+      {data === undefined && failure === undefined && <p>{common('loading')}</p>}
+      {data !== undefined && (
+        <>
+          <StateSection detail={data} />
+          <ProofSection detail={data} />
+          <AttemptsSection detail={data} />
+          <DeclaredDetails detail={data} />
+        </>
+      )}
+    </Drawer>
+  );
+}
+
+function StateSection({ detail: { entry } }: { readonly detail: OutboxDetail }) {
+  const say = useTexts('outbox');
+  const common = useTexts('common');
+  const both = useBilingual();
+  const span = useSpan();
+  const now = useNow();
+  const { nextAttemptAt, failure } = entry;
+  return (
+    <section className="entry-drawer__section">
+      <div className="entry-drawer__state">
+        <EntryStateBadge state={entry.state} size="l" />
+        {entry.late && (
+          <StatusBadge tone={entry.state === 'registered' ? 'warn' : 'bad'} size="l">
+            {common(entry.state === 'registered' ? 'sentLate' : 'late')}
+          </StatusBadge>
+        )}
+      </div>
+      <p className="entry-drawer__sentence">{both(entry.sentence)}</p>
+      {failure !== undefined && entry.state !== 'registered' && <p>{both(failure.remedy)}</p>}
+      {nextAttemptAt !== undefined && nextAttemptAt > now && (
+        <p className="entry-drawer__note number">
+          {say('detail.next', { time: formatTimeNear(nextAttemptAt, now), span: span(nextAttemptAt - now) })}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function ProofSection({ detail: { proof } }: { readonly detail: OutboxDetail }) {
+  const say = useTexts('outbox');
+  return (
+    <DrawerSection title={say('detail.proof')}>
+      {proof === undefined ? (
+        <p className="entry-drawer__note">{say('detail.noProof')}</p>
+      ) : (
+        <div className="entry-drawer__proof">
+          <p className="entry-drawer__receipt number">{proof.receiptNumber}</p>
+          <StatusBadge tone="good" icon={CircleCheck}>
+            {say('detail.verified')}
+          </StatusBadge>
+          <DetailsList
+            details={[
+              { label: say('detail.registeredAt'), value: formatDateTime(proof.registeredAt), number: true },
+              { label: say('detail.storedAt'), value: formatDateTime(proof.storedAt), number: true },
+              { label: say('detail.keyId'), value: proof.keyId, number: true },
+            ]}
+          />
+        </div>
+      )}
+    </DrawerSection>
+  );
+}
+
+function AttemptsSection({ detail: { attempts } }: { readonly detail: OutboxDetail }) {
+  const say = useTexts('outbox');
+  const both = useBilingual();
+  return (
+    <DrawerSection title={say('detail.attempts')}>
+      {attempts.length === 0 && <p className="entry-drawer__note">{say('detail.noAttempts')}</p>}
+      <ol className="entry-attempts">
+        {attempts.map((attempt) => (
+          <li key={`${attempt.at}-${attempt.action}`} className="entry-attempts__attempt">
+            <span className="number">{formatTimeWithSeconds(attempt.at)}</span>
+            <span className="entry-attempts__what">
+              {say(`detail.did.${attempt.action}`)}
+              <EntryStateBadge state={attempt.outcome} />
+              <span className="entry-drawer__note number">
+                {say('detail.ms', { ms: Math.round(attempt.durationMs) })}
+              </span>
+            </span>
+            <span className="entry-attempts__sentence">{both(attempt.sentence)}</span>
+          </li>
+        ))}
+      </ol>
+    </DrawerSection>
+  );
+}
