@@ -1,26 +1,18 @@
-/** X.509 certificates of CSCAs and document signers (Doc 9303-12 §7.1), reduced to what verification needs. */
-
-import { AsnConvert } from '@peculiar/asn1-schema';
-import {
-  AuthorityKeyIdentifier,
-  BasicConstraints,
-  Certificate,
-  ExtendedKeyUsage,
-  id_ce_authorityKeyIdentifier,
-  id_ce_basicConstraints,
-  id_ce_extKeyUsage,
-  id_ce_keyUsage,
-  id_ce_subjectKeyIdentifier,
-  KeyUsage,
-  type KeyUsageType,
-  type Name,
-  SubjectKeyIdentifier,
-} from '@peculiar/asn1-x509';
+/**
+ * X.509 certificates of CSCAs and document signers (Doc 9303-12 §7.1), reduced to what verification needs. Read by our
+ * own few lines of DER: a master list has hundreds, and a general ASN.1 library takes seconds for it on an old PC.
+ */
 import { err, ok, type Result } from '../../../electron/core/result.ts';
 import { bytesToHex } from '../../iso7816/bytes.ts';
-import { sequenceIn } from '../security-info/der.ts';
+import { parseTlv, type Tlv } from '../../iso7816/tlv.ts';
+import { bitStringOf, childrenOf, objectIdentifierOf, octetStringOf, TAG } from '../security-info/der.ts';
 import { type PublicKey, parsePublicKey } from '../signature/public-key.ts';
 import { type SignatureAlgorithm, signatureAlgorithmOf } from '../signature/signature-algorithm.ts';
+import { type DistinguishedName, parseDistinguishedName } from './distinguished-name.ts';
+import { type Extensions, parseExtensions, sequenceOfExtension } from './extensions.ts';
+import { parseTime } from './time.ts';
+
+export type { DistinguishedName } from './distinguished-name.ts';
 
 export interface X509Certificate {
   /** DER of the part that is signed, as it stood in the certificate. */
@@ -38,101 +30,119 @@ export interface X509Certificate {
   readonly subjectKeyId?: string;
   readonly authorityKeyId?: string;
   /** Absent: no keyUsage extension. */
-  readonly keyUsage?: readonly KeyUsageType[];
+  readonly keyUsage?: readonly KeyUsage[];
   readonly extendedKeyUsage: readonly string[];
   readonly isAuthority: boolean;
 }
 
-export interface DistinguishedName {
-  /** For people, e.g. 'C=VN, O=…, CN=…'. */
-  readonly text: string;
-  /**
-   * For comparison: the same attributes in lower case with single spaces. Issuers encode one name as PrintableString
-   * here and UTF8String there, so octets cannot be compared. A wrong match is harmless: the signature decides.
-   */
-  readonly key: string;
-  /** countryName in upper case. */
-  readonly country?: string;
-}
+/** RFC 5280 §4.2.1.3, in the order of the bits. */
+const KEY_USAGES = [
+  'digitalSignature',
+  'nonRepudiation',
+  'keyEncipherment',
+  'dataEncipherment',
+  'keyAgreement',
+  'keyCertSign',
+  'cRLSign',
+  'encipherOnly',
+  'decipherOnly',
+] as const;
+export type KeyUsage = (typeof KEY_USAGES)[number];
 
-const ATTRIBUTE_NAMES: Readonly<Record<string, string>> = {
-  '2.5.4.3': 'CN',
-  '2.5.4.5': 'serialNumber',
-  '2.5.4.6': 'C',
-  '2.5.4.7': 'L',
-  '2.5.4.8': 'ST',
-  '2.5.4.10': 'O',
-  '2.5.4.11': 'OU',
-};
-const COUNTRY_NAME = '2.5.4.6';
+const EXTENSION = {
+  SUBJECT_KEY_ID: '2.5.29.14',
+  KEY_USAGE: '2.5.29.15',
+  BASIC_CONSTRAINTS: '2.5.29.19',
+  AUTHORITY_KEY_ID: '2.5.29.35',
+  EXTENDED_KEY_USAGE: '2.5.29.37',
+} as const;
+const VERSION = 0xa0;
+const EXTENSIONS = 0xa3;
+const BOOLEAN = 0x01;
 
 /** Parses one DER certificate; unsupported keys and algorithms are results inside it, not errors of it. */
 export function parseCertificate(der: Uint8Array): Result<X509Certificate, 'certificate-malformed'> {
-  try {
-    return ok(describeCertificate(AsnConvert.parse(der, Certificate)));
-  } catch {
-    return err('certificate-malformed'); // the ASN.1 library reports every malformation by throwing
+  const outer = parseTlv(der);
+  const [tbs, algorithm, signature] = (outer.ok && childrenOf(outer.value, TAG.SEQUENCE)) || [];
+  const fields = childrenOf(tbs, TAG.SEQUENCE);
+  const signatureOctets = bitStringOf(signature);
+  if (!tbs || !fields || !signatureOctets) return err('certificate-malformed');
+  const [serial, , issuerName, validity, subjectName, key] = fields.filter(({ tag }) => tag !== VERSION);
+  const [from, until] = childrenOf(validity, TAG.SEQUENCE) ?? [];
+  const issuer = parseDistinguishedName(issuerName);
+  const subject = parseDistinguishedName(subjectName);
+  const notBefore = parseTime(from);
+  const notAfter = parseTime(until);
+  const extensions = parseExtensions(fields.find(({ tag }) => tag === EXTENSIONS));
+  if (!issuer || !subject || !notBefore || !notAfter || !key || !extensions) {
+    return err('certificate-malformed');
   }
+  const described = describeExtensions(extensions);
+  const signatureAlgorithm = algorithmIn(algorithm);
+  if (!described || !signatureAlgorithm || serial?.tag !== TAG.INTEGER) return err('certificate-malformed');
+  return ok({
+    tbs: tbs.encoded,
+    signature: signatureOctets,
+    signatureAlgorithm,
+    publicKey: parsePublicKey(key.encoded),
+    subject,
+    issuer,
+    serialNumber: serialNumberOf(serial),
+    notBefore,
+    notAfter,
+    ...described,
+  });
 }
 
-/** For a certificate that came parsed out of a CMS structure. Throws when an extension is malformed. */
-export function describeCertificate(certificate: Certificate): X509Certificate {
-  const { tbsCertificate: tbs, tbsCertificateRaw: raw, signatureAlgorithm } = certificate;
-  if (!raw) throw new Error('certificate without its signed octets');
-  const extensions = new Map(
-    (tbs.extensions ?? []).map((extension) => [extension.extnID, extension.extnValue.buffer]),
-  );
-  const extension = <T>(oid: string, type: new () => T): T | undefined => {
-    const value = extensions.get(oid);
-    return value && AsnConvert.parse(value, type);
-  };
-  const subjectKeyId = extension(id_ce_subjectKeyIdentifier, SubjectKeyIdentifier);
-  const authorityKeyId = extension(id_ce_authorityKeyIdentifier, AuthorityKeyIdentifier)?.keyIdentifier;
-  const keyUsage = extension(id_ce_keyUsage, KeyUsage);
+type DescribedExtensions = Pick<
+  X509Certificate,
+  'subjectKeyId' | 'authorityKeyId' | 'keyUsage' | 'extendedKeyUsage' | 'isAuthority'
+>;
+
+/** Undefined when an extension that decides about trust is malformed. */
+function describeExtensions(extensions: Extensions): DescribedExtensions | undefined {
+  const subjectKeyId = extensions.get(EXTENSION.SUBJECT_KEY_ID);
+  const keyId = subjectKeyId && octetStringOf(subjectKeyId.value);
+  const authorityKeyId = authorityKeyIdOf(extensions);
+  const usage = extensions.get(EXTENSION.KEY_USAGE);
+  const keyUsage = usage && keyUsagesIn(usage.value);
+  const constraints = sequenceOfExtension(extensions, EXTENSION.BASIC_CONSTRAINTS);
+  const purposes = sequenceOfExtension(extensions, EXTENSION.EXTENDED_KEY_USAGE);
+  const extendedKeyUsage = (purposes ?? []).map(objectIdentifierOf);
+  if (subjectKeyId && !keyId) return undefined;
+  if (usage && !keyUsage) return undefined;
+  if (extensions.has(EXTENSION.BASIC_CONSTRAINTS) && !constraints) return undefined;
+  if (extensions.has(EXTENSION.EXTENDED_KEY_USAGE) && !purposes) return undefined;
+  if (!extendedKeyUsage.every((purpose) => purpose !== undefined)) return undefined;
   return {
-    tbs: new Uint8Array(raw),
-    signature: new Uint8Array(certificate.signatureValue),
-    signatureAlgorithm: signatureAlgorithmOf(
-      signatureAlgorithm.algorithm,
-      signatureAlgorithm.parameters ? new Uint8Array(signatureAlgorithm.parameters) : undefined,
-    ),
-    publicKey: parsePublicKey(subjectPublicKeyInfoIn(new Uint8Array(raw))),
-    subject: describeName(tbs.subject),
-    issuer: describeName(tbs.issuer),
-    serialNumber: serialNumberOf(tbs.serialNumber),
-    notBefore: tbs.validity.notBefore.getTime(),
-    notAfter: tbs.validity.notAfter.getTime(),
-    ...(subjectKeyId && { subjectKeyId: bytesToHex(new Uint8Array(subjectKeyId.buffer)) }),
-    ...(authorityKeyId && { authorityKeyId: bytesToHex(new Uint8Array(authorityKeyId.buffer)) }),
-    ...(keyUsage && { keyUsage: keyUsage.toJSON() }),
-    extendedKeyUsage: [...(extension(id_ce_extKeyUsage, ExtendedKeyUsage) ?? [])],
-    isAuthority: extension(id_ce_basicConstraints, BasicConstraints)?.cA ?? false,
+    ...(keyId && { subjectKeyId: bytesToHex(keyId) }),
+    ...(authorityKeyId !== undefined && { authorityKeyId }),
+    ...(keyUsage && { keyUsage }),
+    extendedKeyUsage,
+    isAuthority: constraints?.[0]?.tag === BOOLEAN && constraints[0].value[0] !== 0,
   };
 }
 
-const VERSION = 0xa0;
+const KEY_IDENTIFIER = 0x80;
 
-/** The key as it stood in the certificate, not as a library would write it again (RFC 5280 §4.1). */
-function subjectPublicKeyInfoIn(tbs: Uint8Array): Uint8Array {
-  const fields = (sequenceIn(tbs) ?? []).filter((field) => field.tag !== VERSION);
-  return fields[5]?.encoded ?? new Uint8Array(); // serial, signature, issuer, validity, subject, key
+/** keyIdentifier of an AuthorityKeyIdentifier, in lower-case hex; certificates and revocation lists have it. */
+export function authorityKeyIdOf(extensions: Extensions): string | undefined {
+  const [field] = sequenceOfExtension(extensions, EXTENSION.AUTHORITY_KEY_ID) ?? [];
+  return field?.tag === KEY_IDENTIFIER ? bytesToHex(field.value) : undefined;
 }
 
-export const serialNumberOf = (octets: ArrayBuffer): string =>
-  bytesToHex(new Uint8Array(octets)).replace(/^0+/, '');
-
-export function describeName(name: Name): DistinguishedName {
-  const attributes = [...name].flatMap((rdn) =>
-    [...rdn].map((attribute) => ({ type: attribute.type, value: attribute.value.toString() })),
-  );
-  const country = attributes
-    .find((attribute) => attribute.type === COUNTRY_NAME)
-    ?.value.trim()
-    .toUpperCase();
-  const normal = (value: string) => value.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
-  return {
-    text: attributes.map(({ type, value }) => `${ATTRIBUTE_NAMES[type] ?? type}=${value}`).join(', '),
-    key: JSON.stringify(attributes.map(({ type, value }) => [type, normal(value)])),
-    ...(country && { country }),
-  };
+function keyUsagesIn(tlv: Tlv | undefined): readonly KeyUsage[] | undefined {
+  if (tlv?.tag !== TAG.BIT_STRING || tlv.value.length < 2) return undefined;
+  const bits = tlv.value.subarray(1);
+  return KEY_USAGES.filter((_, bit) => ((bits[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0);
 }
+
+/** AlgorithmIdentifier of a signature; undefined when it is malformed. */
+export function algorithmIn(tlv: Tlv | undefined): X509Certificate['signatureAlgorithm'] | undefined {
+  const [identifier, parameters] = childrenOf(tlv, TAG.SEQUENCE) ?? [];
+  const oid = objectIdentifierOf(identifier);
+  return oid === undefined ? undefined : signatureAlgorithmOf(oid, parameters?.encoded);
+}
+
+/** As lower-case hex without leading zeros, the form in which we compare. */
+export const serialNumberOf = (integer: Tlv): string => bytesToHex(integer.value).replace(/^0+/, '');

@@ -28,7 +28,7 @@ test('a CSCA: what verification needs of it', () => {
     notAfter: new Date('2037-10-01T12:00:00Z'),
     subjectKeyId: bytesToHex(keyIdOf(key)),
     authorityKeyId: bytesToHex(keyIdOf(key)),
-    keyUsage: ['crlSign', 'keyCertSign'],
+    keyUsage: ['keyCertSign', 'cRLSign'],
     isAuthority: true,
     subject: { country: 'VN', text: 'C=VN, O=Test Authority, CN=Test CSCA' },
     signatureAlgorithm: { ok: true, value: { kind: 'ECDSA', digest: 'SHA-384' } },
