@@ -22,6 +22,7 @@ export interface CardConnectionParts {
   readonly untilGone: () => Promise<void>;
   readonly track: <T>(work: Promise<T>) => Promise<T>;
   readonly onContextLost: () => void;
+  /** The slot is free; called once or twice. */
   readonly onClose: () => void;
 }
 
@@ -105,7 +106,7 @@ export function openCardConnection(parts: CardConnectionParts): CardConnection {
   /** Only after the call before has really come back: a busy connection refuses to be given back. */
   async function release(): Promise<void> {
     await call.catch(() => {});
-    await track(card.release());
+    await track(card.release()).finally(parts.onClose);
   }
 
   rest();
@@ -119,7 +120,7 @@ export function openCardConnection(parts: CardConnectionParts): CardConnection {
     },
     close: () => {
       clearTimeout(idle);
-      closing ??= bounded(inTurn(release), timing.close).then(() => parts.onClose());
+      closing ??= bounded(inTurn(release), timing.close).then(parts.onClose);
       return closing;
     },
   };

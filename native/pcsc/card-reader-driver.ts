@@ -138,7 +138,7 @@ export function createCardReaderDriver(
       return err(already ?? CARD_GONE);
     }
     if (atr) readers.learnAtr(readerName, insertion, atr);
-    const connection = openCardConnection({
+    const connection: CardConnection = openCardConnection({
       readerName,
       atr: atr ?? hexToBytes(readers.slot(readerName)?.atr ?? ''),
       card,
@@ -147,7 +147,9 @@ export function createCardReaderDriver(
       untilGone: () => readers.until(() => gone() !== undefined, timing.explain),
       track: (work) => track(readerName, stillBusy('in an exchange'), work),
       onContextLost: readers.contextLost,
-      onClose: () => connections.delete(readerName),
+      onClose: () => {
+        if (connections.get(readerName) === connection) connections.delete(readerName);
+      },
     });
     connections.set(readerName, connection);
     return ok(connection);

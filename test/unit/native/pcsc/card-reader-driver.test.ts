@@ -376,6 +376,18 @@ describe('a connection', () => {
     expect((await connect()).ok).toBe(true);
   });
 
+  test('the next one waits for the one before to be powered down', async () => {
+    const connection = await connected();
+    binding.behave.release = () => new Promise((resolve) => setTimeout(resolve, 500));
+    const closing = connection.close();
+    await vi.advanceTimersByTimeAsync(0);
+    const next = timed(driver.connect(READER));
+    await vi.advanceTimersByTimeAsync(400);
+    expect(binding.calls.filter((call) => call === 'connect')).toHaveLength(1);
+    await closing;
+    expect((await next).value.ok).toBe(true);
+  });
+
   test('is the only one on its card', async () => {
     await connected();
     expect(await connect()).toMatchObject({ ok: false, error: { code: 'card-in-use' } });
