@@ -9,6 +9,7 @@ import {
   EMPTY_PERSON,
   hasNewCard,
   isUnfiled,
+  leavesNothing,
   type Reader,
   type StayDraft,
   stageOf,
@@ -162,7 +163,7 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
       store.set({ digits: '' });
       const at = stage();
       if (at === 'reading') return;
-      if (isUnfiled(at)) store.set({ finishFirst: true });
+      if (isUnfiled(at) && !store.get().leaving) store.set({ finishFirst: true });
       else void start({ kind: 'qr', line });
     },
     start,
@@ -205,7 +206,7 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
           if (byHand === EMPTY_PERSON || leaving) return store.clear();
           return store.set({ leaving: true });
         case 'guest':
-          return leaving ? void next() : store.set({ leaving: true });
+          return leaving || leavesNothing(view(), store.get()) ? void next() : store.set({ leaving: true });
       }
     },
     stay() {

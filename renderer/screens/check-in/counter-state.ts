@@ -100,6 +100,13 @@ export const draftOf = (view: CheckIn, counter: CounterState): StayDraft | undef
   return counter.stay?.checkInId === view.id ? counter.stay.draft : view.draft;
 };
 
+/** Leaving this guest loses nothing that was typed: the chip is read again in seconds. */
+export const leavesNothing = (view: CheckIn, counter: CounterState): boolean =>
+  view.source === 'chip' &&
+  (counter.stay?.checkInId !== view.id ||
+    // Not filing a forged card is the advice; only a filing that was confirmed is asked about.
+    (view.verdict?.level === 'forged' && !counter.forgedConfirmed));
+
 /** Codes where the same digits are right and only the card has to come back. */
 const CARD_TO_COME_BACK: readonly string[] = ['card-removed', 'card-mute', 'no-card', 'several-cards'];
 

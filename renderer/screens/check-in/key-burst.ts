@@ -4,7 +4,7 @@
  */
 
 /** A scanner leaves a few milliseconds between keys, a slow one up to forty; fast fingers need seventy. */
-export const BURST_GAP_MS = 60;
+export const BURST_GAP_MS = 50;
 /** After this silence a burst without a terminator is over. */
 export const QUIET_MS = 150;
 /** Six typed digits are taken only after this pause, so that the head of a scanned number is never mistaken for them. */

@@ -59,6 +59,7 @@ export function StayForm({ view }: { readonly view: CheckIn }) {
             value={draft.room}
             onChange={(room) => actions.editStay({ room })}
             error={errorOf('stay.room')}
+            name="room"
             size="l"
             maxLength={60}
             autoFocus
@@ -138,7 +139,7 @@ export function StayForm({ view }: { readonly view: CheckIn }) {
           variant={forged ? 'danger' : 'primary'}
           size="l"
           keyHint="Enter"
-          isDisabled={counter.busy || (forged && !counter.forgedConfirmed)}
+          isDisabled={counter.busy}
         >
           {here(counter.busy ? 'filing' : forged ? 'fileForged' : late ? 'fileLate' : 'file')}
         </Button>

@@ -8,6 +8,7 @@ import {
   draftOf,
   EMPTY_COUNTER,
   EMPTY_PERSON,
+  leavesNothing,
   stageOf,
 } from '../../../../../renderer/screens/check-in/counter-state.ts';
 
@@ -78,6 +79,28 @@ describe('what is read without another key', () => {
 
   test('nothing while a call is under way', () => {
     expect(accessToStart(view(), counter({ pending: can, busy: true }), card)).toBeUndefined();
+  });
+});
+
+describe('leaving a guest', () => {
+  const read = (level: 'genuine' | 'forged') =>
+    view({
+      stage: 'read',
+      source: 'chip',
+      draft,
+      verdict: { level, title: text, advice: text, reasons: [] },
+    });
+  const typed = counter({ stay: { checkInId: 'one', draft: { ...draft, room: '204' } } });
+
+  test('asks only when something was typed', () => {
+    expect(leavesNothing(read('genuine'), counter())).toBe(true);
+    expect(leavesNothing(read('genuine'), typed)).toBe(false);
+    expect(leavesNothing(view({ stage: 'by-hand', source: 'typed', draft }), counter())).toBe(false);
+  });
+
+  test('not filing a forged card needs no second thought', () => {
+    expect(leavesNothing(read('forged'), typed)).toBe(true);
+    expect(leavesNothing(read('forged'), { ...typed, forgedConfirmed: true })).toBe(false);
   });
 });
 

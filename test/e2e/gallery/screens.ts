@@ -1,0 +1,40 @@
+/**
+ * Pictures of every screen and state in every look, to be looked at one by one:
+ * `node test/e2e/gallery/screens.ts [part of a name] [part of a look]` → test-results/screens.
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { launchBrowser } from '../../support/e2e/browser.ts';
+import { LOOKS, nameOf, openLook, openScene } from '../../support/renderer/open-scene.ts';
+import { buildPage, servePage } from '../../support/renderer/page-server.ts';
+import { SCENES } from '../../support/renderer/scenes.ts';
+
+const [wantedScene = '', wantedLook = ''] = process.argv.slice(2);
+const OUT = path.join(import.meta.dirname, '../../../test-results/screens');
+
+const folder = await mkdtemp(path.join(tmpdir(), 'desk-page-'));
+await buildPage(folder);
+const server = await servePage(folder);
+const browser = await launchBrowser();
+await mkdir(OUT, { recursive: true });
+let failures = 0;
+for (const look of LOOKS.filter((one) => nameOf(one).includes(wantedLook))) {
+  const context = await openLook(browser, look);
+  for (const scene of SCENES.filter(({ name }) => name.includes(wantedScene))) {
+    try {
+      const opened = await openScene(context, server.url, scene, look.language);
+      await opened.page.screenshot({ path: path.join(OUT, `${scene.name}-${nameOf(look)}.png`) });
+      for (const problem of opened.problems) console.error(`${scene.name} ${nameOf(look)}: ${problem}`);
+      await opened.close();
+    } catch (error) {
+      failures += 1;
+      console.error(`${scene.name} ${nameOf(look)}: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  await context.close();
+}
+await browser.close();
+await server.stop();
+await rm(folder, { recursive: true });
+process.exitCode = failures === 0 ? 0 : 1;

@@ -1,0 +1,65 @@
+/** Opens a scene in a page: language, theme and size as wanted, the clock of the desk standing still. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Scene } from './scene.ts';
+import { installScriptedDesk } from './scripted-bridge.ts';
+
+export interface Look {
+  readonly size: { readonly width: number; readonly height: number };
+  readonly language: 'vi' | 'en';
+  readonly theme: 'light' | 'dark';
+}
+
+export const SIZES = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+] as const;
+
+export const LOOKS: readonly Look[] = SIZES.flatMap((size) =>
+  (['vi', 'en'] as const).flatMap((language) =>
+    (['light', 'dark'] as const).map((theme) => ({ size, language, theme })),
+  ),
+);
+
+export const nameOf = ({ size, language, theme }: Look): string =>
+  `${size.width}x${size.height}-${language}-${theme}`;
+
+export interface OpenedScene {
+  readonly page: Page;
+  /** Console errors, refused policies and uncaught exceptions. */
+  readonly problems: readonly string[];
+  close(): Promise<void>;
+}
+
+/** A fresh profile with the look; scenes of one look share it. */
+export const openLook = (browser: Browser, { size, theme }: Look): Promise<BrowserContext> =>
+  browser.newContext({
+    viewport: size,
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    timezoneId: 'America/St_Johns',
+  });
+
+export async function openScene(
+  context: BrowserContext,
+  url: string,
+  scene: Scene,
+  language: Look['language'],
+): Promise<OpenedScene> {
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
+  });
+  page.on('pageerror', (error) => problems.push(error.message));
+  await page.addInitScript(`localStorage.setItem('desk.language', ${JSON.stringify(language)})`);
+  await page.addInitScript(installScriptedDesk, scene.script);
+  await page.goto(`${url}#/${scene.at}`);
+  await page.locator('#main').waitFor();
+  await scene.act?.(page);
+  // Fonts, the photo and the last paint.
+  await page.evaluate(
+    'document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))',
+  );
+  await page.waitForTimeout(60);
+  return { page, problems, close: () => page.close() };
+}
