@@ -15,29 +15,36 @@ import {
 } from '../../iso7816/secure-messaging-cipher.ts';
 import { encodeTlv } from '../../iso7816/tlv.ts';
 import type { CardSession, SessionFailure } from '../card-session.ts';
-import { type EcDomain, type EcPoint, encodePoint } from '../security-info/ec-domain.ts';
+import { type AgreementGroup, ellipticGroup, modularGroup } from '../security-info/agreement-group.ts';
 import { encodeObjectIdentifier } from '../security-info/object-identifier.ts';
-import type { SecurityInfos } from '../security-info/security-infos.ts';
+import type {
+  ChipAuthenticationPublicKey,
+  KeyAgreement,
+  SecurityInfos,
+} from '../security-info/security-infos.ts';
 
 export interface ChipAuthenticationDependencies {
   /** That many random octets. */
   readonly random: (length: number) => Uint8Array;
 }
 
+type StaticKey = Extract<ChipAuthenticationPublicKey, { readonly publicKey: unknown }>;
+
 interface Variant {
   readonly oid: string;
   readonly suite: CipherSuite;
-  readonly domain: EcDomain;
-  readonly publicKey: EcPoint;
-  /** Sent when the key has one: a chip with several keys needs it (§6.2.4.1). */
-  readonly keyId?: number;
+  /** Its identifier is sent when it has one: a chip with several keys needs it (§6.2.4.1). */
+  readonly key: StaticKey;
 }
 
 /** Strongest first. */
 const SUITE_ORDER: readonly CipherSuite[] = ['AES-256', 'AES-192', 'AES-128', '3DES'];
 
-/** id-CA-ECDH-3DES-CBC-CBC: what a key without ChipAuthenticationInfo means (TR-03110-1 §B.2, early EAC chips). */
-const IMPLIED_OID = '0.4.0.127.0.7.2.2.3.2.1';
+/** id-CA-DH/ECDH-3DES-CBC-CBC: what a key without ChipAuthenticationInfo means (TR-03110-1 §B.2, early EAC chips). */
+const IMPLIED_OID: Readonly<Record<KeyAgreement, string>> = {
+  DH: '0.4.0.127.0.7.2.2.3.1.1',
+  ECDH: '0.4.0.127.0.7.2.2.3.2.1',
+};
 
 const CHECK = 'chip-authentication';
 
@@ -67,17 +74,20 @@ export async function authenticateChip(
     );
     return ok({ check: notCompleted(`no variant that we know; keys: ${unusable.join(', ')}`) });
   }
-  const note = `ECDH ${variant.domain.name} ${variant.suite}`;
-  const ephemeral = ephemeralScalar(variant.domain, deps.random);
-  const ephemeralPublicKey = encodePoint(variant.domain.Point.BASE.multiply(ephemeral));
-
-  const agreed = await sendPublicKey(session, variant, ephemeralPublicKey);
+  const { key, suite } = variant;
+  const note = `${key.agreement} ${key.domain.name} ${suite}`;
+  const agreed =
+    key.agreement === 'ECDH'
+      ? await agreeOnKeys(session, variant, ellipticGroup(key.domain), key.publicKey, deps)
+      : await agreeOnKeys(session, variant, modularGroup(key.domain), key.publicKey, deps);
   if (!agreed.ok) return agreed;
-  if (agreed.value.sw !== SW.SUCCESS) {
-    const sw = agreed.value.sw.toString(16);
-    return ok({ check: refuted(`${note}: ${agreed.value.step} refused with ${sw}`) });
+  const { sw, step, keys } = agreed.value;
+  if (sw !== SW.SUCCESS) {
+    const refusal = `${note}: ${step} refused with ${sw.toString(16)}`;
+    // A chip, or the reader before it, that cannot take so long a command has not been put to the test.
+    return ok({ check: sw === SW.WRONG_LENGTH ? notCompleted(refusal) : refuted(refusal) });
   }
-  session.secure(sessionKeysOf(variant, ephemeral));
+  session.secure(keys);
   return ok({ check: { name: CHECK, outcome: 'pass', note } });
 }
 
@@ -106,27 +116,42 @@ const notCompleted = (note: string): Check => ({
   note,
 });
 
-/** The strongest cipher suite for which there is an ECDH key that we can use (§9.2.5, §9.2.6). */
+/** The strongest cipher suite for which there is a key that we can use (§9.2.5, §9.2.6). */
 function chooseVariant(dg14: SecurityInfos): Variant | undefined {
   const keys = dg14.chipAuthenticationPublicKeys.flatMap((key) => ('publicKey' in key ? [key] : []));
-  const infos =
+  const variants =
     dg14.chipAuthenticationInfos.length > 0
-      ? dg14.chipAuthenticationInfos
-      : keys.map(({ keyId }) => ({
-          oid: IMPLIED_OID,
-          agreement: 'ECDH' as const,
-          suite: '3DES' as const,
-          ...(keyId !== undefined && { keyId }),
-        }));
-  const variants = infos.flatMap((info): Variant[] => {
-    if (info.agreement !== 'ECDH') return [];
-    // A lone key belongs to every info; chips exist that number the one and not the other.
-    const key = keys.length === 1 ? keys[0] : keys.find((candidate) => candidate.keyId === info.keyId);
-    if (!key) return [];
-    const { domain, publicKey, keyId } = key;
-    return [{ oid: info.oid, suite: info.suite, domain, publicKey, ...(keyId !== undefined && { keyId }) }];
-  });
+      ? dg14.chipAuthenticationInfos.flatMap(({ oid, suite, agreement, keyId }): Variant[] => {
+          const fitting = keys.filter((key) => key.agreement === agreement);
+          // A lone key belongs to every info; chips exist that number the one and not the other.
+          const key = fitting.length === 1 ? fitting[0] : fitting.find((other) => other.keyId === keyId);
+          return key ? [{ oid, suite, key }] : [];
+        })
+      : keys.map((key): Variant => ({ oid: IMPLIED_OID[key.agreement], suite: '3DES', key }));
   return variants.toSorted((a, b) => SUITE_ORDER.indexOf(a.suite) - SUITE_ORDER.indexOf(b.suite))[0];
+}
+
+interface Agreement {
+  readonly sw: number;
+  readonly step: string;
+  /** Ours; the chip has them too if it holds the private key. */
+  readonly keys: SessionKeys;
+}
+
+/** Sends an ephemeral public key and derives the keys of the new channel (§6.2.1). */
+async function agreeOnKeys<E>(
+  session: CardSession,
+  variant: Variant,
+  group: AgreementGroup<E>,
+  staticKey: E,
+  deps: ChipAuthenticationDependencies,
+): Promise<Result<Agreement, SessionFailure>> {
+  const ephemeral = ephemeralScalar(group.order, deps.random);
+  const publicKey = group.encode(group.multiply(group.generator, ephemeral));
+  const answer = await sendPublicKey(session, variant, publicKey);
+  if (!answer.ok) return answer;
+  const shared = group.sharedSecret(group.multiply(staticKey, ephemeral));
+  return ok({ ...answer.value, keys: sessionKeysOf(variant.suite, shared) });
 }
 
 type Answer = Result<{ readonly sw: number; readonly step: string }, SessionFailure>;
@@ -148,7 +173,7 @@ async function sendPublicKey(session: CardSession, variant: Variant, publicKey: 
   return agreed.ok ? ok({ sw: agreed.value.sw, step: 'GENERAL AUTHENTICATE' }) : agreed;
 }
 
-const keyReference = ({ keyId }: Variant): Uint8Array[] =>
+const keyReference = ({ key: { keyId } }: Variant): Uint8Array[] =>
   keyId === undefined ? [] : [encodeTlv(0x84, minimalOctets(keyId))];
 
 const minimalOctets = (value: number): Uint8Array =>
@@ -183,19 +208,15 @@ const generalAuthenticate = (publicKey: Uint8Array): CommandApdu => ({
 const EXTRA_RANDOM = 8;
 
 /** SECURITY: uniform in 1 … n−1. */
-function ephemeralScalar(domain: EcDomain, random: (length: number) => Uint8Array): bigint {
-  const octets = random(domain.Point.Fn.BYTES + EXTRA_RANDOM);
-  return (bytesToBigInt(octets) % (domain.order - 1n)) + 1n;
+function ephemeralScalar(order: bigint, random: (length: number) => Uint8Array): bigint {
+  const octets = random(Math.ceil(order.toString(2).length / 8) + EXTRA_RANDOM);
+  return (bytesToBigInt(octets) % (order - 1n)) + 1n;
 }
 
-/** K is the x coordinate of the agreed point; the counter starts again at zero (§6.2.3, §9.7.4). */
-function sessionKeysOf(variant: Variant, ephemeral: bigint): SessionKeys {
-  const { suite, domain } = variant;
-  const shared = bigIntToBytes(variant.publicKey.multiply(ephemeral).x, domain.fieldBytes);
-  return {
-    suite,
-    encryptionKey: deriveKey(shared, KDF_COUNTER.ENC, suite),
-    macKey: deriveKey(shared, KDF_COUNTER.MAC, suite),
-    sendSequenceCounter: new Uint8Array(blockSizeOf(suite)),
-  };
-}
+/** K is the x coordinate of the agreed point, or the agreed integer; the counter starts again at zero (§6.2.3, §9.7.4). */
+const sessionKeysOf = (suite: CipherSuite, shared: Uint8Array): SessionKeys => ({
+  suite,
+  encryptionKey: deriveKey(shared, KDF_COUNTER.ENC, suite),
+  macKey: deriveKey(shared, KDF_COUNTER.MAC, suite),
+  sendSequenceCounter: new Uint8Array(blockSizeOf(suite)),
+});

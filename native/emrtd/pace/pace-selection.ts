@@ -1,11 +1,16 @@
 /** Which of the PACE protocols that a chip offers we use: the strongest that we can, Doc 9303-11 §4.4.2. */
 import type { CipherSuite } from '../../iso7816/secure-messaging-cipher.ts';
-import { curveByParameterId, type EcDomain } from '../security-info/ec-domain.ts';
+import {
+  type AgreementDomain,
+  domainByParameterId,
+  isStandardized,
+} from '../security-info/agreement-domain.ts';
+import { hasPointEncoding } from '../security-info/agreement-group.ts';
 import type { PaceInfo, PaceMapping, SecurityInfos } from '../security-info/security-infos.ts';
 
 export interface PaceChoice {
   readonly info: PaceInfo;
-  readonly domain: EcDomain;
+  readonly domain: AgreementDomain;
   /** More than one set of domain parameters is on offer for this protocol, so MSE:Set AT must name ours (§4.4.4.1). */
   readonly ambiguous: boolean;
 }
@@ -19,10 +24,17 @@ const SUITE_STRENGTH: Readonly<Record<CipherSuite, number>> = {
   'AES-256': 3,
 };
 
-/** Mappings that `pace.ts` has a file for. */
-const SUPPORTED_MAPPINGS: ReadonlySet<PaceMapping> = new Set(['GM']);
+/** Among equals: CAM proves the chip at the same price; GM is what most chips were tested with. */
+const MAPPING_PREFERENCE: Readonly<Record<PaceMapping, number>> = { IM: 0, GM: 1, CAM: 2 };
 
-/** What we can run, strongest first: by cipher, then by size of the curve. Empty when there is nothing for us. */
+/** Bits of security of the RFC 5114 groups (NIST SP 800-57-1 Table 2), by octets of the prime. */
+const MODP_STRENGTH: Readonly<Record<number, number>> = { 128: 80, 256: 112 };
+
+/** Half the size of a curve; finite fields are far weaker for their size. */
+const domainStrength = (domain: AgreementDomain): number =>
+  domain.agreement === 'ECDH' ? 4 * domain.fieldBytes : (MODP_STRENGTH[domain.fieldBytes] ?? 0);
+
+/** What we can run, strongest first: by cipher, by domain parameters, then by mapping. Empty when there is nothing for us. */
 export function rankPaceInfos(offered: SecurityInfos): readonly PaceChoice[] {
   const choices: PaceChoice[] = [];
   for (const info of offered.paceInfos) {
@@ -36,21 +48,37 @@ export function rankPaceInfos(offered: SecurityInfos): readonly PaceChoice[] {
   return choices.toSorted(
     (a, b) =>
       SUITE_STRENGTH[b.info.protocol.suite] - SUITE_STRENGTH[a.info.protocol.suite] ||
-      b.domain.fieldBytes - a.domain.fieldBytes,
+      domainStrength(b.domain) - domainStrength(a.domain) ||
+      MAPPING_PREFERENCE[b.info.protocol.mapping] - MAPPING_PREFERENCE[a.info.protocol.mapping],
   );
 }
 
-function usableDomain(info: PaceInfo, offered: SecurityInfos): EcDomain | undefined {
+function usableDomain(info: PaceInfo, offered: SecurityInfos): AgreementDomain | undefined {
   const { agreement, mapping } = info.protocol;
-  if (info.version !== PACE_VERSION || agreement !== 'ECDH' || !SUPPORTED_MAPPINGS.has(mapping))
-    return undefined;
+  if (info.version !== PACE_VERSION) return undefined;
   // MSE:Set AT names parameters in one octet; the standard numbers end at 31, proprietary ones follow.
   if ((info.parameterId ?? 0) > 0xff) return undefined;
-  if (info.parameterId !== undefined) {
-    const standardized = curveByParameterId(info.parameterId);
-    if (standardized) return standardized;
-  }
-  return offered.paceDomainParameterInfos.find(
-    (own) => own.agreement === agreement && own.mapping === mapping && own.parameterId === info.parameterId,
-  )?.domain;
+  const domain = namedDomain(info) ?? explicitDomain(info, offered);
+  if (domain?.agreement !== agreement) return undefined;
+  // secp224r1 has no point encoding (§9.5.1, note to Table 12).
+  if (mapping === 'IM' && domain.agreement === 'ECDH' && !hasPointEncoding(domain)) return undefined;
+  return domain;
+}
+
+const namedDomain = ({ parameterId }: PaceInfo): AgreementDomain | undefined =>
+  parameterId === undefined ? undefined : domainByParameterId(parameterId);
+
+/**
+ * SECURITY: EF.CardAccess is unsigned, and parameters that somebody chose would give the password away: §9.2.2 forbids
+ * explicit ones that are not known to be secure. Those of a standardized set written out in full are.
+ */
+function explicitDomain(info: PaceInfo, offered: SecurityInfos): AgreementDomain | undefined {
+  const { agreement, mapping } = info.protocol;
+  const own = offered.paceDomainParameterInfos.find(
+    (candidate) =>
+      candidate.agreement === agreement &&
+      candidate.mapping === mapping &&
+      candidate.parameterId === info.parameterId,
+  );
+  return own?.domain && isStandardized(own.domain) ? own.domain : undefined;
 }

@@ -10,6 +10,7 @@ import { parseSpecifiedCurve } from './explicit-curve.ts';
 import { KNOWN_CURVES, type KnownCurve } from './known-curves.ts';
 
 export interface EcDomain {
+  readonly agreement: 'ECDH';
   /** Name of the curve, or 'explicit-<bits>' for parameters that match no known curve. */
   readonly name: string;
   /** @noble/curves point class; `Point.BASE` is the generator, `Point.Fp` and `Point.Fn` the fields. */
@@ -34,6 +35,7 @@ function domainOf(curve: KnownCurve): EcDomain {
 }
 
 const describe = (name: string, Point: WeierstrassPointCons<bigint>): EcDomain => ({
+  agreement: 'ECDH',
   name,
   Point,
   order: Point.Fn.ORDER,

@@ -11,6 +11,7 @@ import {
 import { bytesToBigInt } from '../../iso7816/bytes.ts';
 import type { Tlv } from '../../iso7816/tlv.ts';
 import { childrenOf, integerOf, objectIdentifierOf, octetStringOf, TAG } from './der.ts';
+import { isProbablePrime } from './probable-prime.ts';
 
 const PRIME_FIELD = '1.2.840.10045.1.1';
 /** Doc 9303-11 Table 6 ends at 521 bits; below 192 bits nothing is allowed. */
@@ -77,9 +78,7 @@ function generatorOf(
 
 /**
  * SECURITY: TR-03111 §4.1.2 in the part that matters to a verifier: p and n prime, curve not singular, generator
- * on the curve and of order n, n in the Hasse interval (so the cofactor is 1), not anomalous. The primality test
- * uses fixed bases; whoever builds a composite that passes it only weakens his own key, because the curve
- * comes with a key that a trusted issuer signed or that proves nothing.
+ * on the curve and of order n, n in the Hasse interval (so the cofactor is 1), not anomalous.
  */
 function validateCurve(curve: WeierstrassOpts<bigint>): WeierstrassPointCons<bigint> | undefined {
   const { p, a, b, n } = curve;
@@ -94,25 +93,4 @@ function validateCurve(curve: WeierstrassOpts<bigint>): WeierstrassPointCons<big
   } catch {
     return undefined; // noble reports impossible parameters by throwing
   }
-}
-
-const WITNESSES = [2n, 3n, 5n, 7n, 11n, 13n, 17n, 19n, 23n, 29n, 31n, 37n, 41n, 43n, 47n, 53n] as const;
-
-/** Miller–Rabin. */
-function isProbablePrime(candidate: bigint): boolean {
-  let odd = candidate - 1n;
-  let twos = 0;
-  while (odd % 2n === 0n) {
-    odd /= 2n;
-    twos++;
-  }
-  return WITNESSES.every((witness) => {
-    let x = pow(witness, odd, candidate);
-    if (x === 1n || x === candidate - 1n) return true;
-    for (let i = 1; i < twos; i++) {
-      x = (x * x) % candidate;
-      if (x === candidate - 1n) return true;
-    }
-    return false;
-  });
 }

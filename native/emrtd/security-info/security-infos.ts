@@ -6,10 +6,17 @@
 import { err, ok, type Result } from '../../../electron/core/result.ts';
 import type { CipherSuite } from '../../iso7816/secure-messaging-cipher.ts';
 import { parseTlv, parseTlvList, type Tlv } from '../../iso7816/tlv.ts';
-import { bitStringOf, childrenOf, objectIdentifierOf, smallIntegerOf, TAG } from './der.ts';
-import { decodePoint, type EcDomain, type EcPoint, parseEcParameters } from './ec-domain.ts';
+import {
+  type AgreementDomain,
+  type DomainError,
+  type KeyAgreement,
+  parseAgreementDomain,
+} from './agreement-domain.ts';
+import { bitStringOf, childrenOf, integerOf, objectIdentifierOf, smallIntegerOf, TAG } from './der.ts';
+import { decodePoint, type EcDomain, type EcPoint } from './ec-domain.ts';
+import { decodePublicValue, encodePublicValue, type ModpGroup } from './modp-group.ts';
 
-export type KeyAgreement = 'ECDH' | 'DH';
+export type { KeyAgreement } from './agreement-domain.ts';
 export type PaceMapping = 'GM' | 'IM' | 'CAM';
 
 export interface PaceInfo {
@@ -20,16 +27,16 @@ export interface PaceInfo {
     readonly suite: CipherSuite;
   };
   readonly version: number;
-  /** Standardized number (`curveByParameterId`), or the id of a PaceDomainParameterInfo. */
+  /** Standardized number (`domainByParameterId`), or the id of a PaceDomainParameterInfo. */
   readonly parameterId?: number;
 }
 
-/** Domain parameters of the chip's own; `domain` is absent for DH and for curves that we do not accept. */
+/** Domain parameters that the chip writes out; `domain` is absent for those that we do not accept. */
 export interface PaceDomainParameterInfo {
   readonly oid: string;
   readonly agreement: KeyAgreement;
   readonly mapping: PaceMapping;
-  readonly domain?: EcDomain;
+  readonly domain?: AgreementDomain;
   readonly parameterId?: number;
 }
 
@@ -43,10 +50,11 @@ export interface ChipAuthenticationInfo {
 
 export type ChipAuthenticationPublicKey = { readonly keyId?: number } & (
   | { readonly agreement: 'ECDH'; readonly domain: EcDomain; readonly publicKey: EcPoint }
-  /** A key that we cannot use: DH, or a curve or point that is not acceptable. */
+  | { readonly agreement: 'DH'; readonly domain: ModpGroup; readonly publicKey: bigint }
+  /** A key that we cannot use: the domain parameters or the key are not acceptable. */
   | {
       readonly agreement: KeyAgreement;
-      readonly unusable: 'dh' | 'ec-domain-unsupported' | 'ec-point-invalid';
+      readonly unusable: DomainError | 'ec-point-invalid' | 'dh-public-key-invalid';
     }
 );
 
@@ -198,16 +206,13 @@ function paceDomainParameterInfo(
   required: Tlv,
   optional: Tlv | undefined,
 ): PaceDomainParameterInfo | undefined {
-  const algorithm = childrenOf(required, TAG.SEQUENCE);
   const id = optionalNumber(optional);
-  if (objectIdentifierOf(algorithm?.[0]) === undefined || !id.ok) return undefined;
-  const parameters = algorithm?.[1];
-  const domain =
-    variant.agreement === 'ECDH' && parameters ? parseEcParameters(parameters.encoded) : undefined;
+  if (objectIdentifierOf(childrenOf(required, TAG.SEQUENCE)?.[0]) === undefined || !id.ok) return undefined;
+  const domain = parseAgreementDomain(required, variant.agreement);
   return {
     oid,
     ...variant,
-    ...(domain?.ok && { domain: domain.value }),
+    ...(domain.ok && { domain: domain.value }),
     ...(id.value !== undefined && { parameterId: id.value }),
   };
 }
@@ -232,15 +237,22 @@ function chipAuthenticationPublicKey(
   optional: Tlv | undefined,
 ): ChipAuthenticationPublicKey | undefined {
   const [algorithm, subjectPublicKey] = childrenOf(required, TAG.SEQUENCE) ?? [];
-  const [, parameters] = childrenOf(algorithm, TAG.SEQUENCE) ?? [];
   const key = bitStringOf(subjectPublicKey);
   const id = optionalNumber(optional);
-  if (parameters === undefined || key === undefined || !id.ok) return undefined;
+  if (childrenOf(algorithm, TAG.SEQUENCE)?.[1] === undefined || key === undefined || !id.ok) return undefined;
   const keyId = id.value !== undefined ? { keyId: id.value } : {};
-  if (agreement === 'DH') return { agreement, unusable: 'dh', ...keyId };
-  const domain = parseEcParameters(parameters.encoded);
+  const domain = parseAgreementDomain(algorithm, agreement);
   if (!domain.ok) return { agreement, unusable: domain.error, ...keyId };
-  const point = decodePoint(domain.value, key);
-  if (!point.ok) return { agreement, unusable: point.error, ...keyId };
-  return { agreement, domain: domain.value, publicKey: point.value, ...keyId };
+  if (domain.value.agreement === 'ECDH') {
+    const point = decodePoint(domain.value, key);
+    if (!point.ok) return { agreement, unusable: point.error, ...keyId };
+    return { agreement: 'ECDH', domain: domain.value, publicKey: point.value, ...keyId };
+  }
+  // DHPublicKey ::= INTEGER (PKCS#3 and RFC 3279 §2.3.3).
+  const integer = parseTlv(key);
+  const value = integer.ok ? integerOf(integer.value) : undefined;
+  const publicKey =
+    value === undefined ? undefined : decodePublicValue(domain.value, encodePublicValue(value));
+  if (!publicKey?.ok) return { agreement, unusable: 'dh-public-key-invalid', ...keyId };
+  return { agreement: 'DH', domain: domain.value, publicKey: publicKey.value, ...keyId };
 }

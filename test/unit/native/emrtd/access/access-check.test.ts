@@ -11,10 +11,7 @@ if (!parsed.ok) throw new Error(parsed.error);
 const offered = parsed.value;
 const silent: SecurityInfos = { ...offered, paceInfos: [] };
 const [pace] = offered.paceInfos;
-const onlyIntegrated: SecurityInfos = {
-  ...offered,
-  paceInfos: [{ ...pace!, protocol: { ...pace!.protocol, mapping: 'IM' } }],
-};
+const onlyUnknown: SecurityInfos = { ...offered, paceInfos: [{ ...pace!, parameterId: 31 }] };
 const file = VIETNAMESE_CARD_ACCESS;
 
 test.each([
@@ -26,7 +23,7 @@ test.each([
   [
     'BAC, PACE only in a form that we cannot run',
     'BAC',
-    { infos: onlyIntegrated, file },
+    { infos: onlyUnknown, file },
     undefined,
     'not-possible',
   ],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { generateEphemeralKey } from '../../../../../native/emrtd/pace/ephemeral-key.ts';
 import { mapGenerically } from '../../../../../native/emrtd/pace/mapping-generic.ts';
+import { ellipticGroup } from '../../../../../native/emrtd/security-info/agreement-group.ts';
 import {
   curveByParameterId,
   decodePoint,
@@ -22,17 +23,18 @@ const nonce = Uint8Array.from({ length: 16 }, (_, i) => 17 * i + 3);
 
 describe.each([8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18])('standardized domain parameters %i', (id) => {
   const domain = curveByParameterId(id)!;
+  const group = ellipticGroup(domain);
 
   test('both sides map to the same generator and agree on the same secret', () => {
     const random = countingRandom();
-    const [terminal, chip] = [0, 1].map(() => generateEphemeralKey(domain, domain.Point.BASE, random));
-    const seenByTerminal = mapGenerically(domain, nonce, terminal!.privateKey, chip!.publicKey);
-    const seenByChip = mapGenerically(domain, nonce, chip!.privateKey, terminal!.publicKey);
+    const [terminal, chip] = [0, 1].map(() => generateEphemeralKey(group, domain.Point.BASE, random));
+    const seenByTerminal = mapGenerically(group, nonce, terminal!.privateKey, chip!.publicKey);
+    const seenByChip = mapGenerically(group, nonce, chip!.privateKey, terminal!.publicKey);
     if (!seenByTerminal.ok || !seenByChip.ok) throw new Error('degenerate');
     expect(seenByTerminal.value.equals(seenByChip.value)).toBe(true);
     expect(seenByTerminal.value.equals(domain.Point.BASE)).toBe(false);
 
-    const [own, other] = [0, 1].map(() => generateEphemeralKey(domain, seenByTerminal.value, random));
+    const [own, other] = [0, 1].map(() => generateEphemeralKey(group, seenByTerminal.value, random));
     const secret = own!.publicKey.multiply(other!.privateKey);
     expect(other!.publicKey.multiply(own!.privateKey).equals(secret)).toBe(true);
     const encoded = encodePoint(own!.publicKey);
@@ -42,9 +44,9 @@ describe.each([8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18])('standardized domain p
   });
 
   test('a nonce that is a multiple of the order is refused', () => {
-    const { privateKey, publicKey } = generateEphemeralKey(domain, domain.Point.BASE, countingRandom());
+    const { privateKey, publicKey } = generateEphemeralKey(group, domain.Point.BASE, countingRandom());
     const zero = bigIntToBytes(domain.order, 70);
-    expect(mapGenerically(domain, zero, privateKey, publicKey)).toEqual({
+    expect(mapGenerically(group, zero, privateKey, publicKey)).toEqual({
       ok: false,
       error: 'mapping-degenerate',
     });
@@ -53,7 +55,7 @@ describe.each([8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18])('standardized domain p
   test('a chip key that cancels the nonce is refused', () => {
     // H = −s·G
     const minus = domain.Point.BASE.multiply(5n).negate();
-    expect(mapGenerically(domain, Uint8Array.of(5), 1n, minus)).toEqual({
+    expect(mapGenerically(group, Uint8Array.of(5), 1n, minus)).toEqual({
       ok: false,
       error: 'mapping-degenerate',
     });
@@ -61,8 +63,8 @@ describe.each([8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18])('standardized domain p
 });
 
 describe('ephemeral keys', () => {
-  const p521 = curveByParameterId(18)!;
-  const bp256 = curveByParameterId(13)!;
+  const p521 = ellipticGroup(curveByParameterId(18)!);
+  const bp256 = ellipticGroup(curveByParameterId(13)!);
 
   test('draws outside 1 … n−1 are drawn again', () => {
     const draws = [
@@ -70,19 +72,19 @@ describe('ephemeral keys', () => {
       bigIntToBytes(bp256.order, 32), // n
       bigIntToBytes(bp256.order - 1n, 32),
     ];
-    const { privateKey } = generateEphemeralKey(bp256, bp256.Point.BASE, () => draws.shift()!);
+    const { privateKey } = generateEphemeralKey(bp256, bp256.generator, () => draws.shift()!);
     expect(privateKey).toBe(bp256.order - 1n);
   });
 
   test('bits above the order are cleared, not the drawn array', () => {
     const drawn = new Uint8Array(66).fill(0xff);
     drawn[1] = 0;
-    const { privateKey } = generateEphemeralKey(p521, p521.Point.BASE, () => drawn);
+    const { privateKey } = generateEphemeralKey(p521, p521.generator, () => drawn);
     expect(privateKey >> 520n).toBe(1n);
     expect(drawn[0]).toBe(0xff);
   });
 
   test('a random source that gives nothing usable is a bug', () => {
-    expect(() => generateEphemeralKey(bp256, bp256.Point.BASE, (length) => new Uint8Array(length))).toThrow();
+    expect(() => generateEphemeralKey(bp256, bp256.generator, (length) => new Uint8Array(length))).toThrow();
   });
 });

@@ -1,3 +1,4 @@
+import { weierstrass } from '@noble/curves/abstract/weierstrass.js';
 import { describe, expect, test } from 'vitest';
 import { rankPaceInfos } from '../../../../../native/emrtd/pace/pace-selection.ts';
 import { VIETNAMESE_CARD_ACCESS } from '../../../../../native/emrtd/pace/vietnamese-card-access.ts';
@@ -54,11 +55,35 @@ test('strongest cipher first, then the larger curve', () => {
   expect(ranked.map(({ ambiguous }) => ambiguous)).toEqual([true, true, false, false]);
 });
 
+test('among equals the mapping that proves the chip, then the usual one', () => {
+  const ranked = rank({
+    paceInfos: [
+      info('AES-128', 13, { mapping: 'IM' }),
+      info('AES-128', 13),
+      info('AES-128', 13, { mapping: 'CAM' }),
+    ],
+  });
+  expect(ranked.map((choice) => choice.info.protocol.mapping)).toEqual(['CAM', 'GM', 'IM']);
+});
+
+test('a curve before a prime field of eight times its size, the larger field before the smaller', () => {
+  const dh = { agreement: 'DH' } as const;
+  const ranked = rank({
+    paceInfos: [info('AES-128', 0, dh), info('AES-128', 2, dh), info('AES-128', 13), info('AES-256', 0, dh)],
+  });
+  expect(ranked.map(({ domain }) => domain.name)).toEqual([
+    'modp-1024-160',
+    'brainpoolP256r1',
+    'modp-2048-256',
+    'modp-1024-160',
+  ]);
+});
+
 describe('what we cannot run is passed over', () => {
   test.each([
-    ['integrated mapping', info('AES-128', 13, { mapping: 'IM' })],
-    ['chip authentication mapping', info('AES-128', 13, { mapping: 'CAM' })],
-    ['finite-field DH', info('AES-128', 2, { agreement: 'DH' })],
+    ['integrated mapping on a curve without point encoding', info('AES-128', 10, { mapping: 'IM' })],
+    ['a curve offered for DH', info('AES-128', 13, { agreement: 'DH' })],
+    ['a prime field offered for ECDH', info('AES-128', 2)],
     ['version 1', info('AES-128', 13, { version: 1 })],
     ['unknown parameters', info('AES-128', 31)],
     ['no parameters', info('AES-128', undefined)],
@@ -68,7 +93,7 @@ describe('what we cannot run is passed over', () => {
   });
 });
 
-test("parameters of the chip's own are used where their number matches", () => {
+test('standardized parameters that are written out are used where their number matches', () => {
   const domain = curveByName('brainpoolP320r1')!;
   const own = {
     oid: '0.4.0.127.0.7.2.2.4.2',
@@ -80,4 +105,31 @@ test("parameters of the chip's own are used where their number matches", () => {
   const ranked = rank({ paceInfos: [info('AES-192', 40)], paceDomainParameterInfos: [own] });
   expect(ranked.map((choice) => choice.domain.name)).toEqual(['brainpoolP320r1']);
   expect(rank({ paceInfos: [info('AES-192', 41)], paceDomainParameterInfos: [own] })).toEqual([]);
+});
+
+test('parameters that somebody chose are refused (§9.2.2)', () => {
+  const point = weierstrass({
+    p: 0xfffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2fn,
+    a: 0n,
+    b: 7n,
+    n: 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n,
+    h: 1n,
+    Gx: 0x79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798n,
+    Gy: 0x483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8n,
+  });
+  const domain = {
+    agreement: 'ECDH',
+    name: 'explicit-256',
+    Point: point,
+    order: point.Fn.ORDER,
+    fieldBytes: 32,
+  } as const;
+  const own = {
+    oid: '0.4.0.127.0.7.2.2.4.2',
+    agreement: 'ECDH',
+    mapping: 'GM',
+    domain,
+    parameterId: 40,
+  } as const;
+  expect(rank({ paceInfos: [info('AES-192', 40)], paceDomainParameterInfos: [own] })).toEqual([]);
 });

@@ -9,6 +9,7 @@ import { passwordKey, passwordSecret } from '../../../../../native/emrtd/pace/pa
 import { rankPaceInfos } from '../../../../../native/emrtd/pace/pace-selection.ts';
 import type { AccessKey } from '../../../../../native/emrtd/reading.ts';
 import { createChipSession } from '../../../../../native/emrtd/secure-messaging/chip-session.ts';
+import { ellipticGroup } from '../../../../../native/emrtd/security-info/agreement-group.ts';
 import {
   curveByParameterId,
   decodePoint,
@@ -69,6 +70,7 @@ const G1 = {
 const OID = '0.4.0.127.0.7.2.2.4.2.2';
 const key: AccessKey = G1.key;
 const domain = curveByParameterId(13)!;
+const group = ellipticGroup(domain);
 const hex = (bytes: Uint8Array) => bytesToHex(bytes).toUpperCase();
 const pointOf = (text: string) => {
   const point = decodePoint(domain, hexToBytes(text));
@@ -123,8 +125,8 @@ describe('Doc 9303-11 App. G.1, value by value', () => {
     expect(hex(encodePoint(pointOf(G1.mapChipPublic).multiply(terminal)))).toBe(G1.sharedH);
     const nonce = hexToBytes(G1.nonce);
     for (const mapped of [
-      mapGenerically(domain, nonce, terminal, pointOf(G1.mapChipPublic)),
-      mapGenerically(domain, nonce, chip, pointOf(G1.mapTerminalPublic)),
+      mapGenerically(group, nonce, terminal, pointOf(G1.mapChipPublic)),
+      mapGenerically(group, nonce, chip, pointOf(G1.mapTerminalPublic)),
     ]) {
       expect(mapped.ok && hex(encodePoint(mapped.value))).toBe(G1.mappedGenerator);
     }
@@ -145,10 +147,10 @@ describe('Doc 9303-11 App. G.1, value by value', () => {
 
   test('authentication tokens', () => {
     const keys = { suite: 'AES-128', macKey: hexToBytes(G1.macKey) } as const;
-    expect(hex(publicKeyObject(OID, hexToBytes(G1.chipPublic)))).toBe(G1.tokenInputTerminal);
-    expect(hex(publicKeyObject(OID, hexToBytes(G1.terminalPublic)))).toBe(G1.tokenInputChip);
-    expect(hex(authenticationToken(keys, OID, hexToBytes(G1.chipPublic)))).toBe(G1.tokenTerminal);
-    expect(hex(authenticationToken(keys, OID, hexToBytes(G1.terminalPublic)))).toBe(G1.tokenChip);
+    expect(hex(publicKeyObject(OID, 0x86, hexToBytes(G1.chipPublic)))).toBe(G1.tokenInputTerminal);
+    expect(hex(publicKeyObject(OID, 0x86, hexToBytes(G1.terminalPublic)))).toBe(G1.tokenInputChip);
+    expect(hex(authenticationToken(keys, OID, 0x86, hexToBytes(G1.chipPublic)))).toBe(G1.tokenTerminal);
+    expect(hex(authenticationToken(keys, OID, 0x86, hexToBytes(G1.terminalPublic)))).toBe(G1.tokenChip);
   });
 });
 

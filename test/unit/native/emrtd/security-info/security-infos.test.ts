@@ -63,13 +63,14 @@ describe('DG14', () => {
     );
     expect(infos.chipAuthenticationInfos[0]).toMatchObject({ suite: 'AES-256', keyId: 7 });
     const [key] = infos.chipAuthenticationPublicKeys;
-    if (key === undefined || !('publicKey' in key)) throw new Error('no usable key');
+    if (key === undefined || !('publicKey' in key) || key.agreement !== 'ECDH')
+      throw new Error('no usable key');
     expect(key.keyId).toBe(7);
     expect(key.domain).toBe(P256);
     expect(key.publicKey.equals(P256.Point.BASE)).toBe(true);
   });
 
-  test('a key off the curve, on an unknown curve or for DH is kept as unusable', () => {
+  test('a key off the curve, on an unknown curve or in an unknown group is kept as unusable', () => {
     const offCurve = encodePoint(P256.Point.BASE);
     offCurve[64]! ^= 1;
     const infos = parsed(
@@ -82,7 +83,7 @@ describe('DG14', () => {
     expect(infos.chipAuthenticationPublicKeys).toEqual([
       { agreement: 'ECDH', unusable: 'ec-point-invalid' },
       { agreement: 'ECDH', unusable: 'ec-domain-unsupported' },
-      { agreement: 'DH', unusable: 'dh' },
+      { agreement: 'DH', unusable: 'dh-domain-unsupported' },
     ]);
   });
 
