@@ -6,7 +6,9 @@ import {
   authenticateChip,
   confirmChipAuthentication,
 } from '../../../../../native/emrtd/chip-authentication/chip-authentication.ts';
+import { modularGroup } from '../../../../../native/emrtd/security-info/agreement-group.ts';
 import { decodePoint } from '../../../../../native/emrtd/security-info/ec-domain.ts';
+import { modpGroupByParameterId } from '../../../../../native/emrtd/security-info/modp-group.ts';
 import { parseSecurityInfos } from '../../../../../native/emrtd/security-info/security-infos.ts';
 import type { CommandApdu, ResponseApdu } from '../../../../../native/iso7816/apdu.ts';
 import { bigIntToBytes, bytesToHex } from '../../../../../native/iso7816/bytes.ts';
@@ -124,6 +126,62 @@ describe.each(CURVES)('%s', (curve) => {
   });
 });
 
+describe.each([0, 1, 2])('prime field %i', (id) => {
+  const modp = modpGroupByParameterId(id)!;
+  const group = modularGroup(modp);
+  const secret = 0x1234_5678_9abc_def0_1234_5678_9abc_def1n;
+  const value = integer(group.multiply(group.generator, secret));
+  const subjectPublicKey = encodeTlv(0x03, Uint8Array.of(0), value);
+  /** As X9.42, as PKCS#3 and by number. */
+  const ALGORITHMS = [
+    [
+      oid('1.2.840.10046.2.1'),
+      encodeTlv(0x30, integer(modp.prime), integer(modp.generator), integer(group.order)),
+    ],
+    [oid('1.2.840.113549.1.3.1'), encodeTlv(0x30, integer(modp.prime), integer(modp.generator))],
+    [oid('0.4.0.127.0.7.1.2'), encodeTlv(0x02, Uint8Array.of(id))],
+  ] as const;
+
+  test.each(SUITES)(
+    '%s: both ends derive the same keys, however the parameters are written',
+    async (suite) => {
+      for (const algorithm of ALGORITHMS) {
+        const info = encodeTlv(0x30, encodeTlv(0x30, ...algorithm), subjectPublicKey);
+        const dg14 = dg14Of(
+          encodeTlv(0x30, oid(caOid(suite, 1)), integer(1n)),
+          encodeTlv(0x30, oid('0.4.0.127.0.7.2.2.1.1'), info),
+        );
+        const sent: Uint8Array[] = [];
+        let keys: SessionKeys | undefined;
+        const session: CardSession = {
+          secured: true,
+          secure: (next) => {
+            keys = next;
+          },
+          send: async ({ data = new Uint8Array() }) => {
+            sent.push(data);
+            return ok({ data: new Uint8Array(), sw: 0x9000 });
+          },
+        };
+        const result = await authenticateChip(session, dg14, deps);
+        expect(result.ok && result.value.check).toMatchObject({
+          outcome: 'pass',
+          note: `DH ${modp.name} ${suite}`,
+        });
+        const last = parseTlv(sent.at(-1)!);
+        const template = last.ok && last.value.tag === 0x7c ? parseTlv(last.value.value) : last;
+        if (!template.ok) throw new Error('no public key was sent');
+        expect(template.value.tag).toBe(suite === '3DES' ? 0x91 : 0x80);
+        const terminal = group.decode(template.value.value);
+        if (!terminal.ok) throw new Error(terminal.error);
+        const shared = group.sharedSecret(group.multiply(terminal.value, secret));
+        expect(keys?.macKey).toEqual(deriveKey(shared, KDF_COUNTER.MAC, suite));
+        expect(keys?.encryptionKey).toEqual(deriveKey(shared, KDF_COUNTER.ENC, suite));
+      }
+    },
+  );
+});
+
 describe('the commands', () => {
   const key = makeEcKey();
 
@@ -216,6 +274,14 @@ describe('what is not a pass', () => {
       expect(chip.log.keys).toBeUndefined();
     },
   );
+
+  test('a command that is too long for the path is no refusal by the chip', async () => {
+    const chip = chipWith({ key, refuse: { agree: 0x6700 } });
+    expect(await run(chip, dg14)).toMatchObject({
+      outcome: 'not-possible',
+      reason: 'chip-authentication-not-completed',
+    });
+  });
 
   test('a copy without the private key derives other keys', async () => {
     const copy = chipWith({ key: makeEcKey() });
