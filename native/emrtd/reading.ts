@@ -149,9 +149,10 @@ export interface CardReading {
   readonly statistics: ReadStatistics;
 }
 
-/** CSCA certificates (DER) that the operator trusts. */
+/** What the operator trusts: CSCA certificates and, where imported, their revocation lists; DER. */
 export interface TrustAnchors {
   readonly certificates: readonly Uint8Array[];
+  readonly revocationLists?: readonly Uint8Array[];
 }
 
 export interface ReadDependencies {

@@ -12,6 +12,11 @@ const LEVELS: readonly VerdictLevel[] = ['forged', 'not-verified', 'intact-untru
  *
  * - `sod-unreadable` and `sod-missing` prove nothing either way. Damage, a format that we do not know and a crude
  *   fake look the same, and a forger gains no more by garbage than by leaving the file out: no proof, no accusation.
+ * - `issuer-revoked`: the state withdrew the signer and does not say why (Doc 9303-12 §7 keeps reasons out of its lists).
+ *   If the key leaked, its signatures prove nothing, so the data cannot be called intact; if it was merely replaced, the
+ *   card is genuine, so it is not called forged.
+ * - `text-differs-from-mrz`: where both data groups match a valid SOD the state signed the contradiction, a slip of the
+ *   issuer. Where one was changed, `data-group-changed` says so and that is a forgery.
  * - `data-group-missing` is a signed file that the chip does not show: what a copy without the chip's keys would do.
  * - `qr-differs-from-chip`: the chip may be genuine in a card body that is not its own.
  * - `number-inconsistent`, `document-expired`, `issuer-expired` inform the clerk. The state signed that number; an
@@ -28,7 +33,8 @@ const CEILING_OF_REASON: Readonly<Record<VerdictReason, VerdictLevel>> = {
   'country-mismatch': 'forged',
   'chip-authentication-failed': 'forged',
   'active-authentication-failed': 'forged',
-  'text-differs-from-mrz': 'forged',
+  'issuer-revoked': 'not-verified',
+  'text-differs-from-mrz': 'not-verified',
   'typed-by-hand': 'not-verified',
   'scanned-only': 'not-verified',
   'sod-missing': 'not-verified',
@@ -57,7 +63,7 @@ const CEILING_OF_FAILURE: Readonly<Record<CheckName, VerdictLevel>> = {
   'sod-country': 'forged',
   'chip-authentication': 'forged',
   'active-authentication': 'forged',
-  consistency: 'genuine', // the reason decides: text-differs-from-mrz is forged
+  consistency: 'genuine', // the reason decides
   validity: 'genuine',
 };
 

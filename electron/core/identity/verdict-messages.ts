@@ -64,6 +64,10 @@ export const VERDICT_REASON_TEXTS: Readonly<Record<VerdictReason, BilingualText>
     vi: 'Chứng thư ký giấy tờ này không phải do cơ quan cấp phát hành. Hãy báo Công an xã, phường.',
     en: 'The certificate that signed this document does not come from the issuing authority. Tell the commune police.',
   },
+  'issuer-revoked': {
+    vi: 'Cơ quan cấp đã thu hồi chứng thư ký giấy tờ này nên không xác thực được nữa. Vẫn khai báo được; hãy xem kỹ mặt thẻ và hỏi Công an xã, phường nếu nghi ngờ.',
+    en: 'The issuer withdrew the certificate that signed this document, so it can no longer be verified. You can still file; look closely at the card, and ask the commune police if in doubt.',
+  },
   'country-mismatch': {
     vi: 'Nước ký dữ liệu khác với nước ghi trên giấy tờ. Hãy báo Công an xã, phường.',
     en: 'The country that signed the data is not the one printed on the document. Tell the commune police.',
@@ -77,8 +81,8 @@ export const VERDICT_REASON_TEXTS: Readonly<Record<VerdictReason, BilingualText>
     en: 'The chip answered the test question wrongly; it may be a copy. Hold the card still and read again; if it stays so, tell the commune police.',
   },
   'text-differs-from-mrz': {
-    vi: 'Thông tin trong chip không khớp với các dòng mã ở mặt sau thẻ. Hãy so với mặt thẻ; nếu không phải do nhập nhầm, báo Công an xã, phường.',
-    en: 'Details in the chip do not agree with its machine-readable lines. Compare with the card; unless it is a typing slip, tell the commune police.',
+    vi: 'Hai phần thông tin trong chip không khớp nhau; thường là sơ suất của nơi cấp. Hãy so từng mục với mặt thẻ, khai theo mặt thẻ và nhắc khách đi đính chính.',
+    en: 'Two parts of the data in the chip do not agree; usually a slip of the issuer. Compare each with the card, file what the card says, and remind the guest to have it corrected.',
   },
   'typed-by-hand': {
     vi: 'Thông tin do nhân viên nhập tay. Hãy so lại từng mục với giấy tờ, hoặc đặt thẻ lên đầu đọc.',

@@ -26,6 +26,7 @@ export type VerdictReason =
   | 'sod-unreadable'
   | 'issuer-unknown' // no trust anchor for this issuer
   | 'issuer-expired'
+  | 'issuer-revoked' // the document signer stands on its CSCA's revocation list
   | 'issuer-invalid'
   | 'data-group-changed'
   | 'data-group-not-in-sod'

@@ -60,6 +60,7 @@ const REASONS = listOf<VerdictReason>({
   'sod-unreadable': true,
   'issuer-unknown': true,
   'issuer-expired': true,
+  'issuer-revoked': true,
   'issuer-invalid': true,
   'data-group-changed': true,
   'data-group-not-in-sod': true,

@@ -4,10 +4,10 @@
  */
 import type { Check } from '../../../electron/core/identity/verdict.ts';
 import { equalBytes } from '../../iso7816/bytes.ts';
-import type { FileName, MrzFields, TrustAnchors } from '../reading.ts';
+import type { MrzFields, TrustAnchors } from '../reading.ts';
 import { computeDigest } from '../signature/digest.ts';
 import { describeAlgorithm } from '../signature/signature-algorithm.ts';
-import { type IssuerChain, judgeIssuerChain } from '../trust/issuer-chain.ts';
+import { type IssuerChain, judgeIssuerChain, type RevocationStatus } from '../trust/issuer-chain.ts';
 import { parseTrustAnchors } from '../trust/trust-store.ts';
 import {
   type DocumentSecurityObject,
@@ -19,8 +19,8 @@ import { issuingStatesOf } from './issuing-states.ts';
 export interface PassiveAuthenticationInput {
   /** EF.SOD; undefined when the chip has none. */
   readonly sod: Uint8Array | undefined;
-  /** What was read; files that are no data groups are passed over. */
-  readonly files: ReadonlyMap<FileName, Uint8Array>;
+  /** What was read, by the names of Doc 9303-10 ('DG1'); files that are no data groups are passed over. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
   readonly mrz: Pick<MrzFields, 'issuingState'>;
   readonly trust: TrustAnchors;
   readonly now: Date;
@@ -71,13 +71,22 @@ function sodSignatureCheck(object: DocumentSecurityObject): Check {
     : { name: 'sod-signature', outcome: 'fail', reason: 'sod-signature-invalid', note };
 }
 
+const REVOCATION_NOTES: Readonly<Record<RevocationStatus, string>> = {
+  'no-list': 'no revocation list imported',
+  'not-revoked': 'not revoked',
+  stale: 'not revoked by a list that is out of date',
+};
+
 function issuerChainCheck(chain: IssuerChain): Check {
   const name = 'issuer-chain';
   switch (chain.status) {
     case 'trusted': {
-      const note = chain.authority.subject.text;
+      const links = chain.links > 0 ? `, ${chain.links} link certificate(s) from the trusted root` : '';
+      const note = `${chain.authority.subject.text}${links}; ${REVOCATION_NOTES[chain.revocation]}`;
       return { name, outcome: 'pass', note, ...(chain.expired && { reason: 'issuer-expired' }) };
     }
+    case 'revoked':
+      return { name, outcome: 'fail', reason: 'issuer-revoked', note: chain.detail };
     case 'out-of-period':
       return { name, outcome: 'fail', reason: 'issuer-expired', note: chain.detail };
     case 'unknown':
@@ -92,7 +101,7 @@ const NEEDED_DATA_GROUPS: readonly number[] = [1, 14, 15];
 
 function dataGroupChecks(
   object: DocumentSecurityObject,
-  files: ReadonlyMap<FileName, Uint8Array>,
+  files: ReadonlyMap<string, Uint8Array>,
 ): readonly Check[] {
   const name = 'data-group-hashes';
   const read = [...files].flatMap(([file, bytes]) => {
@@ -126,7 +135,7 @@ function dataGroupChecks(
   return [{ name, outcome: 'pass', note: `${object.digest} ${numbersOf(read)}` }];
 }
 
-function dataGroupNumber(file: FileName): number | undefined {
+function dataGroupNumber(file: string): number | undefined {
   const match = /^DG(\d+)$/.exec(file);
   return match ? Number(match[1]) : undefined;
 }

@@ -3,11 +3,13 @@
  * A trust store never learns by itself; nothing that came out of a chip gets in here.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
+import type { Result } from '../../../electron/core/result.ts';
 import { bytesToHex } from '../../iso7816/bytes.ts';
 import { parseTlv } from '../../iso7816/tlv.ts';
 import type { TrustAnchors } from '../reading.ts';
 import { parseCertificate, type X509Certificate } from './certificate.ts';
-import { mayIssue } from './issuer-chain.ts';
+import { type IssuerTrust, mayIssue } from './issuer-chain.ts';
+import { parseRevocationList } from './revocation-list.ts';
 
 /** One file or setting that holds certificates. */
 export interface TrustSource {
@@ -112,17 +114,24 @@ function decodeBase64(text: string): Uint8Array {
   }
 }
 
-const parsedAnchors = new WeakMap<Uint8Array, X509Certificate | null>();
-
-/** The anchors parsed, each once per process: a master list has hundreds. Unreadable ones are left out. */
-export function parseTrustAnchors(trust: TrustAnchors): readonly X509Certificate[] {
-  return trust.certificates.flatMap((der) => {
-    let certificate = parsedAnchors.get(der);
-    if (certificate === undefined) {
-      const parsed = parseCertificate(der);
-      certificate = parsed.ok ? parsed.value : null;
-      parsedAnchors.set(der, certificate);
-    }
-    return certificate ?? [];
-  });
+/** Parses each once for as long as the caller keeps its octets: a master list has hundreds. */
+function remembering<T>(parse: (der: Uint8Array) => Result<T, unknown>): (der: Uint8Array) => T | undefined {
+  const known = new WeakMap<Uint8Array, { readonly value: T | undefined }>();
+  return (der) => {
+    const entry = known.get(der);
+    if (entry) return entry.value;
+    const parsed = parse(der);
+    const value = parsed.ok ? parsed.value : undefined;
+    known.set(der, { value });
+    return value;
+  };
 }
+
+const certificateOf = remembering(parseCertificate);
+const revocationListOf = remembering(parseRevocationList);
+
+/** What the operator imported, parsed. Unreadable pieces are left out. */
+export const parseTrustAnchors = (trust: TrustAnchors): IssuerTrust => ({
+  anchors: trust.certificates.flatMap((der) => certificateOf(der) ?? []),
+  revocationLists: (trust.revocationLists ?? []).flatMap((der) => revocationListOf(der) ?? []),
+});

@@ -173,3 +173,21 @@ export function makeDocumentSigner(csca: TestCertificate, options: CertificateOp
     csca,
   );
 }
+
+/** A link certificate: the newer CSCA's name and key, signed by the older one. */
+export function makeLink(
+  older: TestCertificate,
+  newer: TestCertificate,
+  options: Pick<CertificateOptions, 'notBefore' | 'notAfter' | 'authority' | 'keyUsage'> = {},
+): TestCertificate {
+  return makeCertificate(
+    options,
+    {
+      name: newer.name,
+      key: newer.key,
+      keyUsage: KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign,
+      authority: true,
+    },
+    older,
+  );
+}

@@ -191,10 +191,25 @@ const TABLE: readonly Row[] = [
     ['active-authentication-failed'],
   ],
   [
-    'text differs from MRZ',
+    'text differs from MRZ, both signed by the state',
     but(check('consistency', 'fail', 'text-differs-from-mrz')),
-    'forged',
+    'not-verified',
     ['text-differs-from-mrz'],
+  ],
+  [
+    'text differs from MRZ because it was changed',
+    but(
+      check('consistency', 'fail', 'text-differs-from-mrz'),
+      check('data-group-hashes', 'fail', 'data-group-changed'),
+    ),
+    'forged',
+    ['data-group-changed', 'text-differs-from-mrz'],
+  ],
+  [
+    'signer revoked',
+    but(check('issuer-chain', 'fail', 'issuer-revoked')),
+    'not-verified',
+    ['issuer-revoked'],
   ],
   [
     'two defects of the hashes and an expired card, told in order',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PassiveAuthenticationInput } from '../../../../../native/emrtd/passive-authentication/passive-authentication.ts';
 import type { FileName } from '../../../../../native/emrtd/reading.ts';
 import { concatBytes } from '../../../../../native/iso7816/bytes.ts';
-import { makeCsca, makeDocumentSigner } from '../../../../support/pki/certificates.ts';
+import { makeCsca, makeDocumentSigner, makeLink } from '../../../../support/pki/certificates.ts';
 import { filesOf } from '../../../../support/pki/document-security-object.ts';
 import {
   authenticate,
@@ -12,6 +12,7 @@ import {
   signature,
   sodWith,
 } from '../../../../support/pki/intact-document.ts';
+import { makeRevocationList } from '../../../../support/pki/revocation-list.ts';
 
 test('an intact document of a trusted issuer passes all four checks', () => {
   const checks = authenticate({});
@@ -53,6 +54,41 @@ describe('the issuer', () => {
     const late = sodWith({ signer: ds, signingTime: new Date('2025-06-01T00:00:00Z') });
     expect(chain({ sod: late })).toMatchObject({ outcome: 'fail', reason: 'issuer-expired' });
   });
+});
+
+describe('a revoked signer', () => {
+  const ds = makeDocumentSigner(csca);
+  const chain = (revocationLists: readonly Uint8Array[]) =>
+    named(
+      authenticate({ sod: sodWith({ signer: ds }), trust: { certificates: [csca.der], revocationLists } }),
+      'issuer-chain',
+    )[0];
+
+  test('fails with its own reason, and the date stands in the note', () => {
+    expect(chain([makeRevocationList(csca, [ds.serialNumber])])).toEqual({
+      name: 'issuer-chain',
+      outcome: 'fail',
+      reason: 'issuer-revoked',
+      note: 'document signer revoked on 2026-05-01',
+    });
+  });
+
+  test.each<[string, readonly Uint8Array[]]>([
+    ['no revocation list imported', []],
+    ['not revoked', [makeRevocationList(csca, [3])]],
+    ['out of date', [makeRevocationList(csca, [3], { nextUpdate: new Date('2026-06-01T00:00:00Z') })]],
+    ['no revocation list imported', [Uint8Array.of(1, 2, 3)]],
+  ])('otherwise passes and says: %s', (note, lists) => {
+    expect(chain(lists)).toMatchObject({ outcome: 'pass', note: expect.stringContaining(note) });
+  });
+});
+
+test('an issuer that link certificates tie to the trusted root', () => {
+  const newer = makeCsca({ name: { country: 'VN', commonName: 'CSCA 2' } });
+  const sod = sodWith({ signer: makeDocumentSigner(newer) });
+  const certificates = [csca.der, makeLink(csca, newer).der];
+  const [check] = named(authenticate({ sod, trust: { certificates } }), 'issuer-chain');
+  expect(check).toMatchObject({ outcome: 'pass', note: expect.stringContaining('1 link certificate') });
 });
 
 describe('data groups', () => {
