@@ -64,7 +64,6 @@ export const vi = {
     next: 'Tự thử lại lúc {{time}} (sau {{span}}).',
     created: 'Nộp lúc',
     rule: 'Theo quy định',
-    did: { send: 'Gửi', query: 'Hỏi lại', cancel: 'Hủy' },
   },
   outage: {
     down: { title: 'Chưa nối được với {{endpoint}}' },
@@ -147,7 +146,6 @@ export const en: typeof vi = {
     next: 'It is tried again at {{time}} (in {{span}}).',
     created: 'Filed at',
     rule: 'Under rule',
-    did: { send: 'Sent', query: 'Asked', cancel: 'Cancelled' },
   },
   outage: {
     down: { title: '{{endpoint}} cannot be reached' },

@@ -128,7 +128,6 @@ function AttemptsSection({ detail: { attempts } }: { readonly detail: OutboxDeta
           <li key={`${attempt.at}-${attempt.action}`} className="entry-attempts__attempt">
             <span className="number">{formatTimeWithSeconds(attempt.at)}</span>
             <span className="entry-attempts__what">
-              {say(`detail.did.${attempt.action}`)}
               <EntryStateBadge state={attempt.outcome} />
               <span className="entry-drawer__note number">
                 {say('detail.ms', { ms: Math.round(attempt.durationMs) })}

@@ -35,11 +35,13 @@ export function OutageBanner() {
         : say('outage.next', { time: formatTimeNear(nextAttemptAt, now), span: span(nextAttemptAt - now) });
   return (
     <Banner tone="warn" title={say(`outage.${channel}.title`, { endpoint: both(endpoint) })}>
-      <p>{waiting > 0 ? say('outage.kept', { count: waiting }) : say('outage.keptNone')}</p>
-      <p>
-        {failure !== undefined && `${both(failure.message)} `}
-        {channel === 'paused' && failure !== undefined ? both(failure.remedy) : next}
-      </p>
+      {waiting > 0 ? say('outage.kept', { count: waiting }) : say('outage.keptNone')}{' '}
+      {channel === 'paused' && failure !== undefined ? (
+        `${both(failure.message)} ${both(failure.remedy)}`
+      ) : (
+        // Counting down each second must not be read out each second.
+        <span aria-live="off">{next}</span>
+      )}
     </Banner>
   );
 }

@@ -1,0 +1,102 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Controller, useForm } from 'react-hook-form';
+import { methods } from '../../../electron/bridge/contract.ts';
+import type { Settings } from '../../bridge/hooks.ts';
+import { Button } from '../../components/button.tsx';
+import { FailureBanner } from '../../components/failure-banner.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { SelectField } from '../../components/select-field.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { useTexts } from '../../messages/use-texts.ts';
+import { useFieldError, useSaving } from './use-saving.ts';
+
+const KINDS = ['lodging', 'boarding-house', 'medical-facility', 'pawnshop'] as const;
+
+export function FacilityForm({ settings: { facility, operator } }: { readonly settings: Settings }) {
+  const say = useTexts('settings');
+  const errorOf = useFieldError();
+  const form = useForm({
+    resolver: zodResolver(methods['settings.facility'].input),
+    values: {
+      name: facility.name,
+      kind: facility.kind,
+      address: facility.address,
+      operatorName: operator.name,
+    },
+  });
+  const { save, pending, failure } = useSaving('settings.facility', form);
+  return (
+    <Panel title={say('tab.facility')}>
+      <p className="settings-text">{say('facility.text')}</p>
+      {failure !== undefined && <FailureBanner failure={failure} />}
+      <form className="settings-form" onSubmit={form.handleSubmit((input) => save(input))} noValidate>
+        <div className="settings-form__wide">
+          <Controller
+            control={form.control}
+            name="name"
+            render={({ field, fieldState }) => (
+              <TextField
+                label={say('facility.name')}
+                value={field.value}
+                onChange={field.onChange}
+                onBlur={field.onBlur}
+                inputRef={field.ref}
+                error={errorOf(fieldState.error)}
+                isRequired
+              />
+            )}
+          />
+        </div>
+        <div className="settings-form__wide">
+          <Controller
+            control={form.control}
+            name="address"
+            render={({ field, fieldState }) => (
+              <TextField
+                label={say('facility.address')}
+                value={field.value}
+                onChange={field.onChange}
+                onBlur={field.onBlur}
+                inputRef={field.ref}
+                error={errorOf(fieldState.error)}
+              />
+            )}
+          />
+        </div>
+        <Controller
+          control={form.control}
+          name="kind"
+          render={({ field }) => (
+            <SelectField
+              label={say('facility.kind')}
+              options={KINDS.map((value) => ({ value, label: say(`facility.kinds.${value}`) }))}
+              value={field.value}
+              onChange={field.onChange}
+            />
+          )}
+        />
+        <Controller
+          control={form.control}
+          name="operatorName"
+          render={({ field, fieldState }) => (
+            <TextField
+              label={say('facility.operator')}
+              description={say('facility.operatorText')}
+              value={field.value}
+              onChange={field.onChange}
+              onBlur={field.onBlur}
+              inputRef={field.ref}
+              error={errorOf(fieldState.error)}
+              isRequired
+            />
+          )}
+        />
+        <div className="settings-form__actions">
+          <Button type="submit" variant="primary" isDisabled={pending || !form.formState.isDirty}>
+            {say('save')}
+          </Button>
+        </div>
+      </form>
+    </Panel>
+  );
+}
