@@ -1,72 +1,77 @@
 /**
  * `npm test`: set-up, every test, and one closing line `N passed, N failed` taken from the runner's own report.
  * What cannot run is counted as skipped and said with its reason; it never counts as passed.
+ * `--checks` puts types and lint before the tests and counts each as one; anything else goes to the runner.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from '../electron/setup/build.mjs';
-import { install, node24, PROJECT } from '../electron/setup/install.mjs';
+import { install, node24, npmScript, PROJECT } from '../electron/setup/install.mjs';
 import { say } from '../electron/setup/log.mjs';
 import { buildPcsclite } from '../electron/setup/pcsclite-build.mjs';
+import { conclude, readCounts } from './support/setup/closing-line.mjs';
 import { ensureDebianPackages, PACKAGES } from './support/setup/debian-packages.mjs';
 
 const RESULTS = path.join(PROJECT, 'test-results');
-const REPORT = path.join(RESULTS, 'report.json');
+const REPORT = path.join(RESULTS, 'counts.json');
 const VITEST = path.join(PROJECT, 'node_modules', 'vitest', 'vitest.mjs');
+const REPORTERS = [
+  '--reporter=default',
+  `--reporter=${path.join('.', 'test', 'support', 'setup', 'count-reporter.ts')}`,
+];
+const CHECKS = ['types', 'lint'];
 
-function runVitest(parameters) {
-  rmSync(REPORT, { force: true });
-  mkdirSync(RESULTS, { recursive: true });
-  const run = spawnSync(
-    node24(),
-    [VITEST, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`, ...parameters],
-    { cwd: PROJECT, stdio: 'inherit', env: { ...process.env, PATH: withNode24First() } },
-  );
-  return run.status ?? 1;
+function setUp() {
+  install();
+  const lacking = ensureDebianPackages();
+  say(buildPcsclite().line);
+  build('renderer');
+  build('shell');
+  return lacking.map((name) => `${PACKAGES[name].needs}: the package ${name} is not installed`);
 }
 
-/** Programs that the tests start find Node 24 as well. */
-const withNode24First = () => `${path.dirname(node24())}${path.delimiter}${process.env.PATH ?? ''}`;
+/** Node 24 first on PATH, so that programs that the tests start find it as well. */
+const environment = () => ({
+  ...process.env,
+  PATH: `${path.dirname(node24())}${path.delimiter}${process.env.PATH ?? ''}`,
+});
 
-/** Counts from vitest's JSON report; a file that could not be loaded is a failure, though it has no test. */
-export function countResults(report) {
-  const tests = report.testResults.flatMap((file) => file.assertionResults);
-  const of = (...statuses) => tests.filter(({ status }) => statuses.includes(status));
-  const broken = report.testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
-  );
+function runTests(parameters) {
+  rmSync(REPORT, { force: true });
+  mkdirSync(RESULTS, { recursive: true });
+  const { status } = spawnSync(node24(), [VITEST, 'run', ...REPORTERS, ...parameters], {
+    cwd: PROJECT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: environment(),
+  });
   return {
-    passed: of('passed').length,
-    failed: of('failed').length + broken.length,
-    skipped: of('pending', 'skipped', 'todo', 'disabled').map(({ fullName }) => fullName),
-    broken: broken.map(({ name }) => path.relative(PROJECT, name)),
+    code: status ?? 1,
+    counts: readCounts(existsSync(REPORT) ? readFileSync(REPORT, 'utf8') : undefined),
   };
 }
 
-function main() {
-  install();
-  const lacking = ensureDebianPackages();
-  const pcsclite = buildPcsclite();
-  say(pcsclite.line);
-  build('renderer');
-  build('shell');
-  const code = runVitest(process.argv.slice(2));
-  let counts;
+function runAll(parameters) {
+  let lacking;
   try {
-    counts = countResults(JSON.parse(readFileSync(REPORT, 'utf8')));
-  } catch {
-    counts = { passed: 0, failed: 1, skipped: [], broken: ['the runner left no report'] };
+    lacking = setUp();
+  } catch (error) {
+    return conclude({ passed: 0, failed: [`set-up (${error.message})`], skipped: [] }, 1);
   }
-  for (const name of lacking)
-    process.stdout.write(`skipped: ${PACKAGES[name].needs}: the package ${name} is not installed\n`);
-  for (const name of counts.skipped) process.stdout.write(`skipped: ${name}\n`);
-  for (const name of counts.broken) process.stdout.write(`could not be loaded: ${name}\n`);
-  // A runner that fails without a failed test (an unhandled error, say) has failed all the same.
-  const failed = counts.failed === 0 && code !== 0 ? 1 : counts.failed;
-  const skipped = counts.skipped.length > 0 ? `, ${counts.skipped.length} skipped` : '';
-  process.stdout.write(`${counts.passed} passed, ${failed} failed${skipped}\n`);
-  process.exitCode = failed > 0 || counts.passed === 0 ? 1 : 0;
+  const checks = parameters.includes('--checks') ? CHECKS : [];
+  const broken = checks.filter((name) => !npmScript(name));
+  const { code, counts } = runTests(parameters.filter((parameter) => parameter !== '--checks'));
+  for (const line of lacking) process.stdout.write(`not here: ${line}\n`);
+  return conclude(
+    {
+      passed: counts.passed + checks.length - broken.length,
+      failed: [...broken.map((name) => `npm run ${name}`), ...counts.failed],
+      skipped: counts.skipped,
+    },
+    broken.length > 0 ? 1 : code,
+  );
 }
 
-if (process.argv[1] === import.meta.filename) main();
+const { lines, exitCode } = runAll(process.argv.slice(2));
+process.stdout.write(`${lines.join('\n')}\n`);
+process.exitCode = exitCode;

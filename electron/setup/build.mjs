@@ -10,13 +10,13 @@ const VITE = path.join('node_modules', 'vite', 'bin', 'vite.js');
 const TARGETS = {
   renderer: {
     result: path.join('dist', 'renderer', 'index.html'),
-    sources: ['renderer', path.join('electron', 'bridge'), 'package.json'],
-    command: [VITE, 'build', '--config', path.join('renderer', 'vite.config.ts'), '--logLevel', 'warn'],
+    sources: ['renderer', path.join('electron', 'bridge'), path.join('electron', 'core'), 'package.json'],
+    command: [VITE, 'build', '--config', path.join('renderer', 'vite.config.ts'), '--logLevel', 'error'],
   },
   shell: {
     result: path.join('dist', 'shell', 'main.js'),
     sources: ['electron', 'native', 'db', 'resources', 'package.json'],
-    command: [VITE, 'build', '--config', 'vite.shell.config.ts', '--logLevel', 'warn'],
+    command: [VITE, 'build', '--config', 'vite.shell.config.ts', '--logLevel', 'error'],
   },
 };
 

@@ -1,38 +1,97 @@
 /** Electron's own binary: is it here, can it be had, and can it open a window on this machine? */
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { node24, PROJECT } from './install.mjs';
+import { CACHE, node24, PROJECT } from './install.mjs';
+import { say } from './log.mjs';
 
-const FOLDER = path.join(PROJECT, 'node_modules', 'electron');
-/** A slow line gets this long; after that the desk opens in a browser and the download is tried at the next start. */
-const DOWNLOAD_MS = 180_000;
+const PACKAGE = path.join(PROJECT, 'node_modules', 'electron');
+/** A download that brings nothing for this long is given up: a line may be slow, but must not be silent. */
+const SILENCE_MS = 15_000;
+const LOOK_MS = 1_000;
+/** After a download that failed, the desk opens in the browser at once for this long. */
+const PAUSE_MS = 24 * 3_600_000;
+const BY_HAND = '`npx install-electron` tries again';
 
-function binary() {
+/** A window needs a screen; on Linux that is an X or Wayland display. */
+const hasScreen = (platform, env) => platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
+
+function binaryIn(folder) {
   try {
-    const file = path.join(FOLDER, 'dist', readFileSync(path.join(FOLDER, 'path.txt'), 'utf8'));
+    const file = path.join(folder, 'dist', readFileSync(path.join(folder, 'path.txt'), 'utf8'));
     return existsSync(file) ? file : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** A window needs a screen; on Linux that is an X or Wayland display. */
-const hasScreen = (platform, env) => platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
+/** Bytes below a folder; 0 when it is not there, or goes away while it is counted. */
+function bytesBelow(place) {
+  try {
+    const stat = statSync(place);
+    if (!stat.isDirectory()) return stat.size;
+    return readdirSync(place).reduce((sum, name) => sum + bytesBelow(path.join(place, name)), 0);
+  } catch {
+    return 0;
+  }
+}
+
+/** Electron's own downloader, ended when it falls silent or when the signal says so. */
+function download({ folder, cache, command, signal, silenceMs, lookMs }) {
+  const scratch = path.join(cache, 'electron-download');
+  rmSync(scratch, { recursive: true, force: true });
+  mkdirSync(scratch, { recursive: true });
+  const env = { ...process.env, TMPDIR: scratch, TEMP: scratch, TMP: scratch, ELECTRON_GET_NO_PROGRESS: '1' };
+  return new Promise((resolve) => {
+    const [file, ...parameters] = command;
+    const child = spawn(file, parameters, { stdio: 'ignore', env, signal, killSignal: 'SIGKILL' });
+    let seen = -1;
+    let since = Date.now();
+    const watch = setInterval(() => {
+      const bytes = bytesBelow(scratch) + bytesBelow(path.join(folder, 'dist'));
+      if (bytes !== seen) [seen, since] = [bytes, Date.now()];
+      else if (Date.now() - since >= silenceMs) child.kill('SIGKILL');
+    }, lookMs);
+    const done = () => {
+      clearInterval(watch);
+      rmSync(scratch, { recursive: true, force: true });
+      resolve();
+    };
+    child.once('error', done);
+    child.once('exit', done);
+  });
+}
 
 /**
- * @returns {{ file: string } | { why: string }} the binary, or one clause that says why the browser is used
+ * @param options all have the value that fits; tests give their own
+ * @returns {Promise<{ file: string } | { why: string }>} the binary, or one clause that says why the browser is used
  */
-export function findElectron(env = process.env, platform = process.platform) {
+export async function findElectron({
+  env = process.env,
+  platform = process.platform,
+  root = process.getuid?.() === 0,
+  folder = PACKAGE,
+  cache = CACHE,
+  command = [node24(), path.join(folder, 'install.js')],
+  now = Date.now,
+  signal,
+  silenceMs = SILENCE_MS,
+  lookMs = LOOK_MS,
+} = {}) {
   if (!hasScreen(platform, env)) return { why: 'no screen for a window was found (DISPLAY is not set)' };
-  if (platform === 'linux' && process.getuid?.() === 0) {
+  if (platform === 'linux' && root) {
     return { why: 'Electron does not run as root with its sandbox on, and the sandbox stays on' };
   }
-  const present = binary();
+  const present = binaryIn(folder);
   if (present) return { file: present };
-  spawnSync(node24(), [path.join(FOLDER, 'install.js')], { stdio: 'ignore', timeout: DOWNLOAD_MS });
-  const downloaded = binary();
-  return downloaded
-    ? { file: downloaded }
-    : { why: "Electron's binary is not here and could not be downloaded" };
+  const failed = path.join(cache, 'electron-download-failed');
+  if (existsSync(failed) && now() - statSync(failed).mtimeMs < PAUSE_MS) {
+    return { why: `Electron's binary could not be downloaded within the last day (${BY_HAND})` };
+  }
+  say('Tải Electron (một lần, khoảng 120 MB)… / Downloading Electron (once, about 120 MB)…');
+  await download({ folder, cache, command, signal, silenceMs, lookMs });
+  const downloaded = binaryIn(folder);
+  if (downloaded) return { file: downloaded };
+  if (!signal?.aborted) writeFileSync(failed, '');
+  return { why: `Electron's binary could not be downloaded (${BY_HAND})` };
 }

@@ -2,17 +2,21 @@
  * Dependencies, ready to use. Runs before anything is installed, so it needs nothing but Node 20 and npm.
  * `npm install`, not `npm ci`: the lock file names platform packages that cannot be had on every machine.
  */
+import './node-version.mjs';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { say } from './log.mjs';
-import { buildPcsclite } from './pcsclite-build.mjs';
 
 export const PROJECT = path.resolve(import.meta.dirname, '..', '..');
 const MODULES = path.join(PROJECT, 'node_modules');
-const CACHE = path.join(MODULES, '.cache', 'declaration-desk');
+/** What set-up remembers between two starts. Gone with node_modules. */
+export const CACHE = path.join(MODULES, '.cache', 'declaration-desk');
 const MARKER = path.join(CACHE, 'installed');
+
+/** npm's chatter is dropped; its errors go to stderr, for stdout belongs to the command that the user asked for. */
+const STDIO = ['ignore', 'ignore', 'inherit'];
 
 const fingerprint = () =>
   ['package.json', 'package-lock.json']
@@ -25,39 +29,55 @@ const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : undefine
 export const node24 = () =>
   path.join(MODULES, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
-/** npm as it was started, or the one beside this Node; never through a shell. */
-function npm(args) {
+/** npm as it was started, or the one on PATH; true when it did what it was told. */
+function npm(args, stdio) {
+  // `npm run --silent` hands its silence down; an install that fails must still say why.
+  const options = { cwd: PROJECT, stdio, env: { ...process.env, npm_config_loglevel: 'error' } };
   const cli = process.env.npm_execpath;
-  if (cli?.endsWith('.js'))
-    return spawnSync(process.execPath, [cli, ...args], { cwd: PROJECT, stdio: STDIO });
-  return spawnSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, {
-    cwd: PROJECT,
-    stdio: STDIO,
-    shell: process.platform === 'win32', // .cmd files need one; the arguments are constants of ours
-  });
+  if (cli?.endsWith('.js')) return spawnSync(process.execPath, [cli, ...args], options).status === 0;
+  const windows = process.platform === 'win32';
+  // .cmd files need a shell; the arguments are constants of ours.
+  return spawnSync(windows ? 'npm.cmd' : 'npm', args, { ...options, shell: windows }).status === 0;
 }
 
-/** npm's chatter goes to stderr: stdout belongs to the command that the user asked for. */
-const STDIO = ['ignore', process.stderr, process.stderr];
+/** Runs a script of package.json; true when it succeeded. */
+export const npmScript = (name) => npm(['run', '--silent', name], ['ignore', 'inherit', 'inherit']);
+
+/**
+ * What brings node_modules up to date, in order. One install script is needed, that of the package `node`; the others
+ * would compile what the packages carry prebuilt, and fail where there is no compiler. Nothing is saved: set-up must
+ * not change the lock file. `--include`: a machine set up for production leaves out what starts and tests the desk.
+ */
+const STEPS = [
+  [
+    'install',
+    '--ignore-scripts',
+    '--no-save',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+  ],
+  ['rebuild', 'node', '--ignore-scripts=false'],
+];
 
 /** Installs when package.json or the lock file changed since the last time; throws when that fails. */
 export function install() {
   const wanted = fingerprint();
   if (read(MARKER) === wanted && existsSync(node24())) return;
   say('Cài đặt thư viện (một lần, khoảng một phút)… / Installing dependencies (once, about a minute)…');
-  const result = npm(['install', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (result.status !== 0) {
+  if (!STEPS.every((step) => npm(step, STDIO)) || !existsSync(node24())) {
     throw new Error(
       'npm install không thành công; kiểm tra mạng rồi chạy lại. / npm install failed; check the network and run this again.',
     );
   }
-  say(buildPcsclite().line);
   mkdirSync(CACHE, { recursive: true });
-  // npm may have rewritten the lock file, so the fingerprint is taken anew.
-  writeFileSync(MARKER, fingerprint());
+  writeFileSync(MARKER, wanted);
 }
 
 /** Runs a program of node_modules under Node 24; the exit code, with output on stderr. */
-export function runNode(args, options = {}) {
-  return spawnSync(node24(), args, { cwd: PROJECT, stdio: STDIO, ...options }).status ?? 1;
+export function runNode(args) {
+  return (
+    spawnSync(node24(), args, { cwd: PROJECT, stdio: ['ignore', process.stderr, process.stderr] }).status ?? 1
+  );
 }

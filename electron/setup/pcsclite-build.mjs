@@ -4,8 +4,8 @@
  *   node electron/setup/pcsclite-build.mjs
  *
  * Its install script cannot do that: npm may run on another Node than the one in node_modules, and builds against
- * whatever headers it finds, so the result does not load. Here the headers come from the npm package of exactly that
- * Node. Plain JavaScript without dependencies, because it runs during set-up on the Node that npm runs on.
+ * whatever headers it finds, so the result does not load; set-up does not run it. Here the headers come from the npm
+ * package of exactly that Node. Plain JavaScript without dependencies: it runs on the Node that npm runs on.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -29,9 +29,7 @@ export function buildPcsclite({ root = ROOT, force = false } = {}) {
   const lacking = whatLacks(root);
   if (lacking) return absent(lacking);
   try {
-    fetchPackage(root);
-    const headers = fetchHeaders(root, node);
-    compile(root, node, headers);
+    compile(root, node, headersFor(root, node));
   } catch (error) {
     return absent(lastLine(error));
   }
@@ -56,18 +54,18 @@ function loads(root, node) {
 
 function whatLacks(root) {
   if (process.platform !== 'linux') return `it is built on Linux only, this is ${process.platform}`;
-  if (!wanted(root)) return 'package.json does not list it';
+  if (!listed(root)) return 'package.json does not list it';
   if (!existsSync(join(root, 'node_modules', 'node-gyp', 'bin', 'node-gyp.js')))
     return 'node-gyp is not installed';
+  if (!existsSync(join(root, 'node_modules', PACKAGE, 'binding.gyp'))) return 'npm did not install it';
   const tool = TOOLS.find((name) => !onPath(name));
   if (tool) return `${tool} is not installed`;
   return existsSync(HEADER) ? undefined : 'the Debian package libpcsclite-dev is not installed';
 }
 
-/** The exact version that package.json asks for. */
-function wanted(root) {
+function listed(root) {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  return manifest.optionalDependencies?.[PACKAGE];
+  return PACKAGE in (manifest.optionalDependencies ?? {});
 }
 
 const onPath = (name) =>
@@ -75,23 +73,12 @@ const onPath = (name) =>
 
 const versionOf = (node) => execFileSync(node, ['--version'], { encoding: 'utf8' }).trim().slice(1);
 
-/** npm drops an optional package whose install script failed: then fetch it again, without the script. */
-function fetchPackage(root) {
-  const target = join(root, 'node_modules', PACKAGE);
-  if (existsSync(join(target, 'binding.gyp'))) return;
-  const fetched = npmFetch(root, `${PACKAGE}@${wanted(root)}`);
-  cpSync(join(fetched, PACKAGE), target, { recursive: true });
-  // What it needs comes along inside it, unless the project has it already.
-  for (const dependency of ['bindings', 'file-uri-to-path', 'nan']) {
-    if (existsSync(join(root, 'node_modules', dependency))) continue;
-    cpSync(join(fetched, dependency), join(target, 'node_modules', dependency), { recursive: true });
-  }
-}
-
-/** The folder that holds include/node of exactly this Node. */
-function fetchHeaders(root, node) {
+/** The folder that holds include/node of exactly this Node: beside it, until npm tidies up, or fetched. */
+function headersFor(root, node) {
   const name = `node-linux-${process.arch}`;
   const version = versionOf(node);
+  const beside = join(root, 'node_modules', 'node', 'node_modules', name);
+  if (existsSync(join(beside, 'include', 'node', 'node.h'))) return beside;
   const cache = join(root, 'node_modules', '.cache', PACKAGE, `headers-${version}`);
   if (!existsSync(join(cache, 'include', 'node', 'node.h'))) {
     const fetched = npmFetch(root, `${name}@${version}`);

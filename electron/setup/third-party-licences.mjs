@@ -38,7 +38,9 @@ export function listing(packages, textsOf) {
     for (const text of textsOf(one.place)) byText.set(text, [...(byText.get(text) ?? []), heading(one)]);
   }
   const rows = packages.map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} |`);
-  const texts = [...byText].map(([text, owners]) => `### ${owners.join(', ')}\n\n\`\`\`text\n${text}\n\`\`\`\n`);
+  const texts = [...byText].map(
+    ([text, owners]) => `### ${owners.join(', ')}\n\n\`\`\`text\n${text}\n\`\`\`\n`,
+  );
   return [
     '# Third-party licences',
     '',
