@@ -4,13 +4,17 @@ import { err, ok, type Result } from '../../electron/core/result.ts';
 import { authenticateActively } from './active-authentication/active-authentication.ts';
 import type { SessionFailure } from './card-session.ts';
 import { authenticateChip, confirmChipAuthentication } from './chip-authentication/chip-authentication.ts';
+import { type ChipMapping, judgeChipMapping } from './chip-authentication/chip-authentication-mapping.ts';
 import { type FileCollector, isRecoverable } from './files/file-collector.ts';
 import type { FileFailure } from './files/file-reader.ts';
+import type { TrustAnchors } from './reading.ts';
 import type { ChipSession } from './secure-messaging/chip-session.ts';
 import { parseSecurityInfos, type SecurityInfos } from './security-info/security-infos.ts';
 
 export interface ProofDependencies {
   readonly random: (length: number) => Uint8Array;
+  readonly trust: TrustAnchors;
+  readonly now: () => Date;
 }
 
 export interface ChipProof {
@@ -23,22 +27,36 @@ export interface ChipProof {
 
 /**
  * DG14, chip authentication, and DG15 as the first file under the new keys: only an authenticated answer there
- * shows that the chip derived them.
+ * shows that the chip derived them. A chip that proved itself during PACE (chip authentication mapping) is not asked
+ * again; where that left the question open, chip authentication decides.
  */
 export async function proveChip(
   session: ChipSession,
   collector: FileCollector,
+  chipMapping: ChipMapping | undefined,
   deps: ProofDependencies,
 ): Promise<Result<ChipProof, SessionFailure>> {
+  const mapped =
+    chipMapping &&
+    judgeChipMapping({
+      ...chipMapping,
+      sod: collector.files.get('EF.SOD'),
+      trust: deps.trust,
+      now: deps.now(),
+    });
   const dg14 = await collector.collect('DG14');
   if (!dg14.ok && dg14.error.reason === 'session') return err(dg14.error.failure);
   const infos = dg14.ok ? parseSecurityInfos(dg14.value) : undefined;
   if (!infos?.ok) {
-    const dg15 = await collectOptional(collector, 'DG15');
-    return dg15.ok ? ok({ check: withoutSecurityInfos(dg14), open: true }) : dg15;
+    return readOn(collector, mapped ?? withoutSecurityInfos(dg14));
   }
-  const proof = await authenticateAndConfirm(session, collector, infos.value, deps);
-  return proof.ok ? ok({ ...proof.value, infos: infos.value }) : proof;
+  const proof =
+    mapped && mapped.outcome !== 'not-possible'
+      ? await readOn(collector, mapped)
+      : await authenticateAndConfirm(session, collector, infos.value, deps);
+  if (!proof.ok) return proof;
+  const check = mapped && proof.value.check.outcome === 'not-offered' ? mapped : proof.value.check;
+  return ok({ ...proof.value, check, infos: infos.value });
 }
 
 async function authenticateAndConfirm(

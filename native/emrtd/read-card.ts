@@ -70,6 +70,8 @@ async function runSteps(
   const opened = await openChip(session, cardAccess.value, request.keys, deps);
   if (!opened.ok) return opened;
   const access = opened.value;
+  const chipMapping = access.protocol === 'BAC' ? undefined : access.chipMapping;
+  if (chipMapping?.cardSecurity) files.set('EF.CardSecurity', chipMapping.cardSecurity);
   // BAC in this list is no downgrade: the first access has shown which protocols the chip has, and a channel that we
   // lost or that a copy could not keep is opened again in whatever way the chip still takes.
   const reopen = () => reopenChip(session, [access, ...bacFrom(files)], deps);
@@ -85,7 +87,7 @@ async function runSteps(
   const toTextMs = deps.monotonic() - started;
 
   enter('chip-authentication');
-  const chip = await proveChip(session, collector, deps);
+  const chip = await proveChip(session, collector, chipMapping, deps);
   if (!chip.ok) return failedAt('chip authentication', chip.error);
 
   enter('portrait');

@@ -5,6 +5,7 @@ import type { TransportFailureCode } from '../pcsc/transceiver.ts';
 /** Elementary files by the names Doc 9303-10 gives them. */
 export type FileName =
   | 'EF.CardAccess'
+  | 'EF.CardSecurity'
   | 'EF.COM'
   | 'EF.SOD'
   | 'DG1'

@@ -3,6 +3,8 @@ import { err, ok, type Result } from '../../../electron/core/result.ts';
 import { INS, SW } from '../../iso7816/apdu.ts';
 import { establishBac } from '../bac/bac.ts';
 import type { SessionFailure } from '../card-session.ts';
+import type { ChipMapping } from '../chip-authentication/chip-authentication-mapping.ts';
+import { createFileReader } from '../files/file-reader.ts';
 import { EMRTD_APPLICATION } from '../lds/elementary-files.ts';
 import { establishPace } from '../pace/pace.ts';
 import { type PaceChoice, rankPaceInfos } from '../pace/pace-selection.ts';
@@ -22,7 +24,13 @@ export type MrzKey = Extract<AccessKey, { kind: 'mrz' }>;
 
 /** What opened the chip, so that it can be opened the same way again. */
 export type OpenedAccess =
-  | { readonly protocol: 'PACE-CAN' | 'PACE-MRZ'; readonly key: AccessKey; readonly choice: PaceChoice }
+  | {
+      readonly protocol: 'PACE-CAN' | 'PACE-MRZ';
+      readonly key: AccessKey;
+      readonly choice: PaceChoice;
+      /** What the chip authentication mapping showed, still to be judged. */
+      readonly chipMapping?: ChipMapping;
+    }
   | { readonly protocol: 'BAC'; readonly key: MrzKey };
 
 /** Variants tried per key; chips offer two or three. */
@@ -50,7 +58,7 @@ export async function openChip(
     // SECURITY: a key that PACE refused is not tried with the next variant: tries are counted by the chip.
     if (way.protocol !== 'BAC' && refused.has(way.key)) continue;
     const opened = await openWith(session, way, deps);
-    if (opened.ok) return ok(way);
+    if (opened.ok) return opened;
     if (endsTheRead(opened.error.code)) return opened;
     failures.push(opened.error);
     if (opened.error.code !== 'access-not-supported') refused.add(way.key);
@@ -59,24 +67,42 @@ export async function openChip(
   return err(failure.code === 'access-not-supported' ? await tellNoEmrtd(session, failure) : failure);
 }
 
-/** Opens in one given way. */
+/** Opens in one given way, and says what came with it. */
 async function openWith(
   session: ChipSession,
   way: OpenedAccess,
   deps: AccessDependencies,
-): Promise<Result<void, AccessFailure>> {
+): Promise<Result<OpenedAccess, AccessFailure>> {
   session.unsecure();
   switch (way.protocol) {
     case 'PACE-CAN':
     case 'PACE-MRZ': {
       const established = await establishPace(session, way.choice, way.key, deps);
-      return established.ok ? selectApplication(session) : established;
+      if (!established.ok) return established;
+      const chipMapping = established.value && (await readCardSecurity(session, established.value));
+      if (chipMapping && !chipMapping.ok) return chipMapping;
+      const selected = await selectApplication(session);
+      if (!selected.ok) return selected;
+      return ok({ ...way, ...(chipMapping && { chipMapping: chipMapping.value }) });
     }
     case 'BAC': {
       const selected = await selectApplication(session);
-      return selected.ok ? establishBac(session, way.key, deps) : selected;
+      if (!selected.ok) return selected;
+      const established = await establishBac(session, way.key, deps);
+      return established.ok ? ok(way) : established;
     }
   }
+}
+
+/** EF.CardSecurity, which holds the signed static key. It lies at the master file, so it is read before the application. */
+async function readCardSecurity(
+  session: ChipSession,
+  claim: ChipMapping['claim'],
+): Promise<Result<ChipMapping, AccessFailure>> {
+  const file = await createFileReader(session).read('EF.CardSecurity');
+  if (file.ok) return ok({ claim, cardSecurity: file.value });
+  if (file.error.reason === 'session') return err({ ...file.error.failure, step: 'EF.CardSecurity' });
+  return ok({ claim });
 }
 
 /**
@@ -96,7 +122,7 @@ export async function reopenChip(
       if (!selected.ok) return err({ ...selected.error, step: 'SELECT the master file' });
     }
     const opened = await openWith(session, way, deps);
-    if (opened.ok) return ok(way);
+    if (opened.ok) return opened;
     if (endsTheRead(opened.error.code)) return opened;
     failure = opened.error;
   }

@@ -19,6 +19,7 @@ const listOf = <T extends string>(members: Readonly<Record<T, true>>) => Object.
 
 export const FILE_NAMES = listOf<FileName>({
   'EF.CardAccess': true,
+  'EF.CardSecurity': true,
   'EF.COM': true,
   'EF.SOD': true,
   DG1: true,

@@ -1,4 +1,4 @@
-/** The elementary files of the logical data structure, Doc 9303-10 §4.2 (Table 38) and §3.11.3 for EF.CardAccess. */
+/** The elementary files of the logical data structure, Doc 9303-10 §4.2 (Table 38) and §3.11.3–3.11.4 for the master file. */
 import type { FileName } from '../reading.ts';
 
 export interface ElementaryFile {
@@ -20,6 +20,13 @@ const IMAGE = 512 * KILO;
 
 export const ELEMENTARY_FILES: Readonly<Record<FileName, ElementaryFile>> = {
   'EF.CardAccess': { name: 'EF.CardAccess', fileId: 0x011c, shortId: 0x1c, tag: 0x31, maxLength: 4 * KILO },
+  'EF.CardSecurity': {
+    name: 'EF.CardSecurity',
+    fileId: 0x011d,
+    shortId: 0x1d,
+    tag: 0x30,
+    maxLength: SMALL,
+  },
   'EF.COM': { name: 'EF.COM', fileId: 0x011e, shortId: 0x1e, tag: 0x60, maxLength: 4 * KILO },
   'EF.SOD': { name: 'EF.SOD', fileId: 0x011d, shortId: 0x1d, tag: 0x77, maxLength: SMALL },
   DG1: { name: 'DG1', fileId: 0x0101, shortId: 0x01, tag: 0x61, maxLength: 4 * KILO },
