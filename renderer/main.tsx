@@ -1,15 +1,13 @@
+import './schemas-without-code.ts';
+
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { App } from './app.tsx';
 import './design/fonts.css';
 import './design/tokens.css';
 import './design/base.css';
 import { startTheme } from './design/theme.ts';
 import { startTexts } from './messages/i18n.ts';
-
-// SECURITY: the page's policy allows no code from text; zod then does not try.
-z.config({ jitless: true });
 
 startTheme();
 await startTexts();

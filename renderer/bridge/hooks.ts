@@ -2,7 +2,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type {
-  EventPayload,
   FailureView,
   MethodInput,
   MethodName,
@@ -12,20 +11,18 @@ import type {
 import { useDeskContext } from './desk-provider.tsx';
 import { keyOf } from './live-view.ts';
 import { type DeskQuery, useDeskQuery } from './use-desk-query.ts';
+import type {
+  CheckIn,
+  DeskStatus,
+  OutboxDetail,
+  OutboxEntry,
+  OutboxShow,
+  Settings,
+  Today,
+  Training,
+} from './view-types.ts';
 
-export type DeskStatus = EventPayload<'status'>;
-export type CheckIn = EventPayload<'checkIn'>;
-export type Training = EventPayload<'training'>;
-export type Today = MethodOutput<'today.view'>;
-export type GuestRow = Today['guests'][number];
-export type OutboxShow = MethodInput<'outbox.list'>['show'];
-export type OutboxEntry = MethodOutput<'outbox.list'>['entries'][number];
-export type OutboxDetail = MethodOutput<'outbox.show'>;
-export type OutboxAction = MethodInput<'outbox.act'>['action'];
-export type Settings = MethodOutput<'settings.view'>;
-export type DoctorCheck = MethodOutput<'doctor.run'>['checks'][number];
-export type EntryState = OutboxEntry['state'];
-export type { FailureView };
+export type * from './view-types.ts';
 
 const HALF_A_MINUTE_MS = 30_000;
 

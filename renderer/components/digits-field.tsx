@@ -15,6 +15,7 @@ export function DigitsField({
   onComplete,
   settleMs,
   autoFocus = false,
+  takesFocus = true,
   invalid = false,
   describedBy,
 }: {
@@ -24,6 +25,8 @@ export function DigitsField({
   readonly onComplete: () => void;
   readonly settleMs: number;
   readonly autoFocus?: boolean;
+  /** Digits that were typed elsewhere bring the focus here. */
+  readonly takesFocus?: boolean;
   readonly invalid?: boolean;
   readonly describedBy?: string;
 }) {
@@ -37,8 +40,8 @@ export function DigitsField({
   }, [autoFocus]);
   // A digit typed elsewhere on the page: the next one is typed here.
   useEffect(() => {
-    if (value !== '') field.current?.focus();
-  }, [value]);
+    if (takesFocus && value !== '') field.current?.focus();
+  }, [value, takesFocus]);
   useEffect(() => {
     if (value.length < COUNT) return;
     const timer = setTimeout(() => complete.current(), settleMs);

@@ -1,27 +1,10 @@
 import type { ReactNode } from 'react';
+import { vi } from '../messages/failure.ts';
 import { useTexts } from '../messages/use-texts.ts';
 import './failure-picture.css';
 
 /** What a picture can show. Many codes share what a person would see. */
-export type PictureName =
-  | 'reader'
-  | 'service'
-  | 'put-card'
-  | 'moved'
-  | 'several'
-  | 'silent'
-  | 'busy'
-  | 'digits'
-  | 'wait'
-  | 'wrong-card'
-  | 'qr'
-  | 'damaged'
-  | 'stopped'
-  | 'form'
-  | 'network'
-  | 'certificate'
-  | 'storage'
-  | 'general';
+export type PictureName = keyof typeof vi;
 
 const PICTURE_OF_CODE: Readonly<Record<string, PictureName>> = {
   'reader-service-stopped': 'service',
@@ -65,6 +48,8 @@ const PICTURE_OF_CODE: Readonly<Record<string, PictureName>> = {
   'database-key-unavailable': 'storage',
   'database-key-wrong': 'storage',
 };
+
+export const PICTURE_NAMES = Object.keys(vi) as readonly PictureName[];
 
 export const pictureOf = (code: string): PictureName => PICTURE_OF_CODE[code] ?? 'general';
 

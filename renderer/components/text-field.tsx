@@ -5,6 +5,8 @@ import { FieldErrorText } from './field-error.tsx';
 
 export interface TextFieldProps {
   readonly label: string;
+  /** The label is to be seen elsewhere; it is still read out. */
+  readonly labelHidden?: boolean;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly description?: string | undefined;
@@ -27,7 +29,18 @@ export interface TextFieldProps {
 }
 
 export function TextField(props: TextFieldProps) {
-  const { label, description, error, size = 'm', multiline, number, inputRef, placeholder, ...rest } = props;
+  const {
+    label,
+    labelHidden = false,
+    description,
+    error,
+    size = 'm',
+    multiline,
+    number,
+    inputRef,
+    placeholder,
+    ...rest
+  } = props;
   const box = `field__box${number ? ' number' : ''}`;
   return (
     <AriaTextField
@@ -37,7 +50,7 @@ export function TextField(props: TextFieldProps) {
       validationBehavior="aria"
       autoComplete="off"
     >
-      <Label className="field__label">{label}</Label>
+      <Label className={labelHidden ? 'visually-hidden' : 'field__label'}>{label}</Label>
       {multiline ? (
         <TextArea className={box} placeholder={placeholder} spellCheck={false} />
       ) : (

@@ -78,6 +78,7 @@ export const vi = {
   },
   trust: {
     text: 'Chứng thư gốc (CSCA) của nước cấp thẻ. Thiếu chúng, kết luận chỉ là “nguyên vẹn, chưa đối chiếu được”.',
+    training: 'Đang luyện tập: chứng thư của thẻ luyện tập đã có sẵn và không hiện ở đây.',
     add: 'Thêm tệp chứng thư',
     addText: 'Tệp .cer, .crt, .der, .pem hoặc danh sách .ml.',
     added: 'Đã thêm chứng thư',
@@ -112,10 +113,11 @@ export const vi = {
     running: 'Đang kiểm tra…',
     ok: 'Tốt',
     warning: 'Nên xem',
-    failed: 'Cần sửa',
+    failed: 'Chưa chạy',
     remedy: 'Cách làm',
     allWell: 'Mọi thứ đều tốt',
-    toDo: '{{count}} điều cần xem',
+    toDo_one: '{{count}} điều cần xem',
+    toDo_other: '{{count}} điều cần xem',
   },
 };
 
@@ -198,6 +200,7 @@ export const en: typeof vi = {
   },
   trust: {
     text: 'Root certificates (CSCA) of the states that issue cards. Without them a verdict is only “intact, issuer not checked”.',
+    training: 'In training: the certificate of the practice cards is built in and not listed here.',
     add: 'Add a certificate file',
     addText: 'A .cer, .crt, .der or .pem file, or an .ml master list.',
     added: 'Certificate added',
@@ -232,9 +235,10 @@ export const en: typeof vi = {
     running: 'Checking…',
     ok: 'Good',
     warning: 'Have a look',
-    failed: 'Needs mending',
+    failed: 'Not working',
     remedy: 'What to do',
     allWell: 'All is well',
-    toDo: '{{count}} things to look at',
+    toDo_one: '{{count}} thing to look at',
+    toDo_other: '{{count}} things to look at',
   },
 };

@@ -16,7 +16,6 @@ export const vi = {
     label: 'Tìm khách',
     placeholder: 'Tên, phòng hoặc 4 số cuối',
     clear: 'Xóa ô tìm',
-    found: '{{count}} khách',
   },
   table: 'Khách đang ở và khách đến hôm nay',
   column: {
@@ -57,7 +56,6 @@ export const en: typeof vi = {
     label: 'Find a guest',
     placeholder: 'Name, room or last 4 digits',
     clear: 'Clear the search',
-    found: '{{count}} guests',
   },
   table: 'Guests in house and arrived today',
   column: {

@@ -1,5 +1,5 @@
 /** Sending health as one light. Pure: the worst thing speaks. */
-import type { DeskStatus } from '../../bridge/hooks.ts';
+import type { DeskStatus } from '../../bridge/view-types.ts';
 
 export type SendingState = 'trouble' | 'down' | 'waiting' | 'not-configured' | 'clear';
 

@@ -63,18 +63,20 @@ export function FacilityForm({ settings: { facility, operator } }: { readonly se
             )}
           />
         </div>
-        <Controller
-          control={form.control}
-          name="kind"
-          render={({ field }) => (
-            <SelectField
-              label={say('facility.kind')}
-              options={KINDS.map((value) => ({ value, label: say(`facility.kinds.${value}`) }))}
-              value={field.value}
-              onChange={field.onChange}
-            />
-          )}
-        />
+        <div className="settings-form__wide">
+          <Controller
+            control={form.control}
+            name="kind"
+            render={({ field }) => (
+              <SelectField
+                label={say('facility.kind')}
+                options={KINDS.map((value) => ({ value, label: say(`facility.kinds.${value}`) }))}
+                value={field.value}
+                onChange={field.onChange}
+              />
+            )}
+          />
+        </div>
         <Controller
           control={form.control}
           name="operatorName"

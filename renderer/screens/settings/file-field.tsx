@@ -31,8 +31,18 @@ export function FileField({ label, value, onChange, error, accept }: FileFieldPr
   };
   return (
     <div className="file-field settings-form__wide">
+      <div className="file-field__row">
+        <span className="file-field__label" aria-hidden="true">
+          {label}
+        </span>
+        <FileTrigger acceptedFileTypes={accept} onSelect={(files) => void take(files?.[0])}>
+          <Button icon={<FileUp aria-hidden="true" />}>{say('file.choose')}</Button>
+        </FileTrigger>
+        {name !== undefined && <span>{say('file.chosen', { name })}</span>}
+      </div>
       <TextField
         label={label}
+        labelHidden
         value={value}
         onChange={(typed) => {
           setName(undefined);
@@ -42,12 +52,6 @@ export function FileField({ label, value, onChange, error, accept }: FileFieldPr
         error={tooBig ? say('file.tooBig') : error}
         multiline
       />
-      <div className="file-field__row">
-        <FileTrigger acceptedFileTypes={accept} onSelect={(files) => void take(files?.[0])}>
-          <Button icon={<FileUp aria-hidden="true" />}>{say('file.choose')}</Button>
-        </FileTrigger>
-        {name !== undefined && <span>{say('file.chosen', { name })}</span>}
-      </div>
     </div>
   );
 }

@@ -2,8 +2,9 @@
 import { FileUp, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
-import { type FailureView, type Settings, useCall } from '../../bridge/hooks.ts';
+import { type FailureView, type Settings, useCall, useDeskStatus } from '../../bridge/hooks.ts';
 import { useNow } from '../../bridge/use-now.ts';
+import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Confirm } from '../../components/confirm.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -23,6 +24,7 @@ type Anchor = Settings['trustAnchors'][number];
 export function TrustPanel({ settings: { trustAnchors } }: { readonly settings: Settings }) {
   const say = useTexts('settings');
   const common = useTexts('common');
+  const { mode } = useDeskStatus();
   const { toast } = useAnnouncer();
   const add = useCall('settings.addTrust');
   const remove = useCall('settings.removeTrust');
@@ -53,6 +55,7 @@ export function TrustPanel({ settings: { trustAnchors } }: { readonly settings: 
       <p className="settings-text">
         {say('trust.text')} {say('trust.addText')}
       </p>
+      {mode === 'training' && <Banner tone="info" title={say('trust.training')} />}
       {failure !== undefined && <FailureBanner failure={failure} />}
       {trustAnchors.length === 0 ? (
         <EmptyState icon={<ShieldCheck />} title={say('trust.empty.title')} text={say('trust.empty.text')} />
