@@ -1,21 +1,28 @@
 /**
- * The CSCA certificates that the operator trusts. Pure: reading files is the caller's work.
+ * The CSCA certificates that the operator trusts, and their revocation lists. Pure: reading files is the caller's work.
  * A trust store never learns by itself; nothing that came out of a chip gets in here.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Result } from '../../../electron/core/result.ts';
 import { bytesToHex } from '../../iso7816/bytes.ts';
-import { parseTlv } from '../../iso7816/tlv.ts';
 import type { TrustAnchors } from '../reading.ts';
 import { parseCertificate, type X509Certificate } from './certificate.ts';
-import { type IssuerTrust, mayIssue } from './issuer-chain.ts';
-import { parseRevocationList } from './revocation-list.ts';
+import { type IssuerTrust, isRoot, mayIssue } from './issuer-chain.ts';
+import {
+  judgeMasterListSigner,
+  type KnownCertificate,
+  type MasterListError,
+  type MasterListSigner,
+  parseMasterList,
+} from './master-list.ts';
+import { isListSignedBy, parseRevocationList, type RevocationListError } from './revocation-list.ts';
+import { piecesIn, type TrustPiece } from './trust-file.ts';
 
 /** One file or setting that holds certificates. */
 export interface TrustSource {
   /** Where it came from, for people: a file name, 'built in'. */
   readonly origin: string;
-  /** DER of one certificate, or PEM text with any number of them. */
+  /** DER of one certificate or revocation list, a master list, PEM text with any number of them, or LDIF. */
   readonly bytes: Uint8Array;
 }
 
@@ -28,13 +35,37 @@ export interface TrustAnchor {
   readonly notAfter: Date;
   /** Fingerprint in lower-case hex: SHA-256 of the DER. */
   readonly sha256: string;
+  /** `link`: a newer key signed by an older one; believed only as far as the older one is (`issuer-chain.ts`). */
+  readonly kind: 'root' | 'link';
+  /** Of the source; for a certificate of a master list also who signed the list. */
   readonly origin: string;
+}
+
+export interface TrustedRevocationList {
+  readonly der: Uint8Array;
+  readonly issuer: string;
+  readonly thisUpdate: Date;
+  readonly nextUpdate?: Date;
+  /** How many certificates it revokes. */
+  readonly revoked: number;
+  readonly sha256: string;
+  readonly origin: string;
+}
+
+export interface LoadedMasterList {
+  readonly origin: string;
+  readonly signer: MasterListSigner;
+  /** How many certificates it holds. */
+  readonly certificates: number;
 }
 
 export type TrustProblemCode =
   | 'certificate-malformed' // neither DER nor PEM of an X.509 certificate
   | 'not-a-csca' // a certificate that may not issue others, such as a document signer
-  | 'key-unsupported'; // a CSCA whose key we cannot compute with
+  | 'key-unsupported' // a CSCA whose key we cannot compute with
+  | MasterListError
+  | RevocationListError
+  | 'revocation-list-unverified'; // no CSCA at hand signed it
 
 export interface TrustProblem {
   readonly origin: string;
@@ -46,39 +77,120 @@ export interface TrustProblem {
 export interface TrustStore {
   /** Without duplicates, in the order of the sources. */
   readonly anchors: readonly TrustAnchor[];
+  readonly revocationLists: readonly TrustedRevocationList[];
+  readonly masterLists: readonly LoadedMasterList[];
   readonly problems: readonly TrustProblem[];
 }
 
-/** Loads what can be trusted and says what cannot and why; one bad file does not hide the others. */
-export function loadTrustStore(sources: readonly TrustSource[]): TrustStore {
+/**
+ * Loads what can be trusted and says what cannot and why; one bad file does not hide the others.
+ * @param trusted what is trusted already: it vouches for signers of master lists and of revocation lists
+ */
+export function loadTrustStore(
+  sources: readonly TrustSource[],
+  trusted: TrustAnchors = { certificates: [] },
+): TrustStore {
+  const known = trusted.certificates.flatMap(knownCertificate);
   const anchors = new Map<string, TrustAnchor>();
+  const lists = new Map<string, TrustedRevocationList>();
+  const masterLists: LoadedMasterList[] = [];
   const problems: TrustProblem[] = [];
-  for (const { origin, bytes } of sources) {
-    const certificates = certificatesIn(bytes);
-    if (certificates.length === 0) problems.push({ origin, code: 'certificate-malformed' });
-    for (const der of certificates) {
-      const parsed = parseCertificate(der);
-      if (!parsed.ok) {
-        problems.push({ origin, code: parsed.error });
-        continue;
-      }
-      const certificate = parsed.value;
-      const subject = certificate.subject.text;
-      if (!mayIssue(certificate)) problems.push({ origin, code: 'not-a-csca', subject });
-      else if (!certificate.publicKey.ok) problems.push({ origin, code: 'key-unsupported', subject });
-      else {
-        const anchor = describeAnchor(der, certificate, origin);
-        if (!anchors.has(anchor.sha256)) anchors.set(anchor.sha256, anchor);
-      }
+
+  function addCertificate(der: Uint8Array, origin: string): void {
+    const certificate = certificateOf(der);
+    if (!certificate) {
+      problems.push({ origin, code: 'certificate-malformed' });
+      return;
+    }
+    const subject = certificate.subject.text;
+    if (!mayIssue(certificate)) problems.push({ origin, code: 'not-a-csca', subject });
+    else if (!certificate.publicKey.ok) problems.push({ origin, code: 'key-unsupported', subject });
+    else {
+      const anchor = describeAnchor(der, certificate, origin);
+      if (!anchors.has(anchor.sha256)) anchors.set(anchor.sha256, anchor);
     }
   }
-  return { anchors: [...anchors.values()], problems };
+
+  function addMasterList(der: Uint8Array, origin: string): void {
+    const list = parseMasterList(der);
+    if (!list.ok) {
+      problems.push({ origin, code: list.error });
+      return;
+    }
+    const { certificates } = list.value;
+    const signer = judgeMasterListSigner(list.value, certificates.flatMap(knownCertificate), known);
+    // SECURITY: nothing of a list is taken whose signer is nobody's.
+    if (!signer.ok) {
+      problems.push({ origin, code: signer.error });
+      return;
+    }
+    masterLists.push({ origin, signer: signer.value, certificates: certificates.length });
+    const signedBy = `${origin} (${signer.value.subject})`;
+    for (const certificate of certificates) addCertificate(certificate, signedBy);
+  }
+
+  function addRevocationList(der: Uint8Array, origin: string): void {
+    const parsed = parseRevocationList(der);
+    if (!parsed.ok) {
+      problems.push({ origin, code: parsed.error });
+      return;
+    }
+    const list = parsed.value;
+    const authorities = [
+      ...known,
+      ...[...anchors.values()].flatMap((anchor) => knownCertificate(anchor.der)),
+    ];
+    if (!authorities.some(({ certificate }) => mayIssue(certificate) && isListSignedBy(list, certificate))) {
+      problems.push({ origin, code: 'revocation-list-unverified', subject: list.issuer.text });
+      return;
+    }
+    const fingerprint = bytesToHex(sha256(der));
+    lists.set(fingerprint, {
+      der,
+      issuer: list.issuer.text,
+      thisUpdate: list.thisUpdate,
+      ...(list.nextUpdate && { nextUpdate: list.nextUpdate }),
+      revoked: list.revoked.size,
+      sha256: fingerprint,
+      origin,
+    });
+  }
+
+  const add: Readonly<Record<TrustPiece['kind'], (der: Uint8Array, origin: string) => void>> = {
+    certificate: addCertificate,
+    'master-list': addMasterList,
+    'revocation-list': addRevocationList,
+  };
+  const pieces = sources.flatMap(({ origin, bytes }) => {
+    const found = piecesIn(bytes);
+    if (found.length === 0) problems.push({ origin, code: 'certificate-malformed' });
+    return found.map((piece) => ({ ...piece, origin }));
+  });
+  // Revocation lists last: the CSCA that signed one may stand behind it in the same file.
+  const isList = ({ kind }: TrustPiece) => kind === 'revocation-list';
+  for (const { kind, der, origin } of pieces.filter((piece) => !isList(piece))) add[kind](der, origin);
+  for (const { kind, der, origin } of pieces.filter(isList)) add[kind](der, origin);
+  return { anchors: [...anchors.values()], revocationLists: [...lists.values()], masterLists, problems };
 }
 
 /** What a card read takes. */
 export const trustAnchorsOf = (store: TrustStore): TrustAnchors => ({
   certificates: store.anchors.map((anchor) => anchor.der),
+  ...(store.revocationLists.length > 0 && { revocationLists: store.revocationLists.map((list) => list.der) }),
 });
+
+export type AnchorExpiry = 'valid' | 'expires-soon' | 'expired';
+const SOON_MS = 90 * 24 * 3_600_000;
+
+/**
+ * For warnings only: an ended CSCA still vouches for what it issued while it was valid, but signs nothing new, so that the
+ * operator should look for its successor.
+ */
+export function expiryOf({ notAfter }: Pick<TrustAnchor, 'notAfter'>, now: Date): AnchorExpiry {
+  const left = notAfter.getTime() - now.getTime();
+  if (left < 0) return 'expired';
+  return left < SOON_MS ? 'expires-soon' : 'valid';
+}
 
 function describeAnchor(der: Uint8Array, certificate: X509Certificate, origin: string): TrustAnchor {
   const { subject, notBefore, notAfter } = certificate;
@@ -89,29 +201,9 @@ function describeAnchor(der: Uint8Array, certificate: X509Certificate, origin: s
     notBefore,
     notAfter,
     sha256: bytesToHex(sha256(der)),
+    kind: isRoot(certificate) ? 'root' : 'link',
     origin,
   };
-}
-
-const PEM_BLOCK = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----([\sA-Za-z0-9+/=]*)-----END/g;
-const SEQUENCE = 0x30;
-
-function certificatesIn(bytes: Uint8Array): readonly Uint8Array[] {
-  if (bytes[0] === SEQUENCE) {
-    const tlv = parseTlv(bytes); // a trailing line break from an editor is tolerated
-    return tlv.ok ? [tlv.value.encoded] : [];
-  }
-  const text = new TextDecoder('latin1').decode(bytes);
-  return [...text.matchAll(PEM_BLOCK)].map((block) => decodeBase64(block[1]!));
-}
-
-/** Empty on malformed text, which then fails as a certificate. */
-function decodeBase64(text: string): Uint8Array {
-  try {
-    return Uint8Array.from(atob(text.replace(/\s+/g, '')), (char) => char.charCodeAt(0));
-  } catch {
-    return new Uint8Array();
-  }
 }
 
 /** Parses each once for as long as the caller keeps its octets: a master list has hundreds. */
@@ -129,6 +221,11 @@ function remembering<T>(parse: (der: Uint8Array) => Result<T, unknown>): (der: U
 
 const certificateOf = remembering(parseCertificate);
 const revocationListOf = remembering(parseRevocationList);
+
+function knownCertificate(der: Uint8Array): readonly KnownCertificate[] {
+  const certificate = certificateOf(der);
+  return certificate ? [{ der, certificate }] : [];
+}
 
 /** What the operator imported, parsed. Unreadable pieces are left out. */
 export const parseTrustAnchors = (trust: TrustAnchors): IssuerTrust => ({

@@ -69,10 +69,21 @@ export function ldsSecurityObject(
   );
 }
 
-export function makeSod(options: SodOptions): Uint8Array {
-  const { signer, contentType = LDS_SECURITY_OBJECT } = options;
+export const makeSod = (options: SodOptions): Uint8Array =>
+  encodeTlv(
+    0x77,
+    makeSignedData({ contentType: LDS_SECURITY_OBJECT, ...options, content: ldsSecurityObject(options) }),
+  );
+
+export interface SignedDataOptions extends Omit<SodOptions, 'dataGroups' | 'digest' | 'version'> {
+  readonly content: Uint8Array;
+  readonly contentType: string;
+}
+
+/** ContentInfo with SignedData over any content. */
+export function makeSignedData(options: SignedDataOptions): Uint8Array {
+  const { signer, contentType, content } = options;
   const key = options.signingKey ?? signer.key;
-  const content = ldsSecurityObject(options);
   const signerDigest = AsnConvert.parse(digestAlgorithm(key.digest), DigestAlgorithmIdentifier);
   const attributes = signedAttributes(options, contentType, computeDigest(key.digest, content));
   const toSign = options.withoutSignedAttributes ? content : encodeTlv(0x31, ...attributes);
@@ -110,11 +121,15 @@ export function makeSod(options: SodOptions): Uint8Array {
     contentType: '1.2.840.113549.1.7.2',
     content: AsnConvert.serialize(signedData),
   });
-  return encodeTlv(0x77, new Uint8Array(AsnConvert.serialize(contentInfo)));
+  return new Uint8Array(AsnConvert.serialize(contentInfo));
 }
 
 /** DER of each attribute, in the order that DER wants for a SET OF. */
-function signedAttributes(options: SodOptions, contentType: string, messageDigest: Uint8Array): Uint8Array[] {
+function signedAttributes(
+  options: SignedDataOptions,
+  contentType: string,
+  messageDigest: Uint8Array,
+): Uint8Array[] {
   const attribute = (type: string, value: Uint8Array) => encodeTlv(0x30, oid(type), encodeTlv(0x31, value));
   const { signingTime } = options;
   return [

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
 import {
+  expiryOf,
   loadTrustStore,
   parseTrustAnchors,
   trustAnchorsOf,
 } from '../../../../../native/emrtd/trust/trust-store.ts';
 import { concatBytes } from '../../../../../native/iso7816/bytes.ts';
-import { makeCsca, makeDocumentSigner } from '../../../../support/pki/certificates.ts';
+import { makeCsca, makeDocumentSigner, makeLink } from '../../../../support/pki/certificates.ts';
+import { makeMasterList, makeMasterListSigner } from '../../../../support/pki/master-list.ts';
+import { makeRevocationList } from '../../../../support/pki/revocation-list.ts';
 
 const pem = (der: Uint8Array) =>
   `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
@@ -33,6 +37,7 @@ test('DER and PEM with several certificates and text around them', () => {
       notBefore: new Date('2022-06-29T00:00:00Z'),
       notAfter: new Date('2037-10-01T00:00:00Z'),
       sha256: createHash('sha256').update(first.der).digest('hex'),
+      kind: 'root',
       origin: 'first.der',
     },
     expect.objectContaining({ subject: 'CN=CSCA without country', origin: 'both.pem' }),
@@ -74,4 +79,160 @@ test('anchors are parsed once, and unreadable ones are left out', () => {
     'CN=CSCA without country',
   ]);
   expect(parseTrustAnchors({ certificates: [...trust.certificates] }).anchors[0]).toBe(once.anchors[0]);
+});
+
+describe('a master list', () => {
+  const german = makeCsca({ name: { country: 'DE', commonName: 'CSCA of the list' } });
+  const listSigner = makeMasterListSigner(german);
+  const file = makeMasterList(listSigner, [first, second, german], { certificates: [listSigner, german] });
+
+  test('its certificates become anchors that say who signed the list', () => {
+    const store = loadTrustStore([{ origin: 'de.ml', bytes: file }]);
+    expect(store.problems).toEqual([]);
+    expect(store.anchors.map(({ subject }) => subject)).toEqual([
+      'C=VN, O=Test, CN=CSCA 1',
+      'CN=CSCA without country',
+      'C=DE, CN=CSCA of the list',
+    ]);
+    expect(new Set(store.anchors.map(({ origin }) => origin))).toEqual(
+      new Set(['de.ml (C=DE, CN=Master List Signer)']),
+    );
+    expect(store.masterLists).toMatchObject([
+      {
+        origin: 'de.ml',
+        certificates: 3,
+        signer: { country: 'DE', authority: { subject: 'C=DE, CN=CSCA of the list', alreadyTrusted: false } },
+      },
+    ]);
+  });
+
+  test('signed under a CSCA that was trusted before, it says so', () => {
+    const bare = makeMasterList(listSigner, [first]);
+    expect(loadTrustStore([{ origin: 'x', bytes: bare }]).problems).toEqual([
+      { origin: 'x', code: 'master-list-signer-invalid' },
+    ]);
+    const store = loadTrustStore([{ origin: 'x', bytes: bare }], { certificates: [german.der] });
+    expect(store.masterLists[0]?.signer.authority.alreadyTrusted).toBe(true);
+  });
+
+  test('changed after signing: nothing of it is taken, while another file is', () => {
+    const bytes = makeMasterList(listSigner, [first], {
+      certificates: [listSigner, german],
+      tamper: (content) => concatBytes(content.subarray(0, -1), Uint8Array.of(content.at(-1)! ^ 1)),
+    });
+    const store = loadTrustStore([
+      { origin: 'changed.ml', bytes },
+      { origin: 'good.der', bytes: second.der },
+    ]);
+    expect(store.problems).toEqual([{ origin: 'changed.ml', code: 'master-list-signature-invalid' }]);
+    expect(store.anchors.map(({ origin }) => origin)).toEqual(['good.der']);
+  });
+});
+
+test('links are told from roots', () => {
+  const newer = makeCsca({ name: { commonName: 'newer' } });
+  const store = loadTrustStore([
+    { origin: 'root', bytes: first.der },
+    { origin: 'link', bytes: makeLink(first, newer).der },
+  ]);
+  expect(store.anchors.map(({ kind }) => kind)).toEqual(['root', 'link']);
+});
+
+describe('revocation lists', () => {
+  const list = makeRevocationList(first, [4, 5]);
+
+  test('as DER and as PEM, whatever stands first', () => {
+    const pemList = `-----BEGIN X509 CRL-----\n${Buffer.from(list).toString('base64')}\n-----END X509 CRL-----\n`;
+    for (const sources of [
+      [
+        { origin: 'VNM.crl', bytes: list },
+        { origin: 'first.der', bytes: first.der },
+      ],
+      [{ origin: 'VNM.crl', bytes: bytes(pemList + pem(first.der)) }],
+    ]) {
+      const store = loadTrustStore(sources);
+      expect(store.problems).toEqual([]);
+      expect(store.revocationLists).toMatchObject([
+        { issuer: 'C=VN, O=Test, CN=CSCA 1', revoked: 2, origin: 'VNM.crl' },
+      ]);
+      expect(trustAnchorsOf(store).revocationLists).toEqual([list]);
+    }
+  });
+
+  test('a CSCA that was trusted before vouches for it; without one it is refused', () => {
+    const sources = [{ origin: 'VNM.crl', bytes: list }];
+    expect(loadTrustStore(sources, { certificates: [first.der] }).revocationLists).toHaveLength(1);
+    expect(loadTrustStore(sources).problems).toEqual([
+      { origin: 'VNM.crl', code: 'revocation-list-unverified', subject: 'C=VN, O=Test, CN=CSCA 1' },
+    ]);
+    const namesake = makeCsca({ name: { country: 'VN', organization: 'Test', commonName: 'CSCA 1' } });
+    expect(loadTrustStore(sources, { certificates: [namesake.der] }).revocationLists).toEqual([]);
+  });
+});
+
+test('LDIF of the ICAO PKD: master lists, certificates and revocation lists, folded', () => {
+  const listSigner = makeMasterListSigner(first);
+  const masterList = makeMasterList(listSigner, [second, first], { certificates: [listSigner, first] });
+  const attribute = (name: string, value: Uint8Array) =>
+    `${name}:: ${Buffer.from(value).toString('base64')}`.replace(/(.{76})(?=.)/g, '$1\n ');
+  const ldif = [
+    'version: 1',
+    '',
+    'dn: o=ml,c=XX,dc=data',
+    'objectClass: pkdMasterList',
+    attribute('pkdMasterListContent', masterList),
+    '',
+    'dn: o=dsc,c=XX,dc=data',
+    attribute('userCertificate;binary', makeDocumentSigner(first).der),
+    '',
+    'dn: o=crl,c=XX,dc=data',
+    attribute('certificateRevocationList;binary', makeRevocationList(first, [9])),
+    '',
+  ].join('\n');
+  const store = loadTrustStore([{ origin: 'pkd.ldif', bytes: bytes(ldif) }]);
+  expect(store.anchors.map(({ subject }) => subject)).toEqual([
+    'CN=CSCA without country',
+    'C=VN, O=Test, CN=CSCA 1',
+  ]);
+  expect(store.revocationLists).toMatchObject([{ revoked: 1 }]);
+  expect(store.problems).toMatchObject([{ code: 'not-a-csca' }]);
+});
+
+test('expiry warnings', () => {
+  const at = (text: string) => new Date(`${text}T00:00:00Z`);
+  const anchor = { notAfter: at('2027-01-01') };
+  expect(expiryOf(anchor, at('2026-01-01'))).toBe('valid');
+  expect(expiryOf(anchor, at('2026-11-01'))).toBe('expires-soon');
+  expect(expiryOf(anchor, at('2027-01-02'))).toBe('expired');
+});
+
+/** Published by the BSI; not ours to commit. */
+const GERMAN_LIST = new URL('../../../../../../shared/data/de-masterlist-2026-05-28.ml', import.meta.url);
+
+describe('the German master list of 2026-05-28', () => {
+  test.skipIf(!existsSync(GERMAN_LIST))(
+    'all 588 certificates, signed by the BSI (skipped where the list is not beside the repository)',
+    () => {
+      const store = loadTrustStore([{ origin: 'de.ml', bytes: new Uint8Array(readFileSync(GERMAN_LIST)) }]);
+      expect(store.problems).toEqual([]);
+      expect(store.anchors).toHaveLength(588);
+      expect(store.masterLists).toMatchObject([
+        {
+          certificates: 588,
+          signer: {
+            subject: 'C=DE, O=bund, OU=bsi, serialNumber=0039, CN=CSCA Master List Signer',
+            signedAt: new Date('2026-05-28T06:28:45Z'),
+          },
+        },
+      ]);
+      const vietnam = store.anchors.filter(({ country }) => country === 'VN');
+      expect(vietnam.map(({ subject }) => subject)).toEqual([
+        'C=VN, O=Vietnam Government Information Security Commission, CN=CSCA ePassport Vietnam',
+      ]);
+      expect(parseTrustAnchors(trustAnchorsOf(store)).anchors.every(({ publicKey }) => publicKey.ok)).toBe(
+        true,
+      );
+    },
+    30_000,
+  );
 });
