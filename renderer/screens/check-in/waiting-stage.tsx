@@ -3,12 +3,12 @@ import { Keyboard } from 'lucide-react';
 import { useDeskStatus } from '../../bridge/hooks.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
-import { CardIllustration } from '../../components/card-illustration.tsx';
 import { FailurePicture, type PictureName } from '../../components/failure-picture.tsx';
 import { useTexts } from '../../messages/use-texts.ts';
 import { CounterDigits } from './counter-digits.tsx';
 import { useCounter } from './counter-store.ts';
 import { useCounterActions } from './use-counter-actions.ts';
+import { WhereOnTheCard } from './where-on-the-card.tsx';
 
 /** Trouble at the reader that stands in the way; digits may be typed all the same and wait. */
 const TROUBLE = {
@@ -30,7 +30,7 @@ export function WaitingStage() {
     trouble !== undefined
       ? ([trouble.title, trouble.text] as const)
       : counter.pending !== undefined
-        ? (['digitsKeptTitle', 'digitsKeptText'] as const)
+        ? ([counter.pending.kind === 'can' ? 'digitsKeptTitle' : 'qrKeptTitle', 'digitsKeptText'] as const)
         : reader.state === 'card' && !oldCard
           ? (['typeDigitsTitle', 'typeDigitsText'] as const)
           : (['putCardTitle', 'putCardText'] as const);
@@ -39,7 +39,7 @@ export function WaitingStage() {
     <div className="waiting-stage">
       <div className="waiting-stage__do">
         <div role="status" className="waiting-stage__say">
-          <h2>{say(title)}</h2>
+          <h2>{say(title, { digits: counter.pending?.kind === 'can' ? counter.pending.can : '' })}</h2>
           <p>{say(text)}</p>
         </div>
         {oldCard && <Banner tone="info" title={say('previousCard')} />}
@@ -59,27 +59,5 @@ export function WaitingStage() {
         <WhereOnTheCard />
       )}
     </div>
-  );
-}
-
-export function WhereOnTheCard() {
-  const say = useTexts('check-in');
-  const marks = { numberMark: say('markNumber'), qrMark: say('markQr') };
-  return (
-    <section className="where-on-the-card">
-      <h3>{say('whereLabel')}</h3>
-      <figure className="where-on-the-card__first">
-        <CardIllustration side="2021-front" title={say('picture2021')} {...marks} />
-        <figcaption>{say('card2021')}</figcaption>
-      </figure>
-      <figure>
-        <CardIllustration side="2024-front" title={say('picture2024')} {...marks} />
-        <figcaption>{say('card2024Front')}</figcaption>
-      </figure>
-      <figure>
-        <CardIllustration side="2024-back" title={say('card2024Back')} {...marks} />
-        <figcaption>{say('card2024Back')}</figcaption>
-      </figure>
-    </section>
   );
 }

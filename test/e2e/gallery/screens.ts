@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { launchBrowser } from '../../support/e2e/browser.ts';
-import { LOOKS, nameOf, openLook, openScene } from '../../support/renderer/open-scene.ts';
+import { LANGUAGES, LOOKS, nameOf, openContext, openScene, wear } from '../../support/renderer/open-scene.ts';
 import { buildPage, servePage } from '../../support/renderer/page-server.ts';
 import { SCENES } from '../../support/renderer/scenes.ts';
 
@@ -19,17 +19,22 @@ const server = await servePage(folder);
 const browser = await launchBrowser();
 await mkdir(OUT, { recursive: true });
 let failures = 0;
-for (const look of LOOKS.filter((one) => nameOf(one).includes(wantedLook))) {
-  const context = await openLook(browser, look);
+for (const language of LANGUAGES) {
+  const looks = LOOKS.filter((look) => look.language === language && nameOf(look).includes(wantedLook));
+  if (looks.length === 0) continue;
+  const context = await openContext(browser);
   for (const scene of SCENES.filter(({ name }) => name.includes(wantedScene))) {
     try {
-      const opened = await openScene(context, server.url, scene, look.language);
-      await opened.page.screenshot({ path: path.join(OUT, `${scene.name}-${nameOf(look)}.png`) });
-      for (const problem of opened.problems) console.error(`${scene.name} ${nameOf(look)}: ${problem}`);
-      await opened.close();
+      const { page, problems, close } = await openScene(context, server.url, scene, language);
+      for (const look of looks) {
+        await wear(page, look);
+        await page.screenshot({ path: path.join(OUT, `${scene.name}-${nameOf(look)}.png`) });
+      }
+      for (const problem of problems) console.error(`${scene.name} ${language}: ${problem}`);
+      await close();
     } catch (error) {
       failures += 1;
-      console.error(`${scene.name} ${nameOf(look)}: ${error instanceof Error ? error.message : error}`);
+      console.error(`${scene.name} ${language}: ${error instanceof Error ? error.message : error}`);
     }
   }
   await context.close();

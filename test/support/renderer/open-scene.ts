@@ -3,6 +3,10 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Scene } from './scene.ts';
 import { installScriptedDesk } from './scripted-bridge.ts';
 
+/** Fonts, and two paints. */
+const PAINTED =
+  'document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))))';
+
 export interface Look {
   readonly size: { readonly width: number; readonly height: number };
   readonly language: 'vi' | 'en';
@@ -14,10 +18,10 @@ export const SIZES = [
   { width: 1920, height: 1080 },
 ] as const;
 
-export const LOOKS: readonly Look[] = SIZES.flatMap((size) =>
-  (['vi', 'en'] as const).flatMap((language) =>
-    (['light', 'dark'] as const).map((theme) => ({ size, language, theme })),
-  ),
+export const LANGUAGES = ['vi', 'en'] as const;
+
+export const LOOKS: readonly Look[] = LANGUAGES.flatMap((language) =>
+  SIZES.flatMap((size) => (['light', 'dark'] as const).map((theme) => ({ size, language, theme }))),
 );
 
 export const nameOf = ({ size, language, theme }: Look): string =>
@@ -30,14 +34,16 @@ export interface OpenedScene {
   close(): Promise<void>;
 }
 
-/** A fresh profile with the look; scenes of one look share it. */
-export const openLook = (browser: Browser, { size, theme }: Look): Promise<BrowserContext> =>
-  browser.newContext({
-    viewport: size,
-    colorScheme: theme,
-    reducedMotion: 'reduce',
-    timezoneId: 'America/St_Johns',
-  });
+/** A fresh profile. */
+export const openContext = (browser: Browser): Promise<BrowserContext> =>
+  browser.newContext({ viewport: SIZES[0], reducedMotion: 'reduce', timezoneId: 'America/St_Johns' });
+
+/** The same page in another size and theme; it keeps its state. */
+export async function wear(page: Page, { size, theme }: Look): Promise<void> {
+  await page.setViewportSize(size);
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+  await page.evaluate(PAINTED);
+}
 
 export async function openScene(
   context: BrowserContext,
@@ -57,9 +63,7 @@ export async function openScene(
   await page.locator('#main').waitFor();
   await scene.act?.(page);
   // Fonts, the photo and the last paint.
-  await page.evaluate(
-    'document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))',
-  );
+  await page.evaluate(PAINTED);
   await page.waitForTimeout(60);
   return { page, problems, close: () => page.close() };
 }
