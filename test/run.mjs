@@ -4,7 +4,8 @@
  * `--checks` puts types and lint before the tests and counts each as one; anything else goes to the runner.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from '../electron/setup/build.mjs';
 import { install, node24, npmScript, PROJECT } from '../electron/setup/install.mjs';
@@ -31,20 +32,28 @@ function setUp() {
   return lacking.map((name) => `${PACKAGES[name].needs}: the package ${name} is not installed`);
 }
 
-/** Node 24 first on PATH, so that programs that the tests start find it as well. */
-const environment = () => ({
+/**
+ * Node 24 first on PATH, so that programs that the tests start find it as well, and one folder for all that they keep
+ * for a while: a test that was cut short leaves nothing behind.
+ */
+const environment = (scratch) => ({
   ...process.env,
   PATH: `${path.dirname(node24())}${path.delimiter}${process.env.PATH ?? ''}`,
+  TMPDIR: scratch,
+  TEMP: scratch,
+  TMP: scratch,
 });
 
 function runTests(parameters) {
   rmSync(REPORT, { force: true });
   mkdirSync(RESULTS, { recursive: true });
+  const scratch = mkdtempSync(path.join(tmpdir(), 'desk-tests-'));
   const { status } = spawnSync(node24(), [VITEST, 'run', ...REPORTERS, ...parameters], {
     cwd: PROJECT,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: environment(),
+    env: environment(scratch),
   });
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
   return {
     code: status ?? 1,
     counts: readCounts(existsSync(REPORT) ? readFileSync(REPORT, 'utf8') : undefined),

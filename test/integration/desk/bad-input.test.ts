@@ -15,6 +15,7 @@ import { inventPerson } from '../../../electron/training/people/invented-person.
 import { cardAccessNumberOf } from '../../../native/virtual-chip/card-holder.ts';
 import type { ChipFault } from '../../../native/virtual-chip/faults/chip-fault.ts';
 import { createIssuer } from '../../../native/virtual-chip/issuer/issuer.ts';
+import { portraitOf } from '../../../native/virtual-chip/portrait/portrait.ts';
 import { createSimulatedCard } from '../../../native/virtual-chip/simulated-card.ts';
 import { createSimulatedCardReader } from '../../../native/virtual-chip/simulated-card-reader.ts';
 import { attach, openLiveDesk } from '../../support/desk/live-desk.ts';
@@ -24,6 +25,8 @@ const random = (length: number) => new Uint8Array(randomBytes(length));
 const now = () => new Date();
 const issuer = createIssuer({ random, now });
 const reader = createSimulatedCardReader({ latencyMs: 0 });
+/** One picture on all the chips; big enough that a card can be pulled in the middle of it. */
+const portrait = portraitOf(inventPerson(0, { now }), 16_000);
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let running: RunningDesk;
@@ -49,7 +52,7 @@ afterAll(async () => {
 /** Lays a card and reads it with the right digits unless others are given. */
 async function read(faults: readonly ChipFault[] = [], can?: string) {
   const holder = inventPerson(seed++, { now });
-  reader.lay(createSimulatedCard({ issuer, holder, random, now, faults }).chip);
+  reader.lay(createSimulatedCard({ issuer, holder, random, now, portrait, faults }).chip);
   await running.desk.checkIn.read({ kind: 'can', can: can ?? cardAccessNumberOf(holder) });
   await running.desk.checkIn.settled();
   return running.desk.checkIn.view();

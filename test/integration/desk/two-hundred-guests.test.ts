@@ -9,6 +9,7 @@ import { readBook } from '../../../electron/training/gateway-endpoint/book.ts';
 import { inventPerson } from '../../../electron/training/people/invented-person.ts';
 import { cardAccessNumberOf } from '../../../native/virtual-chip/card-holder.ts';
 import { createIssuer } from '../../../native/virtual-chip/issuer/issuer.ts';
+import { portraitOf } from '../../../native/virtual-chip/portrait/portrait.ts';
 import { createSimulatedCard } from '../../../native/virtual-chip/simulated-card.ts';
 import { createSimulatedCardReader } from '../../../native/virtual-chip/simulated-card-reader.ts';
 import { type EndpointProcess, startEndpointProcess } from '../../support/desk/endpoint-process.ts';
@@ -24,6 +25,8 @@ const random = (length: number) => new Uint8Array(randomBytes(length));
 const now = () => new Date();
 const issuer = createIssuer({ random, now });
 const reader = createSimulatedCardReader({ latencyMs: 0 });
+/** One small picture on all the chips: each is read and verified, but painting two hundred faces tests nothing. */
+const portrait = portraitOf(inventPerson(0, { now }), 6_000);
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let running: RunningDesk;
@@ -45,7 +48,7 @@ afterAll(async () => {
 async function checkIn(guest: number): Promise<string> {
   const { desk } = running;
   const holder = inventPerson(guest, { now });
-  reader.lay(createSimulatedCard({ issuer, holder, random, now }).chip);
+  reader.lay(createSimulatedCard({ issuer, holder, random, now, portrait }).chip);
   await desk.checkIn.read({ kind: 'can', can: cardAccessNumberOf(holder) });
   await desk.checkIn.settled();
   const view = desk.checkIn.view();
