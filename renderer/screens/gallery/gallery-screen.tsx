@@ -4,6 +4,7 @@ import { useTexts } from '../../messages/use-texts.ts';
 import './gallery.css';
 import { GalleryCheckIn } from './gallery-check-in.tsx';
 import { GalleryControls } from './gallery-controls.tsx';
+import { GalleryOverlays } from './gallery-overlays.tsx';
 import { GalleryStatuses } from './gallery-statuses.tsx';
 
 export function GalleryScreen() {
@@ -15,6 +16,7 @@ export function GalleryScreen() {
         <GalleryControls />
         <GalleryStatuses />
         <GalleryCheckIn />
+        <GalleryOverlays />
       </div>
     </div>
   );

@@ -5,6 +5,8 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { z } from 'zod';
 import { launchBrowser } from '../../support/e2e/browser.ts';
 import { LANGUAGES, LOOKS, nameOf, openContext, openScene, wear } from '../../support/renderer/open-scene.ts';
 import { buildPage, servePage } from '../../support/renderer/page-server.ts';
@@ -12,6 +14,14 @@ import { SCENES } from '../../support/renderer/scenes.ts';
 
 const [wantedScene = '', wantedLook = ''] = process.argv.slice(2);
 const OUT = path.join(import.meta.dirname, '../../../test-results/screens');
+
+/** Of the screen without its scroll bar. */
+async function wholeHeight(page: Page): Promise<number> {
+  const hidden: unknown = await page.evaluate(
+    `(({ scrollHeight, clientHeight }) => innerHeight + scrollHeight - clientHeight)(document.querySelector('#main'))`,
+  );
+  return z.number().parse(hidden);
+}
 
 const folder = await mkdtemp(path.join(tmpdir(), 'desk-page-'));
 await buildPage(folder);
@@ -28,6 +38,7 @@ for (const language of LANGUAGES) {
       const { page, problems, close } = await openScene(context, server.url, scene, language);
       for (const look of looks) {
         await wear(page, look);
+        if (scene.tall) await page.setViewportSize({ ...look.size, height: await wholeHeight(page) });
         await page.screenshot({ path: path.join(OUT, `${scene.name}-${nameOf(look)}.png`) });
       }
       for (const problem of problems) console.error(`${scene.name} ${language}: ${problem}`);

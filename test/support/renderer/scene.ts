@@ -12,6 +12,8 @@ export interface Scene {
   /** After `#/`. */
   readonly at: string;
   readonly script: Script;
+  /** Its picture shows all that is scrolled. */
+  readonly tall?: boolean;
   /** Brings the page from its first paint to the state that is meant. */
   readonly act?: (page: Page) => Promise<void>;
 }

@@ -35,5 +35,10 @@ export const SCENES: readonly Scene[] = [
   scene('outbox-entry', 'outbox/entry-1'),
   scene('settings', 'settings'),
   ...CHECK_IN_SCENES,
-  scene('gallery', 'gallery', { status: { mode: 'training' } }),
+  { ...scene('gallery', 'gallery'), tall: true },
+  ...(['Drawer', 'Confirm', 'Toaster'] as const).map((name) =>
+    scene(`gallery-${name.toLowerCase()}`, 'gallery', {
+      act: (page) => page.getByRole('button', { name, exact: true }).click(),
+    }),
+  ),
 ];
