@@ -36,6 +36,8 @@ export interface DeskSettings {
   readonly preferredReader?: string;
   readonly endpoint?: EndpointSettings;
   readonly trustAnchors: readonly TrustAnchorSetting[];
+  /** Of the CSCAs among the trust anchors. */
+  readonly revocationLists: readonly TrustAnchorSetting[];
 }
 
 const documents = {
@@ -45,6 +47,7 @@ const documents = {
   preferredReader: z.string(),
   endpoint,
   trustAnchors: z.array(trustAnchor),
+  revocationLists: z.array(trustAnchor),
 } as const;
 
 export type SettingKey = keyof typeof documents;
@@ -55,6 +58,7 @@ export const DEFAULT_SETTINGS: DeskSettings = {
   operator: { id: 'operator-1', name: 'Lễ tân' },
   defaults: { reason: '1', nights: 1, checkoutTime: '12:00' },
   trustAnchors: [],
+  revocationLists: [],
 };
 
 /** Reads all settings; what is missing or does not parse any more falls back to its default. */
@@ -75,6 +79,7 @@ export async function readSettings(
     ...(preferredReader !== undefined && { preferredReader }),
     ...(endpointSetting && { endpoint: endpointSetting }),
     trustAnchors: (await read('trustAnchors')) ?? fallback.trustAnchors,
+    revocationLists: (await read('revocationLists')) ?? fallback.revocationLists,
   };
 }
 

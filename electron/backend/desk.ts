@@ -1,4 +1,5 @@
 /** The desk put together: database, readers, check-in, outbox, settings. Hosts and terminal share it. */
+import type { TrustAnchors } from '../../native/emrtd/reading.ts';
 import type { CardReaderDriver } from '../../native/pcsc/card-reader-port.ts';
 import type { StayDetails } from '../core/declaration/stay-notice.ts';
 import type { Failure } from '../core/failure/failure.ts';
@@ -29,6 +30,8 @@ export interface DeskParts {
   readonly driver: CardReaderDriver | undefined;
   /** Trust anchors besides the operator's own: the training issuer. */
   readonly builtInTrust: readonly Uint8Array[];
+  /** Revocation lists besides the operator's own. */
+  readonly builtInRevocationLists?: readonly Uint8Array[];
   readonly fallbackSettings: DeskSettings;
   /** The endpoint of this desk, e.g. the training one; undefined: the one in the settings. */
   readonly fixedEndpoint?: EndpointSettings;
@@ -49,7 +52,7 @@ export interface Desk {
   readonly settings: SettingsDesk;
   readonly dispatcher: Dispatcher;
   readonly database: Database;
-  readonly trust: () => { readonly certificates: readonly Uint8Array[] };
+  readonly trust: () => TrustAnchors;
   readonly channel: () => Channel | undefined;
   status(): Promise<DeskStatusView>;
   /** Files and wakes the dispatcher. */
@@ -103,12 +106,13 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
   openChannel();
 
   const cards = createCardDesk(parts.driver, () => settings.current().preferredReader, announce);
-  const trust = () => ({
-    certificates: [
-      ...parts.builtInTrust,
-      ...settings.current().trustAnchors.map(({ der }) => new Uint8Array(Buffer.from(der, 'base64'))),
-    ],
-  });
+  const trust = () => {
+    const { certificates, revocationLists } = settings.trust();
+    return {
+      certificates: [...parts.builtInTrust, ...certificates],
+      revocationLists: [...(parts.builtInRevocationLists ?? []), ...revocationLists],
+    };
+  };
   const entriesChanged = (ids: readonly string[]) => {
     if (ids.length > 0) events.publish('outbox', { ids: [...ids] });
     announce();

@@ -1,6 +1,10 @@
 /** Reading and changing the settings; every change is audited, and secrets go in but never come out. */
 import type { z } from 'zod';
-import { loadTrustStore } from '../../native/emrtd/trust/trust-store.ts';
+import {
+  type LoadedMasterList,
+  loadTrustStore,
+  type TrustProblemCode,
+} from '../../native/emrtd/trust/trust-store.ts';
 import type { methods } from '../bridge/contract.ts';
 import type { settingsView } from '../bridge/views.ts';
 import type { StayReason } from '../core/declaration/stay-draft.ts';
@@ -17,6 +21,7 @@ import {
   type SettingKey,
   writeSetting,
 } from './desk-settings.ts';
+import { createTrustShelf, mergeRevocationLists, type ShelvedTrust, settingOf } from './trust-shelf.ts';
 
 export type SettingsView = z.output<typeof settingsView>;
 type EndpointInput = z.output<(typeof methods)['settings.endpoint']['input']>;
@@ -47,6 +52,17 @@ export function endpointSettingsOf(input: EndpointInput): Result<EndpointSetting
   return err({ ...gateway.error, fields });
 }
 
+/** What became of one file of certificates. */
+export interface TrustImport {
+  readonly added: number;
+  /** There before. */
+  readonly known: number;
+  /** Kept because none newer of their issuer was there. */
+  readonly revocationLists: number;
+  readonly masterLists: readonly LoadedMasterList[];
+  readonly refused: Readonly<Partial<Record<TrustProblemCode, number>>>;
+}
+
 export interface SettingsDesk {
   current(): DeskSettings;
   view(): SettingsView;
@@ -54,6 +70,10 @@ export interface SettingsDesk {
   defaults(input: DeskSettings['defaults']): Promise<SettingsView>;
   reader(preferred: string): Promise<SettingsView>;
   endpoint(input: EndpointInput): Promise<Result<SettingsView, Failure>>;
+  /** What a card read takes, of the operator's own. */
+  trust(): ShelvedTrust;
+  /** DER, PEM, a master list, LDIF, revocation lists: all that `native/emrtd/trust/trust-file.ts` knows. */
+  importTrust(name: string, bytes: Uint8Array): Promise<Result<TrustImport, Failure>>;
   addTrust(name: string, bytes: Uint8Array): Promise<Result<SettingsView, Failure>>;
   removeTrust(id: string): Promise<Result<SettingsView, Failure>>;
 }
@@ -71,7 +91,42 @@ export async function createSettingsDesk(dependencies: {
   readonly onChange: (key: SettingKey) => void;
 }): Promise<SettingsDesk> {
   const { database, environment } = dependencies;
+  const shelf = createTrustShelf();
   let settings = await readSettings(database.settings, dependencies.fallback);
+
+  async function importTrust(name: string, bytes: Uint8Array): Promise<Result<TrustImport, Failure>> {
+    const store = loadTrustStore([{ origin: name, bytes }], shelf.trust(settings));
+    const refused: Partial<Record<TrustProblemCode, number>> = {};
+    for (const { code } of store.problems) refused[code] = (refused[code] ?? 0) + 1;
+    if (store.anchors.length === 0 && store.revocationLists.length === 0) {
+      return err(failure('certificate-unreadable', { detail: Object.keys(refused).join() }));
+    }
+    const now = environment.now();
+    const ids = new Set(settings.trustAnchors.map(({ id }) => id));
+    const added = store.anchors.filter(({ sha256 }) => !ids.has(sha256));
+    if (added.length > 0) {
+      const entries = added.map((anchor) => settingOf(anchor, now));
+      await save('trustAnchors', [...settings.trustAnchors, ...entries]);
+    }
+    const listsBefore = new Map(settings.revocationLists.map((entry) => [entry.id, entry]));
+    const described = loadTrustStore(
+      settings.revocationLists.map(({ der, origin }) => ({ origin, bytes: Buffer.from(der, 'base64') })),
+      shelf.trust(settings),
+    ).revocationLists;
+    const lists = mergeRevocationLists(described, store.revocationLists);
+    const newLists = lists.filter(({ sha256 }) => !listsBefore.has(sha256));
+    if (newLists.length > 0) {
+      const entries = lists.map((list) => listsBefore.get(list.sha256) ?? settingOf(list, now));
+      await save('revocationLists', entries);
+    }
+    return ok({
+      added: added.length,
+      known: store.anchors.length - added.length,
+      revocationLists: newLists.length,
+      masterLists: store.masterLists,
+      refused,
+    });
+  }
 
   async function save<K extends SettingKey>(
     key: K,
@@ -109,17 +164,22 @@ export async function createSettingsDesk(dependencies: {
           certificateValidUntil: clientCertificateEnd(shown.gateway),
         }),
       },
-      trustAnchors: settings.trustAnchors.flatMap(({ der, id, addedAt, origin }) =>
-        loadTrustStore([{ origin, bytes: Buffer.from(der, 'base64') }]).anchors.map((anchor) => ({
-          id,
-          subject: anchor.subject,
-          country: anchor.country ?? '',
-          validFrom: anchor.notBefore.getTime(),
-          validUntil: anchor.notAfter.getTime(),
-          sha256: anchor.sha256,
-          addedAt,
-        })),
-      ),
+      trustAnchors: settings.trustAnchors.flatMap((entry) => {
+        const anchor = shelf.describe(entry);
+        if (!anchor) return [];
+        return [
+          {
+            id: entry.id,
+            subject: anchor.subject,
+            country: anchor.country ?? '',
+            validFrom: anchor.notBefore.getTime(),
+            validUntil: anchor.notAfter.getTime(),
+            sha256: anchor.sha256,
+            addedAt: entry.addedAt,
+            origin: entry.origin,
+          },
+        ];
+      }),
       reasons: dependencies.reasons.map(({ code, label, needsText }) => ({
         code,
         label: { ...label },
@@ -145,32 +205,18 @@ export async function createSettingsDesk(dependencies: {
       dependencies.onChange('endpoint');
       return ok(view());
     },
+    trust: () => shelf.trust(settings),
+    importTrust,
     async addTrust(name, bytes) {
-      const store = loadTrustStore([{ origin: name, bytes }]);
-      if (store.anchors.length === 0) {
-        return err(
-          failure('certificate-unreadable', { detail: store.problems.map(({ code }) => code).join() }),
-        );
-      }
-      const known = new Set(settings.trustAnchors.map(({ id }) => id));
-      const added = store.anchors
-        .filter(({ sha256 }) => !known.has(sha256))
-        .map((anchor) => ({
-          id: anchor.sha256,
-          der: Buffer.from(anchor.der).toString('base64'),
-          addedAt: environment.now(),
-          origin: name,
-        }));
-      return ok(await save('trustAnchors', [...settings.trustAnchors, ...added]));
+      const imported = await importTrust(name, bytes);
+      return imported.ok ? ok(view()) : imported;
     },
     async removeTrust(id) {
-      if (!settings.trustAnchors.some((anchor) => anchor.id === id)) return err(failure('record-not-found'));
-      return ok(
-        await save(
-          'trustAnchors',
-          settings.trustAnchors.filter((anchor) => anchor.id !== id),
-        ),
-      );
+      for (const key of ['trustAnchors', 'revocationLists'] as const) {
+        const left = settings[key].filter((entry) => entry.id !== id);
+        if (left.length < settings[key].length) return ok(await save(key, left));
+      }
+      return err(failure('record-not-found'));
     },
   };
 }

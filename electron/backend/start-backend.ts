@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { openDatabase } from '../../db/open-database.ts';
 import type { MasterKeySource } from '../../db/sealing/master-key.ts';
 import { createSealer } from '../../db/sealing/sealer.ts';
+import { parseTrustAnchors } from '../../native/emrtd/trust/trust-store.ts';
 import { warmUp } from '../../native/emrtd/warm-up.ts';
 import type { CardReaderDriver } from '../../native/pcsc/card-reader-port.ts';
 import { openCardReaderDriver } from '../../native/pcsc/driver.ts';
@@ -44,6 +45,8 @@ export interface BackendOptions {
   readonly driver?: CardReaderDriver;
   /** CSCA certificates (DER) to trust besides the stored ones, for this run only. */
   readonly trust?: readonly Uint8Array[];
+  /** Revocation lists (DER) of those CSCAs. */
+  readonly revocationLists?: readonly Uint8Array[];
 }
 
 export interface RunningDesk {
@@ -158,6 +161,7 @@ export async function startDesk(options: BackendOptions): Promise<Result<Running
     database,
     driver,
     builtInTrust: [...(training?.trust ?? []), ...(options.trust ?? [])],
+    ...(options.revocationLists && { builtInRevocationLists: options.revocationLists }),
     fallbackSettings: training?.settings ?? DEFAULT_SETTINGS,
     ...(training && { fixedEndpoint: training.endpoint }),
     createChannel: ({ gateway }) =>
@@ -205,6 +209,9 @@ const WARM_UP_AFTER_MS = 300;
 /** What the hosts need. */
 export async function startBackend(options: BackendOptions): Promise<Result<Backend, Failure>> {
   const started = await startDesk(options);
-  setTimeout(warmUp, WARM_UP_AFTER_MS).unref();
+  setTimeout(() => {
+    warmUp();
+    if (started.ok) parseTrustAnchors(started.value.desk.trust());
+  }, WARM_UP_AFTER_MS).unref();
   return started.ok ? ok(started.value.backend) : started;
 }

@@ -242,6 +242,8 @@ export const trustAnchorView = z.strictObject({
   validUntil: instant,
   sha256: z.string(),
   addedAt: instant,
+  /** File it came from, and who signed the master list it stood in. */
+  origin: z.string().optional(),
 });
 
 export const endpointView = z.strictObject({

@@ -1,7 +1,8 @@
 /** Opening the same desk as the window's, from a terminal. */
 import { readFile } from 'node:fs/promises';
 import { keyFileSource } from '../../db/sealing/key-file.ts';
-import { loadTrustStore, type TrustAnchor } from '../../native/emrtd/trust/trust-store.ts';
+import type { TrustAnchors } from '../../native/emrtd/reading.ts';
+import { loadTrustStore, type TrustSource, trustAnchorsOf } from '../../native/emrtd/trust/trust-store.ts';
 import { defaultDataFolder } from '../backend/data-folder.ts';
 import { createDebugLog, type DebugLog } from '../backend/debug-log.ts';
 import { type DeskMode, type RunningDesk, startDesk } from '../backend/start-backend.ts';
@@ -37,18 +38,26 @@ const SILENT: DebugLog = { info: () => {}, warn: () => {}, error: () => {} };
 export const logOf = (options: DeskOptions): DebugLog =>
   options.verbose ? createDebugLog() : { ...SILENT, error: createDebugLog().error };
 
-/** Reads trust anchors from files; fails when a file holds none, because a silent miss would weaken the verdict. */
-export async function readTrust(
-  paths: readonly string[] = [],
-): Promise<Result<readonly TrustAnchor[], Failure>> {
-  const anchors: TrustAnchor[] = [];
+/**
+ * Reads trust anchors and revocation lists from files of every form that the trust store knows. Fails when a file holds
+ * nothing that can be trusted, because a silent miss would weaken the verdict.
+ */
+export async function readTrust(paths: readonly string[] = []): Promise<Result<TrustAnchors, Failure>> {
+  const sources: TrustSource[] = [];
   for (const path of paths) {
     const bytes = await readFile(path).catch(() => undefined);
-    const found = bytes ? loadTrustStore([{ origin: path, bytes }]).anchors : [];
-    if (found.length === 0) return err(failure('certificate-unreadable', { detail: path }));
-    anchors.push(...found);
+    if (!bytes) return err(failure('certificate-unreadable', { detail: path }));
+    sources.push({ origin: path, bytes: new Uint8Array(bytes) });
   }
-  return ok(anchors);
+  const store = loadTrustStore(sources);
+  const origins = [...store.anchors, ...store.revocationLists].map(({ origin }) => origin);
+  const useless = store.problems.find(
+    (problem) => !origins.some((origin) => origin.startsWith(problem.origin)),
+  );
+  if (useless) {
+    return err(failure('certificate-unreadable', { detail: `${useless.origin}: ${useless.code}` }));
+  }
+  return ok(trustAnchorsOf(store));
 }
 
 /** The terminal reads real readers in either mode: nobody can lay a simulated card from a command line. */
@@ -64,7 +73,8 @@ export async function openDesk(options: DeskOptions): Promise<Result<RunningDesk
     host: 'loopback',
     masterKey: await masterKeyOf(folder),
     log: logOf(options),
-    trust: trust.value.map(({ der }) => der),
+    trust: trust.value.certificates,
+    ...(trust.value.revocationLists && { revocationLists: trust.value.revocationLists }),
   });
 }
 

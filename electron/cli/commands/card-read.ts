@@ -81,7 +81,7 @@ export async function cardRead(options: CardReadOptions, output: Output): Promis
     const reading = await cards.read(
       { keys: keys.value },
       {
-        trust: { certificates: anchors.value.map(({ der }) => der) },
+        trust: anchors.value,
         random: environment.random,
         now: () => new Date(environment.now()),
         monotonic: environment.monotonic,

@@ -44,6 +44,8 @@ export interface TrustAnchor {
 export interface TrustedRevocationList {
   readonly der: Uint8Array;
   readonly issuer: string;
+  /** Of the key that signed it, lower-case hex, where the list states it. */
+  readonly authorityKeyId?: string;
   readonly thisUpdate: Date;
   readonly nextUpdate?: Date;
   /** How many certificates it revokes. */
@@ -148,6 +150,7 @@ export function loadTrustStore(
     lists.set(fingerprint, {
       der,
       issuer: list.issuer.text,
+      ...(list.authorityKeyId !== undefined && { authorityKeyId: list.authorityKeyId }),
       thisUpdate: list.thisUpdate,
       ...(list.nextUpdate && { nextUpdate: list.nextUpdate }),
       revoked: list.revoked.size,
