@@ -1,11 +1,11 @@
 import './schemas-without-code.ts';
+import './design/fonts.css';
+import './design/tokens.css';
+import './design/base.css';
 
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import './design/fonts.css';
-import './design/tokens.css';
-import './design/base.css';
 import { startTheme } from './design/theme.ts';
 import { startTexts } from './messages/i18n.ts';
 

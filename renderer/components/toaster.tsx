@@ -50,10 +50,11 @@ export function Toaster({ children }: { readonly children: ReactNode }) {
   return (
     <AnnouncerContext value={announcer}>
       {children}
-      <div className="visually-hidden" role="status">
+      <div className="visually-hidden" role="status" data-react-aria-top-layer="true">
         {spoken}
       </div>
-      <div className="toaster" role="status">
+      {/* Above dialogs too: what is said there must be heard and closed. */}
+      <div className="toaster" role="status" data-react-aria-top-layer="true">
         {toasts.map(({ id, tone, title, text }) => {
           const Icon = TONE_ICONS[tone];
           return (

@@ -33,15 +33,16 @@ export function SendingItem() {
 function SendingWords({ sending, state }: { sending: DeskStatus['sending']; state: SendingState }) {
   const say = useTexts('frame');
   const now = useNow(10_000);
-  const problems = sending.rejected + sending.late;
   const waiting = sending.waiting > 0 ? say('sending.waiting', { count: sending.waiting }) : undefined;
   const oldest =
     sending.oldestUnsent === undefined
       ? undefined
       : say('sending.oldest', { time: formatTimeNear(sending.oldestUnsent, now) });
+  const rejected = sending.rejected > 0 ? say('sending.rejected', { count: sending.rejected }) : undefined;
+  const late = sending.late > 0 ? say('sending.late', { count: sending.late }) : undefined;
   const line = sending.channel === 'up' ? undefined : say(`sending.${sending.channel}`);
   const said = {
-    trouble: [say('sending.problems', { count: problems }), line, oldest],
+    trouble: [rejected, late, line, oldest],
     down: [line, waiting, oldest],
     'not-configured': [line, waiting, oldest],
     waiting: [waiting, oldest],

@@ -43,23 +43,25 @@ export function OutboxScreen({ entryId }: { readonly entryId: string | undefined
           actions={<Button onPress={refresh}>{common('retry')}</Button>}
         />
       )}
-      <div className="outbox-screen__list">
-        <Panel flush>
-          {pending && <p className="outbox-screen__pending">{common('loading')}</p>}
-          {data !== undefined && (
-            <EntryTable
-              entries={data.entries}
-              empty={
-                <EmptyState
-                  icon={show === 'all' ? <Inbox /> : <CircleCheckBig />}
-                  title={say(`empty.${show}.title`)}
-                  text={say(`empty.${show}.text`)}
-                />
-              }
-            />
-          )}
-        </Panel>
-      </div>
+      {(pending || data !== undefined) && (
+        <div className="outbox-screen__list">
+          <Panel flush>
+            {pending && <p className="outbox-screen__pending">{common('loading')}</p>}
+            {data !== undefined && (
+              <EntryTable
+                entries={data.entries}
+                empty={
+                  <EmptyState
+                    icon={show === 'all' ? <Inbox /> : <CircleCheckBig />}
+                    title={say(`empty.${show}.title`)}
+                    text={say(`empty.${show}.text`)}
+                  />
+                }
+              />
+            )}
+          </Panel>
+        </div>
+      )}
       <EntryDrawer entryId={entryId} onClose={() => navigate({ screen: 'outbox' })} />
     </div>
   );

@@ -92,11 +92,11 @@ function AnchorRow({ anchor, onRemove }: { readonly anchor: Anchor; readonly onR
   return (
     <li className="trust-list__anchor">
       <p className="trust-list__subject">
-        {anchor.country !== '' && <StatusBadge tone="idle">{anchor.country}</StatusBadge>}
         {anchor.subject}
         {anchor.validUntil < now && <StatusBadge tone="warn">{say('trust.expired')}</StatusBadge>}
       </p>
       <p className="trust-list__detail number">
+        {anchor.country !== '' && `${say('trust.country')}: ${anchor.country} · `}
         {say('trust.valid')}: {validity}
       </p>
       <p className="trust-list__detail number">

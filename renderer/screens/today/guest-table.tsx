@@ -88,7 +88,7 @@ export function GuestTable({
       {
         id: 'deadline',
         label: say('column.deadline'),
-        width: 170,
+        width: 190,
         render: (row) => <DeadlineCell deadline={row.deadline} late={row.late} state={row.state} now={now} />,
       },
     ];

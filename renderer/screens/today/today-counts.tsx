@@ -14,15 +14,15 @@ export function TodayCounts({ counts }: { readonly counts: Today['counts'] | und
       <Count icon={BedDouble} figure={counts?.inHouse} label={say('counts.inHouse')} detail={leaving} />
       <Count icon={DoorOpen} figure={counts?.arrivals} label={say('counts.arrivals')} />
       <Count
-        icon={owed > 0 ? Hourglass : CircleCheck}
-        tone={owed > 0 ? 'warn' : 'good'}
+        icon={counts && owed === 0 ? CircleCheck : Hourglass}
+        tone={counts && (owed > 0 ? 'warn' : 'good')}
         figure={counts?.owed}
         label={say('counts.owed')}
         detail={counts && owed === 0 ? say('counts.owedNone') : undefined}
       />
       <Count
-        icon={late > 0 ? Clock : CircleCheck}
-        tone={late > 0 ? 'bad' : 'good'}
+        icon={counts && late === 0 ? CircleCheck : Clock}
+        tone={counts && (late > 0 ? 'bad' : 'good')}
         figure={counts?.late}
         label={say('counts.late')}
         detail={counts && late === 0 ? say('counts.lateNone') : undefined}
@@ -36,7 +36,7 @@ interface CountProps {
   readonly figure: number | undefined;
   readonly label: string;
   readonly detail?: string | undefined;
-  readonly tone?: 'good' | 'warn' | 'bad';
+  readonly tone?: 'good' | 'warn' | 'bad' | undefined;
 }
 
 function Count({ icon: Icon, figure, label, detail, tone }: CountProps) {

@@ -50,51 +50,53 @@ export function TodayScreen() {
         />
       )}
       <TodayCounts counts={data?.counts} />
-      <div className="today-screen__list">
-        <Panel
-          flush
-          title={say('table')}
-          actions={
-            guests.length > 0 && (
-              <SearchBox
-                label={say('filter.label')}
-                placeholder={say('filter.placeholder')}
-                clearLabel={say('filter.clear')}
-                value={typed}
-                onChange={setTyped}
+      {(pending || data !== undefined) && (
+        <div className="today-screen__list">
+          <Panel
+            flush
+            title={say('table')}
+            actions={
+              guests.length > 0 && (
+                <SearchBox
+                  label={say('filter.label')}
+                  placeholder={say('filter.placeholder')}
+                  clearLabel={say('filter.clear')}
+                  value={typed}
+                  onChange={setTyped}
+                />
+              )
+            }
+          >
+            {pending && <p className="today-screen__pending">{common('loading')}</p>}
+            {data !== undefined && (
+              <GuestTable
+                guests={shown}
+                empty={
+                  guests.length === 0 ? (
+                    <EmptyState
+                      icon={<CalendarCheck />}
+                      title={say('empty.title')}
+                      text={say('empty.text')}
+                      action={
+                        <Button variant="primary" size="l" keyHint="F2" onPress={checkIn}>
+                          {say('empty.action')}
+                        </Button>
+                      }
+                    />
+                  ) : (
+                    <EmptyState
+                      icon={<SearchX />}
+                      title={say('noMatch.title')}
+                      text={say('noMatch.text')}
+                      action={<Button onPress={() => setTyped('')}>{say('noMatch.action')}</Button>}
+                    />
+                  )
+                }
               />
-            )
-          }
-        >
-          {pending && <p className="today-screen__pending">{common('loading')}</p>}
-          {!pending && failure === undefined && (
-            <GuestTable
-              guests={shown}
-              empty={
-                guests.length === 0 ? (
-                  <EmptyState
-                    icon={<CalendarCheck />}
-                    title={say('empty.title')}
-                    text={say('empty.text')}
-                    action={
-                      <Button variant="primary" size="l" keyHint="F2" onPress={checkIn}>
-                        {say('empty.action')}
-                      </Button>
-                    }
-                  />
-                ) : (
-                  <EmptyState
-                    icon={<SearchX />}
-                    title={say('noMatch.title')}
-                    text={say('noMatch.text')}
-                    action={<Button onPress={() => setTyped('')}>{say('noMatch.action')}</Button>}
-                  />
-                )
-              }
-            />
-          )}
-        </Panel>
-      </div>
+            )}
+          </Panel>
+        </div>
+      )}
     </div>
   );
 }
