@@ -1,11 +1,17 @@
 /** Everything that personalisation writes into a chip. Private keys exist only here, in memory. */
-import type { ChipFileName, ChipProfile, CurveName } from './profiles/chip-profile.ts';
+import type { ChipFileName, ChipProfile, CurveName, GroupName } from './profiles/chip-profile.ts';
 
 /** Fills and returns an array of that many random bytes. */
 export type RandomSource = (length: number) => Uint8Array;
 
 export interface EllipticKey {
   readonly curve: CurveName;
+  readonly privateKey: Uint8Array;
+}
+
+/** A static key of key agreement. */
+export interface AgreementKey {
+  readonly group: GroupName;
   readonly privateKey: Uint8Array;
 }
 
@@ -29,9 +35,11 @@ export interface CardContents {
     readonly mrzInformation: string;
   };
   readonly keys: {
-    readonly chipAuthentication?: EllipticKey;
+    readonly chipAuthentication?: AgreementKey;
+    /** SK_IC of PACE with chip authentication mapping. */
+    readonly paceMapping?: AgreementKey;
     readonly activeAuthentication?: ActiveAuthenticationKey;
   };
-  /** The three printed lines, for whoever shows the card. */
+  /** The printed lines, for whoever shows the card. */
   readonly mrzLines: readonly string[];
 }

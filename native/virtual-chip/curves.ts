@@ -1,6 +1,6 @@
 /** Elliptic curves by their standard names, and what every protocol on the card does with them. */
 import { brainpoolP256r1, brainpoolP384r1, brainpoolP512r1 } from '@noble/curves/misc.js';
-import { p256, p384 } from '@noble/curves/nist.js';
+import { p256, p384, p521 } from '@noble/curves/nist.js';
 import { bigIntToBytes, bytesToBigInt } from '../iso7816/bytes.ts';
 import type { EllipticKey, RandomSource } from './card-contents.ts';
 import type { CurveName } from './profiles/chip-profile.ts';
@@ -30,6 +30,7 @@ const curve = (name: CurveName, oid: string, ecdsa: Ecdsa, fieldBytes: number): 
 export const CURVES: { readonly [K in CurveName]: Curve } = {
   'P-256': curve('P-256', '1.2.840.10045.3.1.7', p256, 32),
   'P-384': curve('P-384', '1.3.132.0.34', p384, 48),
+  'P-521': curve('P-521', '1.3.132.0.35', p521, 66),
   brainpoolP256r1: curve('brainpoolP256r1', '1.3.36.3.3.2.8.1.1.7', brainpoolP256r1, 32),
   brainpoolP384r1: curve('brainpoolP384r1', '1.3.36.3.3.2.8.1.1.11', brainpoolP384r1, 48),
   brainpoolP512r1: curve('brainpoolP512r1', '1.3.36.3.3.2.8.1.1.13', brainpoolP512r1, 64),
@@ -40,7 +41,9 @@ const MAX_DRAWS = 128;
 /** A scalar in [1, n−1], drawn by rejection so that no value is likelier than another. */
 export function drawScalar(curve: Curve, random: RandomSource): bigint {
   for (let draw = 0; draw < MAX_DRAWS; draw++) {
-    const candidate = bytesToBigInt(random(curve.fieldBytes));
+    const octets = random(curve.fieldBytes).slice();
+    octets[0]! &= 0xff >> (8 * curve.fieldBytes - curve.order.toString(2).length);
+    const candidate = bytesToBigInt(octets);
     if (candidate > 0n && candidate < curve.order) return candidate;
   }
   throw new Error('random source yields no scalar');

@@ -1,7 +1,9 @@
-/** The TD1 zone as Vietnam prints it (facts §1.5; Doc 9303-3 §4.9, Doc 9303-5 §4.2). */
+/** The zones of cards and passports: TD1 as Vietnam prints it (facts §1.5; Doc 9303-5 §4.2), TD3 (Doc 9303-4 §4.2). */
 import { type CardHolder, mrzDate, mrzExpiryOf } from './card-holder.ts';
+import type { ChipProfile } from './profiles/chip-profile.ts';
 
-const LINE_LENGTH = 30;
+const TD1_LENGTH = 30;
+const TD3_LENGTH = 44;
 const WEIGHTS = [7, 3, 1];
 const SEX_LETTER = { male: 'M', female: 'F' } as const;
 
@@ -29,11 +31,11 @@ export function transliterate(name: string): string {
     .replace(/^<|<$/g, '');
 }
 
-/** Surname, two fillers, the other names; cut at the end of the line (Doc 9303-5 §4.2.3). */
-function nameLine(fullName: string): string {
+/** Surname, two fillers, the other names; cut at the end of the field (Doc 9303-3 §4.6). */
+function nameField(fullName: string, length: number): string {
   const [surname = '', ...others] = transliterate(fullName).split('<');
   const line = others.length === 0 ? surname : `${surname}<<${others.join('<')}`;
-  return line.slice(0, LINE_LENGTH).padEnd(LINE_LENGTH, '<');
+  return line.slice(0, length).padEnd(length, '<');
 }
 
 /** Nine digits: Vietnam puts the end of the identification number where others have a document number. */
@@ -51,12 +53,47 @@ export function mrzLinesOf(holder: CardHolder): readonly [string, string, string
   return [
     first,
     `${birth}${SEX_LETTER[holder.sex]}${expiry}VNM${fillers}${composite}`,
-    nameLine(holder.fullName),
+    nameField(holder.fullName, TD1_LENGTH),
   ];
 }
 
-/** What BAC and PACE with the MRZ hash: document number, birth, expiry, each with its check digit (24 characters). */
-export const mrzInformationOf = (holder: CardHolder): string =>
-  withCheckDigit(documentNumberOf(holder)) +
-  withCheckDigit(mrzDate(holder.birthDate)) +
-  withCheckDigit(mrzExpiryOf(holder));
+/** What the zone of a card gives BAC and PACE to hash. */
+export const mrzInformationOf = (holder: CardHolder): string => zoneInformation(zoneOf(holder, 'TD1'));
+
+/** An invented passport number: the letter of ordinary passports and the end of the identification number. */
+export const passportNumberOf = (holder: CardHolder): string => `C${holder.number.slice(-8)}`;
+
+/** The two lines of 44 characters. */
+export function passportLinesOf(holder: CardHolder): readonly [string, string] {
+  const number = withCheckDigit(passportNumberOf(holder));
+  const birth = withCheckDigit(mrzDate(holder.birthDate));
+  const expiry = withCheckDigit(mrzExpiryOf(holder));
+  const personal = withCheckDigit('<'.repeat(14));
+  const composite = checkDigit(number + birth + expiry + personal);
+  return [
+    `P<VNM${nameField(holder.fullName, TD3_LENGTH - 5)}`,
+    `${number}VNM${birth}${SEX_LETTER[holder.sex]}${expiry}${personal}${composite}`,
+  ];
+}
+
+export interface PrintedZone {
+  readonly lines: readonly string[];
+  /** The three fields that open the chip, without check digits. */
+  readonly documentNumber: string;
+  readonly birthDate: string;
+  readonly expiryDate: string;
+}
+
+export function zoneOf(holder: CardHolder, documentType: ChipProfile['documentType']): PrintedZone {
+  const isCard = documentType === 'TD1';
+  return {
+    lines: isCard ? mrzLinesOf(holder) : passportLinesOf(holder),
+    documentNumber: isCard ? documentNumberOf(holder) : passportNumberOf(holder),
+    birthDate: mrzDate(holder.birthDate),
+    expiryDate: mrzExpiryOf(holder),
+  };
+}
+
+/** What BAC and PACE with the MRZ hash: each field with its check digit (24 characters, Doc 9303-11 §4.3.2). */
+export const zoneInformation = ({ documentNumber, birthDate, expiryDate }: PrintedZone): string =>
+  [documentNumber, birthDate, expiryDate].map(withCheckDigit).join('');

@@ -12,7 +12,14 @@ import {
 } from '../chip-session.ts';
 import { findFault } from '../faults/chip-fault.ts';
 import { agreeChannel } from '../protocols/chip-authentication.ts';
-import { agreeKeys, confirmTokens, mapNonce, type PaceStage, sendNonce } from '../protocols/pace.ts';
+import {
+  agreeKeys,
+  chipAuthenticationData,
+  confirmTokens,
+  mapNonce,
+  type PaceStage,
+  sendNonce,
+} from '../protocols/pace.ts';
 
 const DYNAMIC_AUTHENTICATION_DATA = 0x7c;
 const CHAINING = 0x10;
@@ -26,6 +33,7 @@ const DO = {
   CHIP_KEY: 0x84,
   TERMINAL_TOKEN: 0x85,
   CHIP_TOKEN: 0x86,
+  CHIP_AUTHENTICATION_DATA: 0x8a,
 } as const;
 
 /** What each stage of PACE must receive; the first command of the chain carries an empty template. */
@@ -89,7 +97,7 @@ function continuePace(
       return answer({ ...session, pace: next.stage }, template(DO.CHIP_MAPPING, next.data));
     }
     case 'mapped': {
-      const next = agreeKeys(profile, stage.generator, input, context.random);
+      const next = agreeKeys(profile, stage, input, context.random);
       if (next === undefined) return refuse(session, SW.WRONG_DATA);
       return answer({ ...session, pace: next.stage }, template(DO.CHIP_KEY, next.data));
     }
@@ -97,8 +105,13 @@ function continuePace(
       const confirmed = confirmTokens(profile, stage, input);
       if (confirmed === undefined) return refuse(session, SW.AUTHENTICATION_FAILED);
       const { pace: _done, ...rest } = session;
+      const proof = chipAuthenticationData(profile, stage, context.contents.keys.paceMapping);
+      const objects = [
+        encodeTlv(DO.CHIP_TOKEN, confirmed.data),
+        ...(proof ? [encodeTlv(DO.CHIP_AUTHENTICATION_DATA, proof)] : []),
+      ];
       return {
-        ...answer(advance(rest, 'pace-succeeded'), template(DO.CHIP_TOKEN, confirmed.data)),
+        ...answer(advance(rest, 'pace-succeeded'), encodeTlv(DYNAMIC_AUTHENTICATION_DATA, ...objects)),
         openChannel: confirmed.keys,
       };
     }

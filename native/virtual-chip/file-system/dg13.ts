@@ -37,16 +37,17 @@ export function fieldsOf(holder: CardHolder): readonly (readonly [number, FieldV
 const encodeValue = (value: FieldValue): Uint8Array =>
   typeof value === 'string' ? encodeUtf8String(value) : encodeSequence(...value.map(encodeUtf8String));
 
-export const buildDg13 = (holder: CardHolder): Uint8Array =>
+/** @param wanted numbers of the fields that this card generation writes; all unless given */
+export const buildDg13 = (holder: CardHolder, wanted?: readonly number[]): Uint8Array =>
   encodeTlv(
     0x6d,
     encodeSequence(
       encodeInteger(VERSION),
       encodeOid(TEXT_ENCODING_OID),
       encodeSet(
-        ...fieldsOf(holder).map(([number, value]) =>
-          encodeSequence(encodeInteger(number), encodeValue(value)),
-        ),
+        ...fieldsOf(holder)
+          .filter(([number]) => wanted === undefined || wanted.includes(number))
+          .map(([number, value]) => encodeSequence(encodeInteger(number), encodeValue(value))),
       ),
     ),
   );

@@ -1,8 +1,8 @@
 /** DG14: the signed security infos, Doc 9303-11 §9.2 and Doc 9303-10 §4.7.14. */
 import { encodeTlv } from '../../iso7816/tlv.ts';
 import { encodeSetOf } from '../asn1.ts';
-import type { EllipticKey } from '../card-contents.ts';
-import { publicKeyOf } from '../curves.ts';
+import type { AgreementKey } from '../card-contents.ts';
+import { agreementPublicKeyOf } from '../groups.ts';
 import type { ChipProfile } from '../profiles/chip-profile.ts';
 import {
   activeAuthenticationInfo,
@@ -12,11 +12,13 @@ import {
   terminalAuthenticationInfo,
 } from './security-infos.ts';
 
-export function buildDg14(profile: ChipProfile, chipAuthenticationKey: EllipticKey | undefined): Uint8Array {
+export function buildDg14(profile: ChipProfile, chipAuthenticationKey: AgreementKey | undefined): Uint8Array {
   const { pace, chipAuthentication, activeAuthentication } = profile;
   const infos: Uint8Array[] = [];
   if (chipAuthentication !== undefined && chipAuthenticationKey !== undefined) {
-    infos.push(chipAuthenticationPublicKeyInfo(chipAuthentication, publicKeyOf(chipAuthenticationKey)));
+    infos.push(
+      chipAuthenticationPublicKeyInfo(chipAuthentication, agreementPublicKeyOf(chipAuthenticationKey)),
+    );
     infos.push(chipAuthenticationInfo(chipAuthentication));
   }
   if (profile.announcesTerminalAuthentication) infos.push(terminalAuthenticationInfo());

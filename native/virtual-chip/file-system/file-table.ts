@@ -20,6 +20,13 @@ const inApplication = (name: ChipFileName, fileId: number): FileEntry => ({
 
 export const FILE_TABLE: readonly FileEntry[] = [
   { name: 'EF.CardAccess', directory: 'MF', fileId: 0x011c, shortId: 0x1c, readable: 'always' },
+  {
+    name: 'EF.CardSecurity',
+    directory: 'MF',
+    fileId: 0x011d,
+    shortId: 0x1d,
+    readable: 'after-access-control',
+  },
   inApplication('EF.COM', 0x011e),
   inApplication('EF.SOD', 0x011d),
   inApplication('DG1', 0x0101),

@@ -1,7 +1,9 @@
 /** The SecurityInfo structures of EF.CardAccess and DG14, Doc 9303-11 §9.2. */
-import { bigIntToBytes, concatBytes } from '../../iso7816/bytes.ts';
+import { bigIntToBytes, bytesToBigInt, concatBytes } from '../../iso7816/bytes.ts';
 import { encodeBitString, encodeInteger, encodeOctetString, encodeOid, encodeSequence } from '../asn1.ts';
 import { CURVES, type Curve } from '../curves.ts';
+import { isModpName } from '../groups.ts';
+import { MODP_GROUPS, type ModpName } from '../modp-groups.ts';
 import type {
   ActiveAuthenticationProfile,
   ChipAuthenticationProfile,
@@ -12,10 +14,12 @@ import type {
 
 const OID = {
   TERMINAL_AUTHENTICATION: '0.4.0.127.0.7.2.2.2',
+  PUBLIC_KEY_DH: '0.4.0.127.0.7.2.2.1.1',
   PUBLIC_KEY_ECDH: '0.4.0.127.0.7.2.2.1.2',
   ACTIVE_AUTHENTICATION: '2.23.136.1.1.5',
   EC_PUBLIC_KEY: '1.2.840.10045.2.1',
   PRIME_FIELD: '1.2.840.10045.1.1',
+  DH_PUBLIC_NUMBER: '1.2.840.10046.2.1',
 } as const;
 
 /** ecdsa-plain-SHA256, -384, -512 of TR-03111 §5.2.1.1: the hash as long as the curve. */
@@ -23,12 +27,14 @@ const PLAIN_SIGNATURE_OID: { readonly [bytes: number]: string } = {
   32: '0.4.0.127.0.7.1.1.4.1.3',
   48: '0.4.0.127.0.7.1.1.4.1.4',
   64: '0.4.0.127.0.7.1.1.4.1.5',
+  66: '0.4.0.127.0.7.1.1.4.1.5',
 };
 /** ecdsa-with-SHA256, -384, -512 of X9.62, for cards that answer an ECDSA-Sig-Value. */
 const DER_SIGNATURE_OID: { readonly [bytes: number]: string } = {
   32: '1.2.840.10045.4.3.2',
   48: '1.2.840.10045.4.3.3',
   64: '1.2.840.10045.4.3.4',
+  66: '1.2.840.10045.4.3.4',
 };
 
 export const terminalAuthenticationInfo = (): Uint8Array =>
@@ -41,13 +47,27 @@ export const paceInfo = (profile: PaceProfile): Uint8Array =>
   encodeSequence(encodeOid(profile.oid), encodeInteger(2), encodeInteger(profile.parameterId));
 
 export const chipAuthenticationPublicKeyInfo = (
-  profile: ChipAuthenticationProfile,
+  { group, encoding }: Pick<ChipAuthenticationProfile, 'group' | 'encoding'>,
   publicKey: Uint8Array,
+  keyId?: number,
 ): Uint8Array =>
   encodeSequence(
-    encodeOid(OID.PUBLIC_KEY_ECDH),
-    subjectPublicKeyInfo(profile.curve, profile.encoding, publicKey),
+    encodeOid(isModpName(group) ? OID.PUBLIC_KEY_DH : OID.PUBLIC_KEY_ECDH),
+    isModpName(group) ? dhPublicKeyInfo(group, publicKey) : subjectPublicKeyInfo(group, encoding, publicKey),
+    ...(keyId === undefined ? [] : [encodeInteger(keyId)]),
   );
+
+/** SubjectPublicKeyInfo of a DH key, RFC 3279 §2.3.3: p, g, q, and the public value as INTEGER. */
+function dhPublicKeyInfo(name: ModpName, publicKey: Uint8Array): Uint8Array {
+  const { p, g, q } = MODP_GROUPS[name];
+  return encodeSequence(
+    encodeSequence(
+      encodeOid(OID.DH_PUBLIC_NUMBER),
+      encodeSequence(encodeInteger(p), encodeInteger(g), encodeInteger(q)),
+    ),
+    encodeBitString(encodeInteger(bytesToBigInt(publicKey))),
+  );
+}
 
 export function activeAuthenticationInfo(
   profile: Extract<ActiveAuthenticationProfile, { algorithm: 'ecdsa' }>,

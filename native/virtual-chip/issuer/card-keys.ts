@@ -1,13 +1,15 @@
 /** The private keys of one card, drawn when it is personalised. */
 import type { ActiveAuthenticationKey, CardContents, RandomSource } from '../card-contents.ts';
 import { drawKey } from '../curves.ts';
+import { drawAgreementKey } from '../groups.ts';
 import type { ActiveAuthenticationProfile, ChipProfile } from '../profiles/chip-profile.ts';
 import { drawRsaKey } from '../protocols/rsa.ts';
 
 export function drawCardKeys(profile: ChipProfile, random: RandomSource): CardContents['keys'] {
-  const { chipAuthentication, activeAuthentication } = profile;
+  const { pace, chipAuthentication, activeAuthentication } = profile;
   return {
-    ...(chipAuthentication && { chipAuthentication: drawKey(chipAuthentication.curve, random) }),
+    ...(chipAuthentication && { chipAuthentication: drawAgreementKey(chipAuthentication.group, random) }),
+    ...(pace?.mapping === 'CAM' && { paceMapping: drawAgreementKey(pace.group, random) }),
     ...(activeAuthentication && { activeAuthentication: drawActiveKey(activeAuthentication, random) }),
   };
 }

@@ -10,15 +10,20 @@ import {
   encodePrintableString,
   encodeSequence,
   encodeSet,
+  encodeSetOf,
   encodeTime,
   encodeUtf8String,
   generalizedTimeContents,
 } from '../asn1.ts';
-import type { EllipticKey } from '../card-contents.ts';
-import { publicKeyOf } from '../curves.ts';
-import { subjectPublicKeyInfo } from '../file-system/security-infos.ts';
+import type { RandomSource } from '../card-contents.ts';
 import type { CurveEncoding } from '../profiles/chip-profile.ts';
-import { signatureAlgorithmIdentifier, signDer } from './signature.ts';
+import {
+  publicKeyBits,
+  type SigningKey,
+  sign,
+  signatureAlgorithmIdentifier,
+  signerPublicKeyInfo,
+} from './signature.ts';
 
 export interface DistinguishedName {
   /** Two upper-case letters. */
@@ -39,10 +44,10 @@ export interface CertificateRequest {
   readonly subject: DistinguishedName;
   readonly validity: Period;
   readonly privateKeyUsage: Period;
-  readonly publicKey: Uint8Array;
+  readonly subjectKey: SigningKey;
   readonly curveEncoding: CurveEncoding;
   /** Signs the certificate; the CSCA's own key for both roles. */
-  readonly signingKey: EllipticKey;
+  readonly signingKey: SigningKey;
 }
 
 const OID = {
@@ -65,7 +70,7 @@ const OID = {
 const CONTACT_URI = 'https://training.invalid/';
 const CRL_URI = 'https://training.invalid/csca.crl';
 const ICAO_COUNTRY_CODE = 'VNM';
-const DOCUMENT_TYPE = 'ID';
+const DOCUMENT_TYPES = ['ID', 'P'];
 
 /** KeyUsage as BIT STRING contents, unused bits first. */
 const KEY_USAGE = {
@@ -83,7 +88,7 @@ export function encodeName(name: DistinguishedName): Uint8Array {
 }
 
 /** RFC 5280 §4.2.1.2 method 1: SHA-1 over the public key's bits. */
-const keyIdentifier = (publicKey: Uint8Array): Uint8Array => sha1(publicKey);
+const keyIdentifier = (key: SigningKey): Uint8Array => sha1(publicKeyBits(key));
 
 const extension = (oid: string, value: Uint8Array, critical = false): Uint8Array =>
   encodeSequence(
@@ -111,9 +116,9 @@ function extensions(request: CertificateRequest): readonly Uint8Array[] {
   const common = [
     extension(
       OID.AUTHORITY_KEY_IDENTIFIER,
-      encodeSequence(encodeTlv(0x80, keyIdentifier(publicKeyOf(request.signingKey)))),
+      encodeSequence(encodeTlv(0x80, keyIdentifier(request.signingKey))),
     ),
-    extension(OID.SUBJECT_KEY_IDENTIFIER, encodeOctetString(keyIdentifier(request.publicKey))),
+    extension(OID.SUBJECT_KEY_IDENTIFIER, encodeOctetString(keyIdentifier(request.subjectKey))),
     extension(
       OID.PRIVATE_KEY_USAGE_PERIOD,
       encodeSequence(
@@ -142,15 +147,15 @@ function extensions(request: CertificateRequest): readonly Uint8Array[] {
         ...common,
         extension(
           OID.DOCUMENT_TYPE_LIST,
-          encodeSequence(encodeInteger(0), encodeSet(encodePrintableString(DOCUMENT_TYPE))),
+          encodeSequence(encodeInteger(0), encodeSetOf(...DOCUMENT_TYPES.map(encodePrintableString))),
         ),
       ];
   }
 }
 
 /** DER of a signed X.509 v3 certificate. */
-export function signCertificate(request: CertificateRequest): Uint8Array {
-  const algorithm = signatureAlgorithmIdentifier(request.signingKey.curve);
+export function signCertificate(request: CertificateRequest, random: RandomSource): Uint8Array {
+  const algorithm = signatureAlgorithmIdentifier(request.signingKey);
   const toBeSigned = encodeSequence(
     encodeTlv(0xa0, encodeInteger(2)),
     encodeInteger(request.serialNumber),
@@ -158,8 +163,8 @@ export function signCertificate(request: CertificateRequest): Uint8Array {
     encodeName(request.issuer),
     encodeSequence(encodeTime(request.validity.from), encodeTime(request.validity.to)),
     encodeName(request.subject),
-    subjectPublicKeyInfo(request.signingKey.curve, request.curveEncoding, request.publicKey),
+    signerPublicKeyInfo(request.subjectKey, request.curveEncoding),
     encodeTlv(0xa3, encodeSequence(...extensions(request))),
   );
-  return encodeSequence(toBeSigned, algorithm, encodeBitString(signDer(request.signingKey, toBeSigned)));
+  return encodeSequence(toBeSigned, algorithm, encodeBitString(sign(request.signingKey, toBeSigned, random)));
 }

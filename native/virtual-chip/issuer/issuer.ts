@@ -5,7 +5,6 @@
 import { bytesToBigInt } from '../../iso7816/bytes.ts';
 import type { CardContents, RandomSource } from '../card-contents.ts';
 import { type CardHolder, cardAccessNumberOf } from '../card-holder.ts';
-import { drawKey, publicKeyOf } from '../curves.ts';
 import { buildDg1 } from '../file-system/dg1.ts';
 import { buildDg2, type FaceImage } from '../file-system/dg2.ts';
 import { buildDg3 } from '../file-system/dg3.ts';
@@ -13,8 +12,9 @@ import { buildDg13 } from '../file-system/dg13.ts';
 import { buildDg14 } from '../file-system/dg14.ts';
 import { buildDg15 } from '../file-system/dg15.ts';
 import { buildCardAccess } from '../file-system/ef-card-access.ts';
+import { buildCardSecurity } from '../file-system/ef-card-security.ts';
 import { buildEfCom, ldsVersionOf } from '../file-system/ef-com.ts';
-import { mrzInformationOf, mrzLinesOf } from '../machine-readable-zone.ts';
+import { zoneInformation, zoneOf } from '../machine-readable-zone.ts';
 import { portraitOf } from '../portrait/portrait.ts';
 import { CCCD_2021 } from '../profiles/cccd-2021.ts';
 import type {
@@ -23,10 +23,22 @@ import type {
   CurveEncoding,
   CurveName,
   DataGroupName,
+  SignerProfile,
 } from '../profiles/chip-profile.ts';
 import { drawCardKeys } from './card-keys.ts';
-import { type DistinguishedName, type Period, signCertificate } from './certificate.ts';
-import { buildLdsSecurityObject, type DocumentSigner, signSecurityObject } from './security-object.ts';
+import {
+  type CertificateRequest,
+  type DistinguishedName,
+  type Period,
+  signCertificate,
+} from './certificate.ts';
+import {
+  buildLdsSecurityObject,
+  type DocumentSigner,
+  signCardSecurity,
+  signSecurityObject,
+} from './security-object.ts';
+import { drawSigningKey } from './signature.ts';
 
 export interface IssuerOptions {
   readonly random: RandomSource;
@@ -41,6 +53,8 @@ export interface IssueOptions {
   readonly profile?: ChipProfile;
   /** Left out of EF.SOD though the chip carries them (fault `dg-not-in-sod`). */
   readonly omitFromSod?: readonly DataGroupName[];
+  /** The certificate of the document signer ends on the day after it signed (fault `expired-ds`). */
+  readonly expiredSigner?: boolean;
   /** Instead of the painted portrait. */
   readonly portrait?: FaceImage;
 }
@@ -65,6 +79,7 @@ const CSCA_YEARS_AHEAD = 22;
 /** A document signer signs for one quarter (Doc 9303-12 §4.2: at most three months) and is believed for longer. */
 const SIGNER_VALID_YEARS = 22;
 const SERIAL_NUMBER_LENGTH = 8;
+const ONE_DAY_MS = 24 * 60 * 60 * 1000;
 
 const utcDate = (year: number, month: number): Date => new Date(Date.UTC(year, month, 1));
 
@@ -75,55 +90,59 @@ export function createIssuer(options: IssuerOptions): Issuer {
     from: utcDate(year - ISSUING_YEARS_BACK, 0),
     to: utcDate(year + CSCA_YEARS_AHEAD, 0),
   };
-  const cscaKey = drawKey(curve, random);
-  const csca = signCertificate({
+  const cscaKey = drawSigningKey({ algorithm: 'ecdsa', curve }, random);
+  const cscaRequest: CertificateRequest = {
     role: 'csca',
     serialNumber: drawSerialNumber(random),
     issuer: CSCA_NAME,
     subject: CSCA_NAME,
     validity,
     privateKeyUsage: validity,
-    publicKey: publicKeyOf(cscaKey),
+    subjectKey: cscaKey,
     curveEncoding,
     signingKey: cscaKey,
-  });
+  };
+  const csca = signCertificate(cscaRequest, random);
   const signers = new Map<string, DocumentSigner>();
 
-  /** The signer of the quarter in which the card was issued. */
-  function signerFor(issueDate: Date): DocumentSigner {
+  /** The signer of the quarter in which the card was issued, one for each kind of key. */
+  function signerFor(issueDate: Date, profile: SignerProfile, endsAfter?: Date): DocumentSigner {
     const quarter = Math.floor(issueDate.getUTCMonth() / 3);
     const label = `${issueDate.getUTCFullYear()} Q${quarter + 1}`;
-    const known = signers.get(label);
+    const kind = profile.algorithm === 'ecdsa' ? profile.curve : profile.algorithm;
+    const id = [label, kind, endsAfter?.toISOString() ?? ''].join(' ');
+    const known = signers.get(id);
     if (known !== undefined) return known;
     const from = utcDate(issueDate.getUTCFullYear(), 3 * quarter);
-    const end = utcDate(from.getUTCFullYear() + SIGNER_VALID_YEARS, from.getUTCMonth());
-    const key = drawKey(curve, random);
+    const end = endsAfter ?? utcDate(from.getUTCFullYear() + SIGNER_VALID_YEARS, from.getUTCMonth());
+    const key = drawSigningKey(profile, random);
     const serialNumber = drawSerialNumber(random);
-    const certificate = signCertificate({
+    const request: CertificateRequest = {
       role: 'document-signer',
       serialNumber,
       issuer: CSCA_NAME,
       subject: { country: 'VN', organization: ORGANIZATION, commonName: `Training document signer ${label}` },
       validity: { from, to: new Date(Math.min(end.getTime(), validity.to.getTime())) },
       privateKeyUsage: { from, to: utcDate(from.getUTCFullYear(), from.getUTCMonth() + 3) },
-      publicKey: publicKeyOf(key),
+      subjectKey: key,
       curveEncoding,
       signingKey: cscaKey,
-    });
+    };
+    const certificate = signCertificate(request, random);
     const signer: DocumentSigner = { key, certificate, issuer: CSCA_NAME, serialNumber };
-    signers.set(label, signer);
+    signers.set(id, signer);
     return signer;
   }
 
   function issue(holder: CardHolder, issueOptions: IssueOptions = {}): CardContents {
     const { profile = CCCD_2021, omitFromSod = [] } = issueOptions;
     const keys = drawCardKeys(profile, random);
-    const mrzLines = mrzLinesOf(holder);
-    const image = issueOptions.portrait ?? portraitOf(holder, profile.portraitBytes);
+    const zone = zoneOf(holder, profile.documentType);
+    const image = () => issueOptions.portrait ?? portraitOf(holder, profile.portraitBytes);
 
     const dataGroups = new Map<DataGroupName, Uint8Array>();
     for (const name of profile.dataGroups) {
-      const content = buildDataGroup(name, { holder, profile, keys, mrzLines, image, random });
+      const content = buildDataGroup(name, { holder, profile, keys, mrzLines: zone.lines, image, random });
       if (content !== undefined) dataGroups.set(name, content);
     }
     const signingTime = new Date(`${holder.issueDate}T02:00:00Z`); // nine in the morning in Vietnam
@@ -134,18 +153,25 @@ export function createIssuer(options: IssuerOptions): Issuer {
       ldsVersionOf(profile),
     );
     const cardAccess = buildCardAccess(profile);
+    const cardSecurity = buildCardSecurity(profile, keys.paceMapping);
+    const signerProfile = profile.sod.signer ?? { algorithm: 'ecdsa', curve };
+    const endsAfter = issueOptions.expiredSigner ? new Date(signingTime.getTime() + ONE_DAY_MS) : undefined;
+    const act = { signer: signerFor(signingTime, signerProfile, endsAfter), signingTime, random };
 
     return {
       profile,
       files: new Map<ChipFileName, Uint8Array>([
         ...(cardAccess === undefined ? [] : [['EF.CardAccess', cardAccess] as const]),
+        ...(cardSecurity === undefined
+          ? []
+          : [['EF.CardSecurity', signCardSecurity(cardSecurity, act)] as const]),
         ['EF.COM', buildEfCom(profile)],
-        ['EF.SOD', signSecurityObject(securityObject, signerFor(signingTime), signingTime)],
+        ['EF.SOD', signSecurityObject(securityObject, act)],
         ...dataGroups,
       ]),
-      access: { can: cardAccessNumberOf(holder), mrzInformation: mrzInformationOf(holder) },
+      access: { can: cardAccessNumberOf(holder), mrzInformation: zoneInformation(zone) },
       keys,
-      mrzLines,
+      mrzLines: zone.lines,
     };
   }
 
@@ -161,7 +187,8 @@ interface Personalisation {
   readonly profile: ChipProfile;
   readonly keys: CardContents['keys'];
   readonly mrzLines: readonly string[];
-  readonly image: FaceImage;
+  /** Painted when asked for. */
+  readonly image: () => FaceImage;
   readonly random: RandomSource;
 }
 
@@ -172,11 +199,11 @@ function buildDataGroup(name: DataGroupName, data: Personalisation): Uint8Array 
     case 'DG1':
       return buildDg1(data.mrzLines);
     case 'DG2':
-      return buildDg2(data.image, holder.sex);
+      return buildDg2(data.image(), holder.sex);
     case 'DG3':
       return buildDg3(data.random);
     case 'DG13':
-      return buildDg13(holder);
+      return buildDg13(holder, profile.dg13Fields);
     case 'DG14':
       return buildDg14(profile, keys.chipAuthentication);
     case 'DG15':

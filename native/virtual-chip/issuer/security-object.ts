@@ -1,4 +1,4 @@
-/** EF.SOD: the hashes of all data groups in a CMS SignedData, Doc 9303-10 §4.6.2 and RFC 5652. */
+/** EF.SOD and EF.CardSecurity: CMS SignedData of RFC 5652 as Doc 9303-10 §4.6.2 and §3.11.4 narrow it. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { encodeTlv } from '../../iso7816/tlv.ts';
 import {
@@ -11,20 +11,22 @@ import {
   encodeSetOf,
   encodeTime,
 } from '../asn1.ts';
-import type { EllipticKey } from '../card-contents.ts';
+import type { RandomSource } from '../card-contents.ts';
 import { UNICODE_VERSION } from '../file-system/ef-com.ts';
 import type { DataGroupName } from '../profiles/chip-profile.ts';
 import { type DistinguishedName, encodeName } from './certificate.ts';
 import {
-  HASH_OF_CURVE,
+  digestFor,
   hashAlgorithmIdentifier,
+  type SigningKey,
+  sign,
   signatureAlgorithmIdentifier,
-  signDer,
 } from './signature.ts';
 
 const OID = {
   SIGNED_DATA: '1.2.840.113549.1.7.2',
   LDS_SECURITY_OBJECT: '2.23.136.1.1.1',
+  SECURITY_OBJECT: '0.4.0.127.0.7.3.2.1',
   CONTENT_TYPE: '1.2.840.113549.1.9.3',
   MESSAGE_DIGEST: '1.2.840.113549.1.9.4',
   SIGNING_TIME: '1.2.840.113549.1.9.5',
@@ -32,7 +34,7 @@ const OID = {
 } as const;
 
 export interface DocumentSigner {
-  readonly key: EllipticKey;
+  readonly key: SigningKey;
   readonly certificate: Uint8Array;
   readonly issuer: DistinguishedName;
   readonly serialNumber: bigint;
@@ -64,18 +66,28 @@ export function buildLdsSecurityObject(
 const attribute = (oid: string, value: Uint8Array): Uint8Array =>
   encodeSequence(encodeOid(oid), encodeSet(value));
 
-/** EF.SOD (tag 77) around `content`, signed by `signer` at `signingTime`. */
-export function signSecurityObject(
-  content: Uint8Array,
-  signer: DocumentSigner,
-  signingTime: Date,
-): Uint8Array {
-  const { curve } = signer.key;
+export interface SigningAct {
+  readonly signer: DocumentSigner;
+  readonly signingTime: Date;
+  readonly random: RandomSource;
+}
+
+/** EF.SOD (tag 77) around the LDS security object. */
+export const signSecurityObject = (content: Uint8Array, act: SigningAct): Uint8Array =>
+  encodeTlv(0x77, signContent(OID.LDS_SECURITY_OBJECT, content, act));
+
+/** EF.CardSecurity around SecurityInfos. */
+export const signCardSecurity = (content: Uint8Array, act: SigningAct): Uint8Array =>
+  signContent(OID.SECURITY_OBJECT, content, act);
+
+/** ContentInfo of a SignedData with one signer and its certificate. */
+function signContent(contentType: string, content: Uint8Array, act: SigningAct): Uint8Array {
+  const { signer, signingTime, random } = act;
   // The signature covers the attributes as a SET OF in DER order; in the message they stand as [0] (RFC 5652 §5.4).
   const signedAttributes = encodeSetOf(
-    attribute(OID.CONTENT_TYPE, encodeOid(OID.LDS_SECURITY_OBJECT)),
+    attribute(OID.CONTENT_TYPE, encodeOid(contentType)),
     attribute(OID.SIGNING_TIME, encodeTime(signingTime)),
-    attribute(OID.MESSAGE_DIGEST, encodeOctetString(HASH_OF_CURVE[curve].digest(content))),
+    attribute(OID.MESSAGE_DIGEST, encodeOctetString(digestFor(signer.key, content))),
   );
   const implicitAttributes = signedAttributes.slice();
   implicitAttributes[0] = 0xa0;
@@ -83,17 +95,17 @@ export function signSecurityObject(
   const signerInfo = encodeSequence(
     encodeInteger(1),
     encodeSequence(encodeName(signer.issuer), encodeInteger(signer.serialNumber)),
-    hashAlgorithmIdentifier(curve),
+    hashAlgorithmIdentifier(signer.key),
     implicitAttributes,
-    signatureAlgorithmIdentifier(curve),
-    encodeOctetString(signDer(signer.key, signedAttributes)),
+    signatureAlgorithmIdentifier(signer.key),
+    encodeOctetString(sign(signer.key, signedAttributes, random)),
   );
   const signedData = encodeSequence(
     encodeInteger(3),
-    encodeSet(hashAlgorithmIdentifier(curve)),
-    encodeSequence(encodeOid(OID.LDS_SECURITY_OBJECT), encodeTlv(0xa0, encodeOctetString(content))),
+    encodeSet(hashAlgorithmIdentifier(signer.key)),
+    encodeSequence(encodeOid(contentType), encodeTlv(0xa0, encodeOctetString(content))),
     encodeTlv(0xa0, signer.certificate),
     encodeSet(signerInfo),
   );
-  return encodeTlv(0x77, encodeSequence(encodeOid(OID.SIGNED_DATA), encodeTlv(0xa0, signedData)));
+  return encodeSequence(encodeOid(OID.SIGNED_DATA), encodeTlv(0xa0, signedData));
 }

@@ -3,6 +3,7 @@ import type { ChipProfile } from './chip-profile.ts';
 
 export const CCCD_2021: ChipProfile = {
   name: 'cccd-2021',
+  documentType: 'TD1',
   description: 'Căn cước công dân gắn chip, issued 2021–2024',
   // Made up in the form PC/SC gives contactless cards: card capabilities (ISO 7816-4 §12.1.1.9) announce
   // short file identifiers, command chaining and extended length. No real value is published.
@@ -14,15 +15,16 @@ export const CCCD_2021: ChipProfile = {
   bac: true,
   pace: {
     oid: '0.4.0.127.0.7.2.2.4.2.2', // id-PACE-ECDH-GM-AES-CBC-CMAC-128
+    mapping: 'GM',
     suite: 'AES-128',
-    curve: 'brainpoolP256r1',
+    group: 'brainpoolP256r1',
     parameterId: 13,
     passwords: ['mrz', 'can'],
   },
   chipAuthentication: {
     oid: '0.4.0.127.0.7.2.2.3.2.2', // id-CA-ECDH-AES-CBC-CMAC-128
     suite: 'AES-128',
-    curve: 'brainpoolP256r1',
+    group: 'brainpoolP256r1',
     encoding: 'explicit',
   },
   activeAuthentication: {

@@ -3,10 +3,12 @@
  * A new card generation is a new profile, not new code.
  */
 import type { CipherSuite } from '../../iso7816/secure-messaging-cipher.ts';
+import type { ModpName } from '../modp-groups.ts';
 
 /** Elementary files of the eMRTD, Doc 9303-10 §3.9 and §4. */
 export type ChipFileName =
   | 'EF.CardAccess'
+  | 'EF.CardSecurity'
   | 'EF.COM'
   | 'EF.SOD'
   | 'DG1'
@@ -19,15 +21,27 @@ export type ChipFileName =
 export type DataGroupName = Extract<ChipFileName, `DG${number}`>;
 
 /** Standardised elliptic-curve domain parameters, Doc 9303-11 §9.5.1 (table of parameter ids). */
-export type CurveName = 'P-256' | 'P-384' | 'brainpoolP256r1' | 'brainpoolP384r1' | 'brainpoolP512r1';
+export type CurveName =
+  | 'P-256'
+  | 'P-384'
+  | 'P-521'
+  | 'brainpoolP256r1'
+  | 'brainpoolP384r1'
+  | 'brainpoolP512r1';
+
+/** Curves and prime fields that keys are agreed in. */
+export type GroupName = CurveName | ModpName;
+
+export type PaceMappingName = 'GM' | 'IM' | 'CAM';
 
 /** Doc 9303-12 §4.1.6.3 asks for explicit parameters; some software only reads named ones. */
 export type CurveEncoding = 'explicit' | 'named';
 
 export interface PaceProfile {
   readonly oid: string;
+  readonly mapping: PaceMappingName;
   readonly suite: CipherSuite;
-  readonly curve: CurveName;
+  readonly group: GroupName;
   readonly parameterId: number;
   /** Passwords that open the chip: 1 = MRZ, 2 = CAN (references of DO'83'). */
   readonly passwords: readonly ('mrz' | 'can')[];
@@ -36,7 +50,8 @@ export interface PaceProfile {
 export interface ChipAuthenticationProfile {
   readonly oid: string;
   readonly suite: CipherSuite;
-  readonly curve: CurveName;
+  readonly group: GroupName;
+  /** Of a curve; prime fields are always written out. */
   readonly encoding: CurveEncoding;
 }
 
@@ -62,10 +77,19 @@ export type ActiveAuthenticationProfile =
 export interface SodProfile {
   /** Version of the LDS security object: 1 also names the LDS version inside the signature. */
   readonly ldsVersion: 0 | 1;
+  /** Key of the document signer; the issuer's own curve unless given. */
+  readonly signer?: SignerProfile;
 }
+
+export type SignerProfile =
+  | { readonly algorithm: 'ecdsa'; readonly curve: CurveName }
+  /** With SHA-256. */
+  | { readonly algorithm: 'rsa-pkcs1' | 'rsa-pss'; readonly bits: 2048 };
 
 export interface ChipProfile {
   readonly name: string;
+  /** TD1: identity card with the Vietnamese zone. TD3: passport. */
+  readonly documentType: 'TD1' | 'TD3';
   readonly description: string;
   readonly atr: string;
   /** 6D00 on the cards of facts §1.2; 9000 on most passports. */
@@ -85,6 +109,8 @@ export interface ChipProfile {
   readonly dataGroups: readonly DataGroupName[];
   /** Listed and hashed but closed to every terminal that has not done terminal authentication. */
   readonly closedDataGroups: readonly DataGroupName[];
+  /** Fields of DG13; all that the holder has unless given. */
+  readonly dg13Fields?: readonly number[];
   /** Bytes of the JPEG inside DG2, approximately. */
   readonly portraitBytes: number;
   readonly sod: SodProfile;

@@ -7,19 +7,21 @@ import {
   KDF_COUNTER,
   type SessionKeys,
 } from '../../iso7816/secure-messaging-cipher.ts';
-import type { EllipticKey } from '../card-contents.ts';
-import { CURVES, decodePoint, sharedSecretOf } from '../curves.ts';
+import type { AgreementKey } from '../card-contents.ts';
+import { withGroup } from '../groups.ts';
 
-/** The keys of the new channel; undefined when the terminal's public key is not a point of the curve. */
+/** The keys of the new channel; undefined when the terminal's public key is not in the group. */
 export function agreeChannel(
-  key: EllipticKey,
+  key: AgreementKey,
   suite: CipherSuite,
   terminalPublicKey: Uint8Array,
 ): SessionKeys | undefined {
-  const curve = CURVES[key.curve];
-  const terminalPoint = decodePoint(curve, terminalPublicKey);
-  if (terminalPoint === undefined) return undefined;
-  const secret = sharedSecretOf(curve, terminalPoint.multiply(bytesToBigInt(key.privateKey)));
+  const secret = withGroup(key.group, (group): Uint8Array | undefined => {
+    const terminalKey = group.decode(terminalPublicKey);
+    if (terminalKey === undefined) return undefined;
+    return group.sharedSecret(group.scale(terminalKey, bytesToBigInt(key.privateKey)));
+  });
+  if (secret === undefined) return undefined;
   return {
     suite,
     encryptionKey: deriveKey(secret, KDF_COUNTER.ENC, suite),

@@ -12,6 +12,7 @@ import {
 import { deriveKey } from '../../../../native/iso7816/secure-messaging-cipher.ts';
 import { encodeTlv } from '../../../../native/iso7816/tlv.ts';
 import { publicKeyOf } from '../../../../native/virtual-chip/curves.ts';
+import { agreementPublicKeyOf } from '../../../../native/virtual-chip/groups.ts';
 import { CCCD_2021 } from '../../../../native/virtual-chip/profiles/cccd-2021.ts';
 import type { ChipProfile } from '../../../../native/virtual-chip/profiles/chip-profile.ts';
 import { createVirtualChip } from '../../../../native/virtual-chip/virtual-chip.ts';
@@ -285,7 +286,7 @@ describe('secure messaging', () => {
 describe('proofs of the chip', () => {
   test('chip authentication opens a new channel with the key of DG14', () => {
     const { terminal, contents } = opened();
-    const key = publicKeyOf(contents.keys.chipAuthentication!);
+    const key = agreementPublicKeyOf(contents.keys.chipAuthentication!);
     expect(terminal.authenticateChip(key).sw).toBe(0x9000);
     expect(terminal.readFile(0x011e)).toHaveLength(26);
   });
@@ -293,7 +294,9 @@ describe('proofs of the chip', () => {
   test('a clone cannot follow into the new channel', () => {
     const genuine = sampleCard();
     const { terminal } = opened({ faults: [{ kind: 'cloned' }], random: repeatableRandom('card') });
-    expect(terminal.authenticateChip(publicKeyOf(genuine.contents.keys.chipAuthentication!)).sw).toBe(0x9000);
+    expect(
+      terminal.authenticateChip(agreementPublicKeyOf(genuine.contents.keys.chipAuthentication!)).sw,
+    ).toBe(0x9000);
     expect(terminal.selectFile(0x011e).sw).toBe(0x6988);
   });
 
@@ -328,7 +331,7 @@ describe('proofs of the chip', () => {
       chipAuthentication: {
         oid: '0.4.0.127.0.7.2.2.3.2.1', // id-CA-ECDH-3DES-CBC-CBC
         suite: '3DES',
-        curve: 'brainpoolP256r1',
+        group: 'brainpoolP256r1',
         encoding: 'explicit',
       },
     };
@@ -337,7 +340,7 @@ describe('proofs of the chip', () => {
     const { Point } = brainpoolP256r1;
     const data = encodeTlv(0x91, Point.BASE.multiply(ephemeral).toBytes(false));
     expect(terminal.send({ cla: 0, ins: 0x22, p1: 0x41, p2: 0xa6, data }).sw).toBe(0x9000);
-    const chipPoint = Point.fromBytes(publicKeyOf(contents.keys.chipAuthentication!));
+    const chipPoint = Point.fromBytes(agreementPublicKeyOf(contents.keys.chipAuthentication!));
     const secret = bigIntToBytes(chipPoint.multiply(ephemeral).toAffine().x, 32);
     terminal.keys = {
       suite: '3DES',

@@ -38,7 +38,7 @@ test('App. G.1: every intermediate value of the chip', () => {
   );
   expect(bytesToHex(mapped!.data)).toBe(CHIP_MAPPING);
   if (mapped?.stage.at !== 'mapped') throw new Error('not mapped');
-  const agreed = agreeKeys(PROFILE, mapped.stage.generator, hexToBytes(TERMINAL_KEY), () =>
+  const agreed = agreeKeys(PROFILE, mapped.stage, hexToBytes(TERMINAL_KEY), () =>
     hexToBytes(AGREEMENT_PRIVATE),
   );
   expect(bytesToHex(agreed!.data)).toBe(CHIP_KEY);
