@@ -31,7 +31,7 @@ const TITLES = {
   database: { vi: 'Dữ liệu tại quầy', en: 'Data at the desk' },
   endpoint: { vi: 'Nơi nhận của công an', en: 'Police endpoint' },
   clock: { vi: 'Đồng hồ máy', en: 'Clock' },
-  trust: { vi: 'Chứng thư gốc để kiểm tra chip', en: 'Trust anchors for chips' },
+  trust: { vi: 'Chứng thư tin cậy để kiểm tra chip', en: 'Trusted certificates for chips' },
   audit: { vi: 'Nhật ký kiểm toán', en: 'Audit log' },
 } as const satisfies Record<DoctorCheck['name'], BilingualText>;
 
@@ -128,7 +128,10 @@ function checkTrust(dependencies: DoctorDependencies): DoctorCheck {
   }
   const count = anchors.length + dependencies.trustCount();
   return count > 0
-    ? check('trust', 'ok', { vi: `${count} chứng thư.`, en: `${count} certificates.` })
+    ? check('trust', 'ok', {
+        vi: `${count} chứng thư.`,
+        en: count === 1 ? '1 certificate.' : `${count} certificates.`,
+      })
     : check(
         'trust',
         'warning',
@@ -137,8 +140,8 @@ function checkTrust(dependencies: DoctorDependencies): DoctorCheck {
           en: 'None: an intact chip can only be reported as "issuer not known".',
         },
         {
-          vi: 'Nhập chứng thư CSCA do cơ quan có thẩm quyền cấp trong Cài đặt → Chứng thư gốc.',
-          en: 'Import the CSCA certificate that the authority gives you in Settings → Trust anchors.',
+          vi: 'Nhập chứng thư CSCA do cơ quan có thẩm quyền cấp trong Cài đặt → Chứng thư tin cậy.',
+          en: 'Import the CSCA certificate that the authority gives you in Settings → Trusted certificates.',
         },
       );
 }

@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { cardRead } from './commands/card-read.ts';
 import { cardSimulate } from './commands/card-simulate.ts';
+import { cardVerify } from './commands/card-verify.ts';
 import { declareStay } from './commands/declare-stay.ts';
 import { doctor } from './commands/doctor.ts';
 import { endpointAttach, endpointSimulate, endpointTest } from './commands/endpoint.ts';
@@ -12,6 +13,7 @@ import { createOutput, type Output, processStreams } from './output.ts';
 
 const DEFAULT_WAIT_S = 60;
 const VPCD_PORT = 35_963;
+const TRUST_HELP = 'CSCA certificates or revocation lists: DER, PEM, master list or LDIF; may be repeated';
 
 const number = (text: string): number => {
   const value = Number(text);
@@ -49,7 +51,7 @@ const access = (command: Command): Command =>
     .option('--mrz-key <key>', 'NUMBER/YYMMDD/YYMMDD: document number, birth, expiry')
     .option('--qr <line>', 'the scanned QR line / dòng quét từ mã QR')
     .option('--reader <name>', 'reader to use when there are several / tên đầu đọc')
-    .option('--trust <path>', 'CSCA certificate, DER or PEM; may be repeated', collect);
+    .option('--trust <path>', TRUST_HELP, collect);
 
 const program = new Command('kiosk')
   .description('Quầy khai báo từ dòng lệnh / the declaration desk from a terminal')
@@ -59,11 +61,17 @@ desk(program.command('doctor').description('what works here, and what to do abou
   (options) => doctor(options, outputOf(options), processStreams.setExitCode),
 );
 
-const card = program.command('card').description('read a chip, or simulate one');
+const card = program.command('card').description('read a chip, verify what was read, or simulate one');
 access(card.command('read').description('read and verify the card that lies on the reader'))
   .addOption(json())
   .option('--evidence <file>', 'write raw files and results for a later check')
   .action((options) => cardRead(options, outputOf(options)));
+card
+  .command('verify <file>')
+  .description('check an evidence file, or a folder of raw files (EF_SOD.bin, DG1.bin, …), without the card')
+  .addOption(json())
+  .option('--trust <path>', TRUST_HELP, collect)
+  .action((file, options) => cardVerify(file, options, outputOf(options), processStreams.setExitCode));
 card
   .command('simulate')
   .description('hold a virtual chip in the vpcd reader until stopped')
@@ -123,3 +131,5 @@ desk(anchors.command('remove <id>')).action((id, options) =>
 );
 
 await program.parseAsync();
+// A reader driver may keep the process alive; what was printed is out first.
+process.stdout.write('', () => process.exit());

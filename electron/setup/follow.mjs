@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const ORPHAN_CHECK_MS = 500;
 
 /**
  * @returns {Promise<{ code: number | null, signal: string | null, error?: Error }>} how it ended; `error` when it
@@ -13,7 +14,11 @@ export function follow(file, parameters, options = {}) {
     // The terminal sends Ctrl+C to both; what was ended by `kill` alone is passed on.
     const passOn = (signal) => child.kill(signal);
     for (const signal of SIGNALS) process.on(signal, passOn);
+    // npm runs scripts in a shell that dies of a signal without passing it on: a new parent means that nobody waits.
+    const parent = process.ppid;
+    const watch = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), ORPHAN_CHECK_MS);
     const done = (end) => {
+      clearInterval(watch);
       for (const signal of SIGNALS) process.off(signal, passOn);
       resolve(end);
     };

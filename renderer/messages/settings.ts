@@ -16,7 +16,7 @@ export const vi = {
     doctor: 'Kiểm tra máy',
   },
   facility: {
-    text: 'Tên và địa chỉ này đi cùng mỗi khai báo.',
+    text: 'Tên này hiện trên mọi màn hình. Công an nhận ra cơ sở qua mã cơ sở ở mục “Nối với công an”.',
     name: 'Tên cơ sở',
     kind: 'Loại hình',
     address: 'Địa chỉ',
@@ -77,7 +77,7 @@ export const vi = {
     tooBig: 'Tệp quá lớn.',
   },
   trust: {
-    text: 'Chứng thư gốc (CSCA) của nước cấp thẻ. Thiếu chúng, kết luận chỉ là “nguyên vẹn, chưa đối chiếu được”.',
+    text: 'Chứng thư gốc (CSCA) của nước cấp thẻ. Thiếu chúng, kết luận chỉ là “Nguyên vẹn, chưa xác nhận nguồn”.',
     training: 'Đang luyện tập: chứng thư của thẻ luyện tập đã có sẵn và không hiện ở đây.',
     add: 'Thêm tệp chứng thư',
     addText: 'Tệp .cer, .crt, .der, .pem hoặc danh sách .ml.',
@@ -138,7 +138,7 @@ export const en: typeof vi = {
     doctor: 'Check the machine',
   },
   facility: {
-    text: 'This name and address go with every declaration.',
+    text: 'This name is on every screen. The police know the facility by its code, under “Police endpoint”.',
     name: 'Name of the facility',
     kind: 'Trade',
     address: 'Address',

@@ -180,8 +180,8 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
       'No police endpoint is set up: declarations are kept at the desk.',
     ),
     text(
-      'Vào Cài đặt → Nơi nhận để nhập địa chỉ và chứng thư do công an cấp.',
-      'Go to Settings → Endpoint and enter the address and certificate that the police gave you.',
+      'Vào Cài đặt → Nối với công an để nhập địa chỉ và chứng thư do công an cấp.',
+      'Go to Settings → Police endpoint and enter the address and certificate that the police gave you.',
     ),
   ),
   'endpoint-unreachable': entry(
@@ -214,8 +214,8 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
       "The endpoint does not accept this facility's certificate.",
     ),
     text(
-      'Chứng thư có thể đã hết hạn. Xin chứng thư mới rồi nhập trong Cài đặt → Nơi nhận.',
-      'It may have expired. Ask for a new one and enter it in Settings → Endpoint.',
+      'Chứng thư có thể đã hết hạn. Xin chứng thư mới rồi nhập trong Cài đặt → Nối với công an.',
+      'It may have expired. Ask for a new one and enter it in Settings → Police endpoint.',
     ),
   ),
   'endpoint-busy': entry(
@@ -303,8 +303,18 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
   'certificate-unreadable': entry(
     text('Không đọc được chứng thư trong tệp này.', 'No certificate could be read from this file.'),
     text(
-      'Chọn tệp .cer, .crt, .der hoặc .pem do cơ quan cấp.',
-      'Choose the .cer, .crt, .der or .pem file that the authority gave you.',
+      'Chọn tệp .cer, .crt, .der, .pem, .ml, .ldif hoặc .crl do cơ quan cấp.',
+      'Choose the .cer, .crt, .der, .pem, .ml, .ldif or .crl file that the authority gave you.',
+    ),
+  ),
+  'evidence-unreadable': entry(
+    text(
+      'Đây không phải tệp bằng chứng chip hay thư mục chứa các tệp của chip.',
+      "This is neither a chip evidence file nor a folder with a chip's files.",
+    ),
+    text(
+      'Chọn tệp do "kiosk card read --evidence" ghi, hoặc thư mục có EF_SOD.bin, EF_DG1.bin…',
+      'Choose the file that "kiosk card read --evidence" wrote, or a folder with EF_SOD.bin, EF_DG1.bin…',
     ),
   ),
   'not-in-training': entry(

@@ -55,6 +55,7 @@ export type FailureCode =
   | 'database-key-wrong' // a key, but not the one this database was sealed with
   | 'settings-invalid'
   | 'certificate-unreadable'
+  | 'evidence-unreadable' // neither an evidence file nor a folder of a chip's files
   | 'not-in-training';
 
 export interface FieldError {
