@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+/** Not 0: a group of that number runs last on a machine where one worker is all there is. */
+const QUICK = { groupOrder: 1 };
+
 /**
  * Projects by what they need, so that a developer runs the quick ones alone (`npm run check`)
  * and `npm test` runs all of them.
@@ -12,22 +15,26 @@ export default defineConfig({
     // For what hangs, not for what is slow: a machine that does other things as well takes many times longer.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    maxWorkers: '100%',
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
       {
         extends: true,
-        test: { name: 'contract', include: ['test/contract/**/*.test.ts'] },
+        test: { name: 'unit', sequence: QUICK, include: ['test/unit/**/*.test.{ts,tsx}'] },
       },
       {
         extends: true,
-        test: { name: 'security', include: ['test/security/**/*.test.ts'] },
+        test: { name: 'contract', sequence: QUICK, include: ['test/contract/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'security', sequence: QUICK, include: ['test/security/**/*.test.ts'] },
       },
       {
         extends: true,
         test: {
           name: 'integration',
           // After the quick ones and before the screens: both use the one pcscd of the machine.
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           include: ['test/integration/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -38,7 +45,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
