@@ -199,7 +199,7 @@ export const en: typeof vi = {
     tooBig: 'The file is too large.',
   },
   trust: {
-    text: 'Root certificates (CSCA) of the states that issue cards. Without them a verdict is only “intact, issuer not checked”.',
+    text: 'Root certificates (CSCA) of the states that issue cards. Without them a verdict is only “Intact, not fully proven”.',
     training: 'In training: the certificate of the practice cards is built in and not listed here.',
     add: 'Add a certificate file',
     addText: 'A .cer, .crt, .der or .pem file, or an .ml master list.',
