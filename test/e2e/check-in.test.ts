@@ -34,6 +34,8 @@ const lacking = [reader, chromium].flatMap((one) => (one.ok ? [] : [one.reason])
 
 const random = (length: number) => new Uint8Array(randomBytes(length));
 const now = () => new Date();
+/** The photo and the panels fade in; a picture is taken when they are there. */
+const FADE_MS = 600;
 
 describe.skipIf(lacking !== '')(`check-in${lacking && ` (skipped: ${lacking})`}`, () => {
   const issuer = createIssuer({ random, now });
@@ -102,6 +104,7 @@ describe.skipIf(lacking !== '')(`check-in${lacking && ` (skipped: ${lacking})`}`
   const screens = async (name: string) => {
     for (const size of SIZES) {
       await page.setViewportSize(size);
+      await page.waitForTimeout(FADE_MS);
       await keepScreen(page, name);
     }
     await page.setViewportSize(SIZES[0]);
