@@ -45,7 +45,7 @@ function Desk() {
 function ScreenOf({ route: { screen, part } }: { readonly route: Route }) {
   switch (screen) {
     case 'today':
-      return <TodayScreen />;
+      return <TodayScreen entryId={part} />;
     case 'check-in':
       return <CheckInScreen />;
     case 'outbox':

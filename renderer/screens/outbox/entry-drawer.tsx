@@ -14,6 +14,7 @@ import { useBilingual, useTexts } from '../../messages/use-texts.ts';
 import { DeclaredDetails } from './declared-details.tsx';
 import { DrawerSection } from './drawer-section.tsx';
 import { EntryActions } from './entry-actions.tsx';
+import './entry-drawer.css';
 
 export function EntryDrawer({
   entryId,

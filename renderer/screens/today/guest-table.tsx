@@ -101,7 +101,7 @@ export function GuestTable({
       rows={guests}
       idOf={(row) => row.id}
       textOf={(row) => row.fullName}
-      onOpen={(row) => navigate({ screen: 'outbox', part: row.id })}
+      onOpen={(row) => navigate({ screen: 'today', part: row.id })}
       toneOf={(row) => (row.late && !isDone(row) ? 'bad' : row.state === 'rejected' ? 'bad' : undefined)}
       empty={empty}
     />

@@ -10,6 +10,7 @@ import { ScreenHead } from '../../components/screen-head.tsx';
 import { SearchBox } from '../../components/search-box.tsx';
 import { useTexts } from '../../messages/use-texts.ts';
 import { navigate } from '../../use-route.ts';
+import { EntryDrawer } from '../outbox/entry-drawer.tsx';
 import { OutageBanner } from '../outbox/outage-banner.tsx';
 import { filterGuests } from './filter-guests.ts';
 import { GuestTable } from './guest-table.tsx';
@@ -18,7 +19,7 @@ import './today-screen.css';
 
 const checkIn = () => navigate({ screen: 'check-in' });
 
-export function TodayScreen() {
+export function TodayScreen({ entryId }: { readonly entryId: string | undefined }) {
   const say = useTexts('today');
   const common = useTexts('common');
   const { data, failure, pending, refresh } = useToday();
@@ -97,6 +98,7 @@ export function TodayScreen() {
           </Panel>
         </div>
       )}
+      <EntryDrawer entryId={entryId} onClose={() => navigate({ screen: 'today' })} />
     </div>
   );
 }
