@@ -1,21 +1,26 @@
 /** Serves a built renderer as the hosts do: the same files, the same headers, and no bridge. */
+import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { build } from 'vite';
+import { promisify } from 'node:util';
 import { readPageFile } from '../../../electron/host/page-files.ts';
 import { SECURITY_HEADERS } from '../../../electron/host/security-headers.ts';
 
 const PROJECT = path.join(import.meta.dirname, '../../..');
+const VITE = path.join(PROJECT, 'node_modules/vite/bin/vite.js');
 
-/** Builds the page as it is shipped into a folder of its own, so that nobody else's build is disturbed. */
+/**
+ * Builds the page as it is shipped into a folder of its own, so that nobody else's build is disturbed. In a process of
+ * its own: under a test runner NODE_ENV is `test`, and React Aria then lays out lists as if the window had no end.
+ */
 export async function buildPage(folder: string): Promise<void> {
-  await build({
-    configFile: path.join(PROJECT, 'renderer', 'vite.config.ts'),
-    root: path.join(PROJECT, 'renderer'),
-    logLevel: 'error',
-    build: { outDir: folder, emptyOutDir: true },
-  });
+  const config = path.join(PROJECT, 'renderer', 'vite.config.ts');
+  await promisify(execFile)(
+    process.execPath,
+    [VITE, 'build', '--config', config, '--outDir', folder, '--emptyOutDir', '--logLevel', 'error'],
+    { cwd: PROJECT, env: { ...process.env, NODE_ENV: 'production' } },
+  );
 }
 
 export interface PageServer {
