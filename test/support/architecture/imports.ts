@@ -111,9 +111,18 @@ export const sourceFiles = (folders: readonly string[]): readonly string[] =>
 
 export const readSource = (file: string): string => readFileSync(path.join(PROJECT, file), 'utf8');
 
+/** The files do not change while the tests run: each is parsed once. */
+const parsed = new Map<string, readonly Import[]>();
+
+function importsOfFile(file: string): readonly Import[] {
+  const known = parsed.get(file) ?? importsOf(file, readSource(file));
+  parsed.set(file, known);
+  return known;
+}
+
 /** All imports of all files below the named folders. */
 export const allImports = (folders: readonly string[]): readonly Import[] =>
-  sourceFiles(folders).flatMap((file) => importsOf(file, readSource(file)));
+  sourceFiles(folders).flatMap(importsOfFile);
 
 /** Name of the package in a bare specifier, e.g. `@noble/hashes` of `@noble/hashes/sha2.js`; undefined for others. */
 export function packageOf(specifier: string): string | undefined {
