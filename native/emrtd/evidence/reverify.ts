@@ -1,71 +1,127 @@
-/** Repeats offline what can be repeated from an evidence file. What it says it concluded then is not believed. */
+/** Repeats offline what can be repeated from the files of a chip. What a record says it concluded then is not believed. */
 import type { Check } from '../../../electron/core/identity/verdict.ts';
 import { verifyActiveAuthentication } from '../active-authentication/active-authentication.ts';
+import { checkDocument } from '../document-consistency.ts';
 import { parseDataGroup1 } from '../lds/dg1.ts';
+import { parseDataGroup13 } from '../lds/dg13.ts';
+import type { ParsedMrz } from '../lds/mrz.ts';
 import { authenticatePassively } from '../passive-authentication/passive-authentication.ts';
-import type { FileName, TrustAnchors } from '../reading.ts';
+import type { TrustAnchors } from '../reading.ts';
 import { parseSecurityInfos, type SecurityInfos } from '../security-info/security-infos.ts';
 import { fromBase64 } from './base64.ts';
 import { type Evidence, FILE_NAMES } from './evidence-schema.ts';
 
-/** Checks whose result hangs on the files alone and is computed anew. */
-const REPEATED: readonly Check['name'][] = [
-  'sod-signature',
-  'issuer-chain',
-  'data-group-hashes',
-  'sod-country',
-  'chip-authentication',
-  'active-authentication',
-];
+/** What is left of a chip: its files, and what was recorded when it was read. */
+export interface RecordedDocument {
+  /** By the names of Doc 9303-10: 'EF.SOD', 'DG1'. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Empty for bare files. */
+  readonly checks: readonly Check[];
+  readonly activeAuthentication?: { readonly challenge: Uint8Array; readonly signature: Uint8Array };
+}
 
 /**
- * Passive and active authentication are computed anew from the files and the recorded exchange. Chip
- * authentication leaves nothing that could be verified later: a recorded failure stays, a recorded pass becomes
- * `not-possible`. The other checks (access, consistency, validity) are taken over as recorded.
- * @param now for the validity of certificates: pass the time of reading to judge as of then
+ * Passive and active authentication, consistency and validity are computed anew from the files and the recorded
+ * exchange. Access and chip authentication leave nothing that could be verified later: a recorded failure stays, a
+ * recorded pass becomes `not-possible`. So does every other recorded failure that the files cannot show, such as a QR
+ * code that did not match.
+ * @param now for the validity of certificates and document: pass the time of reading to judge as of then
  */
-export function reverifyEvidence(evidence: Evidence, trust: TrustAnchors, now: Date): readonly Check[] {
-  const files = filesOf(evidence);
+export function reverifyDocument(
+  document: RecordedDocument,
+  trust: TrustAnchors,
+  now: Date,
+): readonly Check[] {
+  const { files, checks } = document;
   const infos = securityInfosOf(files);
+  const mrz = mrzOf(files);
   return [
-    ...evidence.checks.filter((check) => !REPEATED.includes(check.name)),
+    ...accessAsRecorded(checks),
     ...authenticatePassively({
       sod: files.get('EF.SOD'),
       files,
-      mrz: { issuingState: issuingStateOf(files.get('DG1')) },
+      // From the signed file, not from what a record says.
+      mrz: { issuingState: mrz?.fields.issuingState ?? '' },
       trust,
       now,
     }),
-    chipAuthenticationAsRecorded(evidence, infos),
-    activeAuthenticationAgain(evidence, files.get('DG15'), infos),
+    chipAuthenticationAsRecorded(checks, infos),
+    activeAuthenticationAgain(document, infos),
+    ...textsAgain(files, mrz, now),
+    ...checks.filter(({ reason, outcome }) => outcome === 'fail' && reason === 'qr-differs-from-chip'),
   ];
 }
 
-function filesOf(evidence: Evidence): ReadonlyMap<FileName, Uint8Array> {
-  return new Map(
-    FILE_NAMES.flatMap((name): [FileName, Uint8Array][] => {
-      const text = evidence.files[name];
-      return text === undefined ? [] : [[name, fromBase64(text)]];
+/** The same for an evidence file. */
+export const reverifyEvidence = (evidence: Evidence, trust: TrustAnchors, now: Date): readonly Check[] =>
+  reverifyDocument(recordedDocumentOf(evidence), trust, now);
+
+export function recordedDocumentOf({
+  files,
+  checks,
+  activeAuthentication: exchange,
+}: Evidence): RecordedDocument {
+  return {
+    files: new Map(
+      FILE_NAMES.flatMap((name): [string, Uint8Array][] => {
+        const text = files[name];
+        return text === undefined ? [] : [[name, fromBase64(text)]];
+      }),
+    ),
+    checks,
+    ...(exchange && {
+      activeAuthentication: {
+        challenge: fromBase64(exchange.challenge),
+        signature: fromBase64(exchange.signature),
+      },
     }),
-  );
+  };
 }
 
-/** From the signed file, not from what the evidence says; empty when DG1 is missing or malformed. */
-function issuingStateOf(dg1: Uint8Array | undefined): string {
+/** Undefined when DG1 is missing or malformed. */
+function mrzOf(files: ReadonlyMap<string, Uint8Array>): ParsedMrz | undefined {
+  const dg1 = files.get('DG1');
   const mrz = dg1 && parseDataGroup1(dg1);
-  return mrz?.ok ? mrz.value.fields.issuingState : '';
+  return mrz?.ok ? mrz.value : undefined;
 }
 
-function securityInfosOf(files: ReadonlyMap<FileName, Uint8Array>): SecurityInfos | undefined {
+function securityInfosOf(files: ReadonlyMap<string, Uint8Array>): SecurityInfos | undefined {
   const dg14 = files.get('DG14');
   const infos = dg14 && parseSecurityInfos(dg14);
   return infos?.ok ? infos.value : undefined;
 }
 
+/** SECURITY: a recorded pass is the word of whoever wrote the file; a recorded downgrade speaks against him. */
+const accessAsRecorded = (checks: readonly Check[]): readonly Check[] =>
+  checks
+    .filter(({ name }) => name === 'access')
+    .map((check) =>
+      check.outcome === 'pass'
+        ? { name: 'access', outcome: 'not-possible', note: `recorded: ${check.note ?? 'pass'}` }
+        : check,
+    );
+
+function textsAgain(
+  files: ReadonlyMap<string, Uint8Array>,
+  mrz: ParsedMrz | undefined,
+  now: Date,
+): readonly Check[] {
+  if (!mrz) {
+    const note = files.has('DG1') ? 'DG1 cannot be read' : 'no DG1';
+    return [
+      { name: 'consistency', outcome: 'not-possible', note },
+      { name: 'validity', outcome: 'not-possible', note },
+    ];
+  }
+  const dg13 = files.get('DG13');
+  const { fields, wrongCheckDigits } = mrz;
+  return checkDocument({ mrz: fields, wrongCheckDigits, vietnamese: dg13 && parseDataGroup13(dg13) }, now);
+}
+
 /** SECURITY: a recorded pass is the word of whoever wrote the file. */
-function chipAuthenticationAsRecorded(evidence: Evidence, infos: SecurityInfos | undefined): Check {
+function chipAuthenticationAsRecorded(checks: readonly Check[], infos: SecurityInfos | undefined): Check {
   const name = 'chip-authentication';
-  const recorded = evidence.checks.find((check) => check.name === name);
+  const recorded = checks.find((check) => check.name === name);
   if (recorded?.outcome === 'fail' || recorded?.outcome === 'not-possible') return recorded;
   if (!infos || infos.chipAuthenticationPublicKeys.length === 0) return { name, outcome: 'not-offered' };
   return recorded?.outcome === 'pass'
@@ -74,15 +130,12 @@ function chipAuthenticationAsRecorded(evidence: Evidence, infos: SecurityInfos |
 }
 
 function activeAuthenticationAgain(
-  evidence: Evidence,
-  dg15: Uint8Array | undefined,
+  { files, activeAuthentication: exchange }: RecordedDocument,
   dg14: SecurityInfos | undefined,
 ): Check {
   const name = 'active-authentication';
+  const dg15 = files.get('DG15');
   if (!dg15) return { name, outcome: 'not-offered' };
-  const { activeAuthentication: exchange } = evidence;
   if (!exchange) return { name, outcome: 'not-possible', reason: 'active-authentication-not-completed' };
-  const challenge = fromBase64(exchange.challenge);
-  const signature = fromBase64(exchange.signature);
-  return verifyActiveAuthentication({ dg15, dg14, challenge, signature });
+  return verifyActiveAuthentication({ dg15, dg14, ...exchange });
 }

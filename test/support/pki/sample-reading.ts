@@ -19,6 +19,7 @@ const LINES = [
 export interface SampleReading {
   readonly reading: CardReading;
   readonly csca: TestCertificate;
+  readonly signer: TestCertificate;
   readonly activeKey: TestEcKey;
 }
 
@@ -34,7 +35,8 @@ export function sampleReading(options: { readonly withoutActive?: boolean } = {}
     [14, encodeTlv(0x6e, encodeTlv(0x31, ...chipInfos(chipKey)))],
     ...(options.withoutActive ? [] : [[15, encodeTlv(0x6f, activeKey.publicKeyInfo)] as const]),
   ]);
-  const sod = makeSod({ signer: makeDocumentSigner(csca), dataGroups });
+  const signer = makeDocumentSigner(csca);
+  const sod = makeSod({ signer, dataGroups });
   const files = filesOf(dataGroups).set('EF.SOD', sod);
   const challenge = Uint8Array.of(8, 7, 6, 5, 4, 3, 2, 1);
   const mrz: MrzFields = {
@@ -73,7 +75,7 @@ export function sampleReading(options: { readonly withoutActive?: boolean } = {}
     verdict: concludeVerdict(checks),
     statistics: { apdus: 1, transportMs: 0, hostMs: 0, totalMs: 0, toTextMs: 0 },
   };
-  return { reading, csca, activeKey };
+  return { reading, csca, signer, activeKey };
 }
 
 const chipInfos = (key: TestEcKey): Uint8Array[] => [

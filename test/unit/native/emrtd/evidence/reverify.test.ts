@@ -2,11 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { concludeVerdict } from '../../../../../electron/core/identity/conclude-verdict.ts';
 import type { Check } from '../../../../../electron/core/identity/verdict.ts';
 import { buildEvidence, type Evidence } from '../../../../../native/emrtd/evidence/evidence.ts';
-import { reverifyEvidence } from '../../../../../native/emrtd/evidence/reverify.ts';
+import {
+  recordedDocumentOf,
+  reverifyDocument,
+  reverifyEvidence,
+} from '../../../../../native/emrtd/evidence/reverify.ts';
 import { makeCsca } from '../../../../support/pki/certificates.ts';
+import { makeRevocationList } from '../../../../support/pki/revocation-list.ts';
 import { READ_AT, sampleReading } from '../../../../support/pki/sample-reading.ts';
 
-const { reading, csca } = sampleReading();
+const { reading, csca, signer } = sampleReading();
 const trust = { certificates: [csca.der] };
 const context = { readAt: READ_AT, reader: 'Test Reader' };
 const evidence = buildEvidence(reading, context);
@@ -18,7 +23,8 @@ const outcomes = (checks: readonly Check[]) =>
 test('a genuine card is found genuine again, by what can be repeated', () => {
   const checks = again(evidence);
   expect(outcomes(checks)).toEqual({
-    access: 'pass',
+    access: 'not-possible',
+    consistency: 'pass',
     validity: 'pass',
     'sod-signature': 'pass',
     'issuer-chain': 'pass',
@@ -77,6 +83,70 @@ describe('a file that was edited', () => {
 
   test('no files at all', () => {
     expect(concludeVerdict(again({ ...evidence, files: {} })).level).toBe('not-verified');
+  });
+});
+
+describe('what the texts say is computed from the files', () => {
+  const claim = (check: Check) => again({ ...evidence, checks: [check] });
+
+  test('a recorded pass or failure of the texts is not believed, a QR code that did not match is', () => {
+    const recorded: Check = { name: 'consistency', outcome: 'fail', reason: 'number-inconsistent' };
+    expect(concludeVerdict(claim(recorded)).reasons).not.toContain('number-inconsistent');
+    const qr: Check = { name: 'consistency', outcome: 'fail', reason: 'qr-differs-from-chip' };
+    expect(concludeVerdict(claim(qr)).reasons).toContain('qr-differs-from-chip');
+  });
+
+  test('validity as of the time given', () => {
+    const later = reverifyEvidence(evidence, trust, new Date('2030-02-01T00:00:00Z'));
+    expect(concludeVerdict(later).reasons).toContain('document-expired');
+    expect(concludeVerdict(again(evidence)).reasons).not.toContain('document-expired');
+  });
+
+  test('without DG1 they cannot be judged', () => {
+    const { DG1: _, ...files } = evidence.files;
+    expect(outcomes(again({ ...evidence, files }))).toMatchObject({
+      consistency: 'not-possible',
+      validity: 'not-possible',
+    });
+  });
+});
+
+describe('access cannot be repeated', () => {
+  test('a recorded pass is a note, a recorded downgrade stays', () => {
+    expect(again(evidence).find(({ name }) => name === 'access')).toEqual({
+      name: 'access',
+      outcome: 'not-possible',
+      note: 'recorded: PACE-CAN',
+    });
+    const downgrade: Check = { name: 'access', outcome: 'fail', reason: 'pace-downgraded-to-bac' };
+    expect(concludeVerdict(again({ ...evidence, checks: [downgrade] })).reasons).toContain(
+      'pace-downgraded-to-bac',
+    );
+  });
+});
+
+describe('bare files without a record', () => {
+  const { files } = recordedDocumentOf(evidence);
+
+  test('the state’s signature is verified; the chip was not there, so a copy is possible', () => {
+    expect(concludeVerdict(reverifyDocument({ files, checks: [] }, trust, READ_AT))).toEqual({
+      level: 'not-verified',
+      reasons: ['chip-authentication-not-completed', 'active-authentication-not-completed'],
+    });
+  });
+
+  test('a data group that the SOD does not know is refused, also one that we never read', () => {
+    const more = new Map([...files, ['DG5', Uint8Array.of(0x65, 0)] as const]);
+    expect(concludeVerdict(reverifyDocument({ files: more, checks: [] }, trust, READ_AT))).toMatchObject({
+      level: 'forged',
+      reasons: expect.arrayContaining(['data-group-not-in-sod']),
+    });
+  });
+
+  test('a revoked signer', () => {
+    const list = makeRevocationList(csca, [signer.serialNumber]);
+    const checks = reverifyEvidence(evidence, { ...trust, revocationLists: [list] }, READ_AT);
+    expect(concludeVerdict(checks)).toMatchObject({ level: 'not-verified', reasons: ['issuer-revoked'] });
   });
 });
 
