@@ -34,12 +34,21 @@ export function useSaving<M extends MethodName, V extends FieldValues>(
       }
       for (const { path, message } of reply.failure.fields ?? [])
         form?.setError(path as FieldPath<V>, { type: FROM_DESK, message: both(message) });
+      focusFirstWrong();
       return false;
     },
     [call, toast, say, both, form],
   );
   return { save, pending, failure };
 }
+
+/** A long form may show its first error out of sight. */
+const focusFirstWrong = (): void => {
+  // After React has shown the errors.
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('.settings-form [aria-invalid="true"]')?.focus(),
+  );
+};
 
 /** A field's error in words: the desk's own, or what a schema finds. */
 export function useFieldError(): (error: FieldError | undefined) => string | undefined {
