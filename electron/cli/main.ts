@@ -77,6 +77,7 @@ card
   .description('hold a virtual chip in the vpcd reader until stopped')
   .addOption(json())
   .option('--profile <name>', 'kind of chip', 'cccd-2021')
+  .option('--fault <fault>', 'what is wrong with it, as JSON or kind[:number]; may be repeated', collect)
   .option('--person <file>', 'JSON of an invented person')
   .option('--seed <number>', 'another invented person for each number', number, 1)
   .option('--port <number>', 'TCP port of the vpcd slot', number, VPCD_PORT)

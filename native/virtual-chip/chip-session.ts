@@ -63,6 +63,14 @@ export interface ChipContext {
   readonly faults: readonly ChipFault[];
   /** Longest response data that still fits the command's Le, secure messaging objects taken off. */
   readonly capacity: number;
+  /** Wrong passwords so far; stays when the chip is reset. */
+  readonly tries: TryCounter;
+}
+
+/** A chip that counts wrong passwords takes none once it is blocked. */
+export interface TryCounter {
+  readonly blocked: boolean;
+  count(): void;
 }
 
 export interface Step {

@@ -29,6 +29,7 @@ export function createSimulatedCard(options: SimulatedCardOptions): SimulatedCar
     profile: options.profile,
     portrait: options.portrait,
     omitFromSod: unsigned === undefined ? [] : [unsigned.dataGroup],
+    expiredSigner: findFault(faults, 'expired-ds') !== undefined,
   });
   const contents = tamper(genuine, faults, random);
   return { contents, chip: createVirtualChip({ contents, random, faults }) };

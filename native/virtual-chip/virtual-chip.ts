@@ -18,6 +18,7 @@ import { internalAuthenticate } from './commands/internal-authenticate.ts';
 import { manageSecurityEnvironment } from './commands/manage-security-environment.ts';
 import { readBinary, readBinaryOdd } from './commands/read-binary.ts';
 import { select } from './commands/select.ts';
+import { createTryCounter, insteadOfAnswer, spoilMac, withOwnStatusWords } from './faults/answer-faults.ts';
 import { type ChipFault, findFault } from './faults/chip-fault.ts';
 import { isSecured, plainCapacity, unwrapCommand, wrapResponse } from './protocols/secure-messaging.ts';
 
@@ -51,7 +52,6 @@ const LOGICAL_CHANNEL_NOT_SUPPORTED = 0x6881;
 const SECURE_MESSAGING_NOT_SUPPORTED = 0x6882;
 const CHAINING_NOT_SUPPORTED = 0x6884;
 const SHORT_RESPONSE = 256;
-const NOISE_MAX = 40;
 
 /** The status word of a class byte that this chip does not speak; undefined for those that it does. */
 function refusedClass(command: CommandApdu): number | undefined {
@@ -74,19 +74,27 @@ function dispatch(command: CommandApdu, session: ChipSession, context: ChipConte
 export function createVirtualChip(options: VirtualChipOptions): VirtualChip {
   const { contents, random, faults = [] } = options;
   const { profile } = contents;
-  const noiseFrom = findFault(faults, 'random-bytes')?.fromApdu;
   const wrongMacAt = findFault(faults, 'wrong-mac')?.securedResponse;
   const tearAtApdu = findFault(faults, 'tear-at-apdu')?.apdu;
   const carrierFaults: CarrierFaults = {
     extraLatencyMs: findFault(faults, 'slow')?.milliseconds ?? 0,
     ...(tearAtApdu === undefined ? {} : { tearAtApdu }),
   };
+  const takesExtended = profile.extendedLength && findFault(faults, 'no-extended') === undefined;
+  const tries = createTryCounter(faults);
   let session = POWER_ON_SESSION;
   let commandCount = 0;
   let securedResponses = 0;
 
-  const contextFor = (capacity: number): ChipContext => ({ contents, random, faults, capacity });
-  const status = (sw: number): Uint8Array => encodeResponse({ data: new Uint8Array(), sw });
+  const contextFor = (capacity: number): ChipContext => ({
+    contents,
+    random,
+    faults,
+    capacity,
+    tries,
+  });
+  const status = (sw: number): Uint8Array =>
+    encodeResponse(withOwnStatusWords({ data: new Uint8Array(), sw }, faults));
 
   function processPlain(command: CommandApdu): Uint8Array {
     // SECURITY: Doc 9303-11 §9.8.8: a plain command ends the secure session; it is then answered as after reset.
@@ -94,7 +102,7 @@ export function createVirtualChip(options: VirtualChipOptions): VirtualChip {
     const limit = Math.min(command.ne ?? SHORT_RESPONSE, profile.maxResponseLength);
     const step = dispatch(command, session, contextFor(limit));
     session = { ...step.session, ...(step.openChannel && { channel: step.openChannel }) };
-    return encodeResponse(step.response);
+    return encodeResponse(withOwnStatusWords(step.response, faults));
   }
 
   function processSecured(command: CommandApdu): Uint8Array {
@@ -107,7 +115,7 @@ export function createVirtualChip(options: VirtualChipOptions): VirtualChip {
     }
     const limit = Math.min(command.ne ?? SHORT_RESPONSE, profile.maxResponseLength);
     const step = dispatch(unwrapped.command, session, contextFor(plainCapacity(limit, unwrapped.keys.suite)));
-    const wrapped = wrapResponse(unwrapped.keys, command.ins, step.response);
+    const wrapped = wrapResponse(unwrapped.keys, command.ins, withOwnStatusWords(step.response, faults));
     session = { ...step.session, channel: step.openChannel ?? wrapped.keys };
     securedResponses++;
     return securedResponses === wrongMacAt ? spoilMac(wrapped.bytes) : wrapped.bytes;
@@ -124,9 +132,10 @@ export function createVirtualChip(options: VirtualChipOptions): VirtualChip {
     },
     process(bytes) {
       commandCount++;
-      if (noiseFrom !== undefined && commandCount >= noiseFrom) return noise(random);
+      const instead = insteadOfAnswer(faults, commandCount, random);
+      if (instead !== undefined) return instead;
       const parsed = parseCommand(bytes);
-      if (!parsed.ok || (!profile.extendedLength && isExtendedForm(bytes))) return status(SW.WRONG_LENGTH);
+      if (!parsed.ok || (!takesExtended && isExtendedForm(bytes))) return status(SW.WRONG_LENGTH);
       const command = parsed.value;
       const refused = refusedClass(command);
       if (refused !== undefined) {
@@ -140,16 +149,3 @@ export function createVirtualChip(options: VirtualChipOptions): VirtualChip {
 
 /** A zero where Lc or Le would be, and more behind it (ISO/IEC 7816-3 §12.1.3). */
 const isExtendedForm = (bytes: Uint8Array): boolean => bytes.length > 5 && bytes[4] === 0;
-
-/** Two octets at least, so that the carrier still takes it for a response. */
-function noise(random: RandomSource): Uint8Array {
-  const [length = 0] = random(1);
-  return random(2 + (length % NOISE_MAX));
-}
-
-/** DO'8E' ends just before the status word. */
-function spoilMac(response: Uint8Array): Uint8Array {
-  const spoiled = response.slice();
-  spoiled[spoiled.length - 3]! ^= 0x01;
-  return spoiled;
-}

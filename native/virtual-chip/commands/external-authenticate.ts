@@ -19,6 +19,7 @@ export function externalAuthenticate(command: CommandApdu, session: ChipSession,
   if (!isAllowed(session, 'bac') || challenge === undefined) {
     return refuse(session, SW.CONDITIONS_NOT_SATISFIED);
   }
+  if (context.tries.blocked) return refuse(rest, SW.AUTHENTICATION_BLOCKED);
   const outcome = answerBac(
     access.mrzInformation,
     challenge,
@@ -29,6 +30,7 @@ export function externalAuthenticate(command: CommandApdu, session: ChipSession,
     case 'wrong-length':
       return refuse(rest, SW.WRONG_LENGTH);
     case 'wrong-key':
+      context.tries.count();
       return refuse(rest, SW.AUTHENTICATION_FAILED);
     case 'authenticated':
       return {

@@ -48,7 +48,11 @@ export function generalAuthenticate(command: CommandApdu, session: ChipSession, 
   if (command.p1 !== 0 || command.p2 !== 0) return refuse(session, SW.INCORRECT_P1P2);
   const objects = parseTemplate(command.data);
   if (objects === undefined) return refuse(session, SW.WRONG_DATA);
-  if (session.pace !== undefined) return continuePace(command, objects, session, session.pace, context);
+  if (session.pace !== undefined) {
+    const step = continuePace(command, objects, session, session.pace, context);
+    // A public key of 2048 bits does not fit a short response.
+    return step.response.data.length <= context.capacity ? step : refuse(session, SW.WRONG_LENGTH);
+  }
   if (session.chipAuthenticationChosen) return authenticateChip(objects, session, context);
   return refuse(session, SW.CONDITIONS_NOT_SATISFIED);
 }
@@ -103,7 +107,10 @@ function continuePace(
     }
     case 'agreed': {
       const confirmed = confirmTokens(profile, stage, input);
-      if (confirmed === undefined) return refuse(session, SW.AUTHENTICATION_FAILED);
+      if (confirmed === undefined) {
+        context.tries.count();
+        return refuse(session, SW.AUTHENTICATION_FAILED);
+      }
       const { pace: _done, ...rest } = session;
       const proof = chipAuthenticationData(profile, stage, context.contents.keys.paceMapping);
       const objects = [

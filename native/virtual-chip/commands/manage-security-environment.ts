@@ -52,6 +52,7 @@ function choosePace(objects: readonly Tlv[], session: ChipSession, context: Chip
     return refuse(session, SW.CONDITIONS_NOT_SATISFIED);
   }
   if (!names(findTag(objects, DO.MECHANISM), profile.pace.oid)) return refuse(session, SW.WRONG_DATA);
+  if (context.tries.blocked) return refuse(session, SW.AUTHENTICATION_BLOCKED);
   const reference = findTag(objects, DO.PASSWORD)?.value;
   if (reference === undefined || reference.length !== 1) return refuse(session, SW.WRONG_DATA);
   const kind = PASSWORD_KIND[reference[0]!];

@@ -3,6 +3,7 @@ import { type CommandApdu, SW } from '../../iso7816/apdu.ts';
 import { bytesToBigInt } from '../../iso7816/bytes.ts';
 import { encodeTlv, parseTlv } from '../../iso7816/tlv.ts';
 import { answer, type ChipContext, type ChipSession, refuse, type Step } from '../chip-session.ts';
+import { findFault } from '../faults/chip-fault.ts';
 import {
   FILE_TABLE,
   type FileEntry,
@@ -13,9 +14,12 @@ import {
 
 /** Offsets of the odd form have at most this many octets; no file is longer. */
 const MAX_OFFSET_OCTETS = 4;
+const EXACT_LENGTH = 0x6c00;
 
 /** INS B0: offset in P1P2, or a short file identifier in P1 and the offset in P2. */
 export function readBinary(command: CommandApdu, session: ChipSession, context: ChipContext): Step {
+  const refusal = refusalOfLength(command, session, context);
+  if (refusal !== undefined) return refusal;
   if (command.ne === undefined || command.data !== undefined) return refuse(session, SW.WRONG_LENGTH);
   const namesShortId = (command.p1 & 0x80) !== 0;
   if (namesShortId && (command.p1 & 0x60) !== 0) return refuse(session, SW.INCORRECT_P1P2);
@@ -24,12 +28,14 @@ export function readBinary(command: CommandApdu, session: ChipSession, context: 
   if ('refusal' in opened) return opened.refusal;
   const offset = namesShortId ? command.p2 : (command.p1 << 8) | command.p2;
   if (offset >= opened.content.length) return refuse(opened.session, SW.WRONG_OFFSET);
-  const { data, sw } = slice(opened.content, offset, command.ne, context.capacity);
+  const { data, sw } = slice(opened.content, offset, command.ne, chunkOf(context));
   return answer(opened.session, data, sw);
 }
 
 /** INS B1: the file in P1P2 (0000 = current), the offset in DO'54', the answer in DO'53'. */
 export function readBinaryOdd(command: CommandApdu, session: ChipSession, context: ChipContext): Step {
+  const refusal = refusalOfLength(command, session, context);
+  if (refusal !== undefined) return refusal;
   if (command.ne === undefined || command.data === undefined) return refuse(session, SW.WRONG_LENGTH);
   const offset = parseOffset(command.data);
   if (offset === undefined) return refuse(session, SW.WRONG_DATA);
@@ -44,7 +50,7 @@ export function readBinaryOdd(command: CommandApdu, session: ChipSession, contex
   if ('refusal' in opened) return opened.refusal;
   if (offset >= opened.content.length) return refuse(opened.session, SW.WRONG_OFFSET);
   // Le counts tag and length of DO'53' too; the header is as long as the longest answer makes it.
-  const room = Math.min(command.ne, context.capacity);
+  const room = Math.min(command.ne, chunkOf(context));
   const fitting = room - headerLength(room);
   if (fitting <= 0) return refuse(opened.session, SW.WRONG_LENGTH);
   const { data, sw } = slice(
@@ -55,6 +61,16 @@ export function readBinaryOdd(command: CommandApdu, session: ChipSession, contex
   );
   return answer(opened.session, encodeTlv(0x53, data), sw);
 }
+
+/** Fault `endless-6cxx`: always one less than what was asked for. */
+function refusalOfLength(command: CommandApdu, session: ChipSession, context: ChipContext): Step | undefined {
+  if (!findFault(context.faults, 'endless-6cxx')) return undefined;
+  return refuse(session, EXACT_LENGTH | (((command.ne ?? 0) - 1) & 0xff));
+}
+
+/** Fault `short-chunks`. */
+const chunkOf = (context: ChipContext): number =>
+  Math.min(context.capacity, findFault(context.faults, 'short-chunks')?.bytes ?? context.capacity);
 
 function parseOffset(data: Uint8Array): number | undefined {
   const tlv = parseTlv(data);

@@ -3,6 +3,7 @@ import { type CommandApdu, SW } from '../../iso7816/apdu.ts';
 import { equalBytes } from '../../iso7816/bytes.ts';
 import { encodeTlv } from '../../iso7816/tlv.ts';
 import { answer, type ChipContext, type ChipSession, refuse, type Step } from '../chip-session.ts';
+import { findFault } from '../faults/chip-fault.ts';
 import {
   EMRTD_AID,
   type FileEntry,
@@ -50,6 +51,8 @@ function selectApplication(
 }
 
 function selectMasterFile(session: ChipSession, context: ChipContext): Step {
+  const refusedWith = findFault(context.faults, 'mf-refused');
+  if (refusedWith !== undefined) return refuse(session, refusedWith.sw);
   if (context.contents.profile.selectMasterFile === 'ins-not-supported') {
     return refuse(session, SW.INS_NOT_SUPPORTED);
   }

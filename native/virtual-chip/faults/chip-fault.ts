@@ -28,7 +28,25 @@ export type ChipFault =
   /** The n-th answer under secure messaging carries a wrong MAC. */
   | { readonly kind: 'wrong-mac'; readonly securedResponse: number }
   /** A weak field: each APDU takes this much longer. */
-  | { readonly kind: 'slow'; readonly milliseconds: number };
+  | { readonly kind: 'slow'; readonly milliseconds: number }
+  /** No answer carries more than this many octets of a file, whatever is asked for. */
+  | { readonly kind: 'short-chunks'; readonly bytes: number }
+  /** Commands of extended length are refused with 6700. */
+  | { readonly kind: 'no-extended' }
+  /** Every refusal is 6F00 in place of the status word that the standard names. */
+  | { readonly kind: 'wrong-status-words' }
+  /** The certificate of the document signer has ended since it signed. */
+  | { readonly kind: 'expired-ds' }
+  /** The file states a length of two gigabytes. */
+  | { readonly kind: 'oversized-length'; readonly dataGroup: DataGroupName }
+  /** From this APDU on every answer is one octet and 61FF: there is always more to fetch. */
+  | { readonly kind: 'endless-61xx'; readonly fromApdu: number }
+  /** READ BINARY is answered 6Cxx for ever, each time with another length. */
+  | { readonly kind: 'endless-6cxx' }
+  /** SELECT of the master file is refused with this status word. */
+  | { readonly kind: 'mf-refused'; readonly sw: number }
+  /** After this many wrong passwords the chip takes none for the rest of its life: 6983. */
+  | { readonly kind: 'retry-counter'; readonly tries: number };
 
 export type ChipFaultKind = ChipFault['kind'];
 
@@ -48,6 +66,15 @@ export const FAULT_STAGE: { readonly [K in ChipFaultKind]: FaultStage } = {
   'dg-not-in-sod': 'issuing',
   'wrong-mac': 'answers',
   slow: 'carrier',
+  'short-chunks': 'answers',
+  'no-extended': 'answers',
+  'wrong-status-words': 'answers',
+  'expired-ds': 'issuing',
+  'oversized-length': 'files',
+  'endless-61xx': 'answers',
+  'endless-6cxx': 'answers',
+  'mf-refused': 'answers',
+  'retry-counter': 'answers',
 };
 
 export function findFault<K extends ChipFaultKind>(

@@ -27,6 +27,8 @@ function tamperOnce(contents: CardContents, fault: ChipFault, random: RandomSour
       return { ...contents, keys: drawCardKeys(contents.profile, random) };
     case 'bac-only':
       return { ...contents, files: withoutFile(contents, 'EF.CardAccess') };
+    case 'oversized-length':
+      return replaceFile(contents, fault.dataGroup, stateHugeLength);
     case 'tear-at-apdu':
     case 'unknown-issuer':
     case 'pace-broken':
@@ -34,6 +36,14 @@ function tamperOnce(contents: CardContents, fault: ChipFault, random: RandomSour
     case 'dg-not-in-sod':
     case 'wrong-mac':
     case 'slow':
+    case 'short-chunks':
+    case 'no-extended':
+    case 'wrong-status-words':
+    case 'expired-ds':
+    case 'endless-61xx':
+    case 'endless-6cxx':
+    case 'mf-refused':
+    case 'retry-counter':
       return contents;
   }
 }
@@ -71,6 +81,10 @@ function changePicture(dg2: Uint8Array): Uint8Array {
   changed[middle] = (changed[middle] ?? 0) ^ 0x11;
   return changed;
 }
+
+/** The tag, 84 7FFFFFFF, and what followed the tag before. */
+const stateHugeLength = (file: Uint8Array): Uint8Array =>
+  Uint8Array.of(file[0] ?? 0, 0x84, 0x7f, 0xff, 0xff, 0xff, ...file.subarray(1));
 
 const DATE = /(\d\d\/\d\d\/\d\d\d)(\d)/;
 

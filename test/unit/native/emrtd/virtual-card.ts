@@ -45,6 +45,11 @@ export const MRZ_KEY = {
   birthDate: '900115',
   expiryDate: '300115',
 } as const;
+/** The key of the holder's document by its type. */
+export const KEY_OF_TYPE = {
+  TD1: MRZ_KEY,
+  TD3: { ...MRZ_KEY, documentNumber: 'C90000001' },
+} as const;
 export const WRONG_MRZ_KEY = { ...MRZ_KEY, birthDate: '900116' } as const;
 
 /** Reproducible. Not for keys of anything but these tests. */
@@ -66,7 +71,11 @@ export const issuer = createIssuer({ random: seededRandom(7), now: NOW });
 
 /** A small portrait keeps the tests that read hundreds of cards quick. */
 const SMALL_PORTRAIT = 1200;
-export const SMALL_CARD: ChipProfile = { ...CCCD_2021, portraitBytes: SMALL_PORTRAIT };
+export const smallPortraitOf = (profile: ChipProfile): ChipProfile => ({
+  ...profile,
+  portraitBytes: SMALL_PORTRAIT,
+});
+export const SMALL_CARD: ChipProfile = smallPortraitOf(CCCD_2021);
 
 /** The start and the end of a JPEG, which is all that the reader of the chip looks at. */
 const smallPortrait = () => {

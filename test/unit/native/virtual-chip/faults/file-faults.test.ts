@@ -66,6 +66,15 @@ test('exactly the faults of the stage "files" change what is written on the card
     { kind: 'dg-not-in-sod', dataGroup: 'DG13' },
     { kind: 'wrong-mac', securedResponse: 1 },
     { kind: 'slow', milliseconds: 1 },
+    { kind: 'short-chunks', bytes: 16 },
+    { kind: 'no-extended' },
+    { kind: 'wrong-status-words' },
+    { kind: 'expired-ds' },
+    { kind: 'oversized-length', dataGroup: 'DG1' },
+    { kind: 'endless-61xx', fromApdu: 1 },
+    { kind: 'endless-6cxx' },
+    { kind: 'mf-refused', sw: 0x6a82 },
+    { kind: 'retry-counter', tries: 3 },
   ];
   expect(examples.map(({ kind }) => kind).sort()).toEqual(Object.keys(FAULT_STAGE).sort());
   for (const fault of examples) {
