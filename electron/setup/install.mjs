@@ -18,10 +18,16 @@ const MARKER = path.join(CACHE, 'installed');
 /** npm's chatter is dropped; its errors go to stderr, for stdout belongs to the command that the user asked for. */
 const STDIO = ['ignore', 'ignore', 'inherit'];
 
-const fingerprint = () =>
-  ['package.json', 'package-lock.json']
-    .reduce((hash, file) => hash.update(readFileSync(path.join(PROJECT, file))), createHash('sha256'))
+/** Of what decides about node_modules; a new script or a new version of the desk needs no installation. */
+function fingerprint() {
+  const { dependencies, devDependencies, optionalDependencies, overrides } = JSON.parse(
+    readFileSync(path.join(PROJECT, 'package.json'), 'utf8'),
+  );
+  return createHash('sha256')
+    .update(JSON.stringify({ dependencies, devDependencies, optionalDependencies, overrides }))
+    .update(readFileSync(path.join(PROJECT, 'package-lock.json')))
     .digest('hex');
+}
 
 const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
 
