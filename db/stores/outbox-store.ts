@@ -1,7 +1,9 @@
 /** Entries on their way to a channel. Every change names the state it starts from, and happens only in that state. */
+
 import type { Kysely, Selectable, Updateable } from 'kysely';
 import { z } from 'zod';
 import type { RecordId } from '../../electron/core/declaration/stay-notice.ts';
+import { LONGEST_WAIT_MS } from '../../electron/core/outbox/dispatch-decision.ts';
 import type { EntryState, OutboxEntry } from '../../electron/core/outbox/entry.ts';
 import type { EntryChange, OutboxHealth, OutboxStore } from '../../electron/core/ports/stores.ts';
 import type { EpochMs } from '../../electron/core/time/vietnam-time.ts';
@@ -63,7 +65,13 @@ export function outboxStore(access: Access, sealer: Sealer): OutboxStore {
           .selectAll()
           .where('state', 'in', states)
           .where('channel', '=', channel)
-          .where('next_attempt_at', '<=', now)
+          .where((where) =>
+            // A time that lies too far ahead was written before the clock was set back.
+            where.or([
+              where('next_attempt_at', '<=', now),
+              where('next_attempt_at', '>', now + LONGEST_WAIT_MS),
+            ]),
+          )
           .orderBy('deadline')
           .orderBy('created_at')
           .orderBy('id')

@@ -60,6 +60,8 @@ export interface Desk {
   stop(): Promise<void>;
 }
 
+/** Deadlines pass without anything else happening; the screens are told at least this often. */
+const STATUS_AT_LEAST_MS = 30_000;
 /** Status events are merged: one card insertion causes several changes within a few milliseconds. */
 const STATUS_EVERY_MS = 100;
 
@@ -76,6 +78,8 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
       if (!stopped) status().then((view) => events.publish('status', view), parts.log);
     }, STATUS_EVERY_MS);
   };
+
+  const clock = setInterval(announce, STATUS_AT_LEAST_MS);
 
   const settings = await createSettingsDesk({
     database,
@@ -188,6 +192,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     async stop() {
       stopped = true;
       clearTimeout(statusTimer);
+      clearInterval(clock);
       checkIn.cancel();
       await checkIn.settled();
       await dispatcher.stop();

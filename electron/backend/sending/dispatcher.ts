@@ -3,7 +3,7 @@
  * `core/outbox`; this file only carries it out, one transaction per step.
  */
 import { type Failure, failure } from '../../core/failure/failure.ts';
-import { type ChannelCondition, decide, retryDelay } from '../../core/outbox/dispatch-decision.ts';
+import { type ChannelCondition, decide, hasCome, retryDelay } from '../../core/outbox/dispatch-decision.ts';
 import type { OutboxEntry } from '../../core/outbox/entry.ts';
 import type { Channel, ChannelFailure } from '../../core/ports/channel.ts';
 import type { Environment } from '../../core/ports/environment.ts';
@@ -215,7 +215,7 @@ export function createDispatcher(dependencies: DispatcherDependencies): Dispatch
       case 'wait': {
         if (decision.until !== undefined) return decision.until - now;
         if (condition.paused) return HEALTH_EVERY_MS;
-        if (now >= healthAt) {
+        if (hasCome(healthAt, now)) {
           await checkHealth(channel);
           return LOOK_AGAIN_MS;
         }

@@ -20,8 +20,14 @@ export type Decision =
 
 export const FIRST_RETRY_MS = 1_000;
 export const LONGEST_RETRY_MS = 60_000;
-/** An accepted entry without proof is asked about this often. */
-export const ASK_AGAIN_MS = 30_000;
+/**
+ * Nothing ever waits longer than this, Retry-After included. A time that lies further ahead was written before the
+ * clock was set back, and counts as come.
+ */
+export const LONGEST_WAIT_MS = 20 * 60_000;
+
+/** Whether a noted time has come, on a clock that people may set. */
+export const hasCome = (at: EpochMs, now: EpochMs): boolean => at <= now || at > now + LONGEST_WAIT_MS;
 
 /**
  * Asks before it sends: an unknown entry may block a later one of the same person.
@@ -38,7 +44,7 @@ export function decide(
   maxBatch: number,
 ): Decision {
   if (channel.paused) return { kind: 'wait' };
-  if (channel.retryAt > now) return { kind: 'wait', until: channel.retryAt };
+  if (!hasCome(channel.retryAt, now)) return { kind: 'wait', until: channel.retryAt };
   const toAsk = due.filter(({ state }) => state === 'unknown' || state === 'accepted').slice(0, maxBatch);
   if (toAsk.length > 0) return { kind: 'ask', entries: toAsk };
   const firstOfKey = new Map<string, OutboxEntry>();

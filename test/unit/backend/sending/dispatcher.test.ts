@@ -240,6 +240,19 @@ describe('when our certificate is refused', () => {
   });
 });
 
+describe('when the clock is set back by a day', () => {
+  test('neither the channel nor an entry waits for yesterday to come again', async () => {
+    channel.script.push({ failure: 'endpoint-busy', effect: 'not-sent', retryAfterMs: 5_000 });
+    const id = await file('000090000001');
+    dispatcher.start();
+    await pass(100);
+    vi.setSystemTime(Date.now() - 24 * 3_600_000);
+    await pass(10_000);
+    expect(await states(id)).toEqual(['registered']);
+    expect(channel.arrived).toEqual([id]);
+  });
+});
+
 describe('after a crash', () => {
   const lease = (holder: string, until = START + LEASE_MS) => ({
     state: 'sending' as const,
