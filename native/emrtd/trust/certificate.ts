@@ -33,6 +33,8 @@ export interface X509Certificate {
   readonly keyUsage?: readonly KeyUsage[];
   readonly extendedKeyUsage: readonly string[];
   readonly isAuthority: boolean;
+  /** Object identifiers of critical extensions that this verifier does not know (RFC 5280 §4.2: then it must refuse). */
+  readonly unknownCritical: readonly string[];
 }
 
 /** RFC 5280 §4.2.1.3, in the order of the bits. */
@@ -56,6 +58,17 @@ const EXTENSION = {
   AUTHORITY_KEY_ID: '2.5.29.35',
   EXTENDED_KEY_USAGE: '2.5.29.37',
 } as const;
+/** Those that are judged, and those of the profiles of Doc 9303-12 §7 that restrict nothing which is judged here. */
+const KNOWN_EXTENSIONS: ReadonlySet<string> = new Set([
+  ...Object.values(EXTENSION),
+  '2.5.29.16', // privateKeyUsagePeriod
+  '2.5.29.17', // subjectAltName
+  '2.5.29.18', // issuerAltName
+  '2.5.29.31', // cRLDistributionPoints
+  '2.5.29.32', // certificatePolicies
+  '2.23.136.1.1.6.1', // nameChange
+  '2.23.136.1.1.6.2', // documentTypeList
+]);
 const VERSION = 0xa0;
 const EXTENSIONS = 0xa3;
 const BOOLEAN = 0x01;
@@ -96,7 +109,7 @@ export function parseCertificate(der: Uint8Array): Result<X509Certificate, 'cert
 
 type DescribedExtensions = Pick<
   X509Certificate,
-  'subjectKeyId' | 'authorityKeyId' | 'keyUsage' | 'extendedKeyUsage' | 'isAuthority'
+  'subjectKeyId' | 'authorityKeyId' | 'keyUsage' | 'extendedKeyUsage' | 'isAuthority' | 'unknownCritical'
 >;
 
 /** Undefined when an extension that decides about trust is malformed. */
@@ -120,6 +133,9 @@ function describeExtensions(extensions: Extensions): DescribedExtensions | undef
     ...(keyUsage && { keyUsage }),
     extendedKeyUsage,
     isAuthority: constraints?.[0]?.tag === BOOLEAN && constraints[0].value[0] !== 0,
+    unknownCritical: [...extensions]
+      .filter(([oid, { critical }]) => critical && !KNOWN_EXTENSIONS.has(oid))
+      .map(([oid]) => oid),
   };
 }
 

@@ -83,6 +83,10 @@ export function judgeIssuerChain(
         };
   }
   const { authority, links } = issued;
+  const [unknownCritical] = [...signer.unknownCritical, ...authority.unknownCritical];
+  if (unknownCritical !== undefined) {
+    return { status: 'unknown', detail: `critical extension ${unknownCritical} is not known` };
+  }
   const purpose = signerDefect(signer);
   if (purpose) return { status: 'invalid', detail: purpose };
   const revocation = revocationOf(signer, authority, trust, now);

@@ -55,6 +55,8 @@ export interface CertificateOptions {
   /** Key identifier written as authorityKeyIdentifier in place of the issuer's. */
   readonly authorityKeyId?: Uint8Array | null;
   readonly utf8Names?: boolean;
+  /** Object identifiers of further critical extensions. */
+  readonly critical?: readonly string[];
 }
 
 const NOT_BEFORE = new Date('2024-01-01T00:00:00Z');
@@ -135,6 +137,10 @@ function makeCertificate(
       ...(options.extendedKeyUsage
         ? [extension(id_ce_extKeyUsage, true, new ExtendedKeyUsage([...options.extendedKeyUsage]))]
         : []),
+      ...(options.critical ?? []).map(
+        (extnID) =>
+          new Extension({ extnID, critical: true, extnValue: new OctetString(Uint8Array.of(0x05, 0x00)) }),
+      ),
     ]),
   });
   const tbs = new Uint8Array(AsnConvert.serialize(tbsCertificate));

@@ -106,6 +106,21 @@ describe('certificates that must not sign documents', () => {
   });
 });
 
+describe('critical extensions (RFC 5280 §4.2)', () => {
+  test('one that we do not know, in the signer or in its CSCA: no conclusion', () => {
+    expect(judge(signerWith({ critical: ['1.2.3.4'] }), [csca])).toEqual({
+      status: 'unknown',
+      detail: 'critical extension 1.2.3.4 is not known',
+    });
+    const strange = makeCsca({ critical: ['1.2.3.5'] });
+    expect(judge(makeDocumentSigner(strange), [strange]).status).toBe('unknown');
+  });
+
+  test('the list of document types may be critical', () => {
+    expect(judge(signerWith({ critical: ['2.23.136.1.1.6.2'] }), [csca]).status).toBe('trusted');
+  });
+});
+
 describe('an anchor that must not issue', () => {
   test.each<[string, CertificateOptions]>([
     ['neither a CA nor with keyCertSign', { authority: false, keyUsage: null }],
