@@ -1,7 +1,7 @@
 /** What works on this desk, and what to do about the rest. Used by the settings screen and by `kiosk doctor`. */
 import type { z } from 'zod';
 import type { doctorCheckView } from '../bridge/views.ts';
-import type { BilingualText } from '../core/failure/failure.ts';
+import type { BilingualText, FailureCode } from '../core/failure/failure.ts';
 import { FAILURE_TEXTS } from '../core/failure/failure-messages.ts';
 import type { Channel } from '../core/ports/channel.ts';
 import type { Environment } from '../core/ports/environment.ts';
@@ -21,6 +21,13 @@ export interface DoctorDependencies {
   /** Anchors besides the operator's own, e.g. the training issuer. */
   readonly trustCount: () => number;
 }
+
+const PASSING_FAILURES: readonly FailureCode[] = [
+  'endpoint-unreachable',
+  'endpoint-timeout',
+  'endpoint-busy',
+  'endpoint-error',
+];
 
 /** More than this and deadlines or certificates go wrong. */
 const CLOCK_TOLERANCE_MS = 2 * MINUTE_MS;
@@ -86,7 +93,9 @@ async function checkEndpoint(dependencies: DoctorDependencies): Promise<readonly
   const health = await channel.health(AbortSignal.timeout(15_000));
   if (!health.ok) {
     const texts = FAILURE_TEXTS[health.error.failure.code];
-    return [check('endpoint', 'failed', texts.message, texts.remedy)];
+    // A line that is down mends itself; certificates and accounts need a person.
+    const passing = PASSING_FAILURES.includes(health.error.failure.code);
+    return [check('endpoint', passing ? 'warning' : 'failed', texts.message, texts.remedy)];
   }
   const { latencyMs, catalogueVersion, serverTime } = health.value;
   const endpoint = check('endpoint', 'ok', {

@@ -81,7 +81,7 @@ export async function openTrainingDesk(options: TrainingOptions): Promise<Traini
   const now = () => new Date(environment.now());
   const issuer = createIssuer({ random: environment.random, now });
   const driver = createSimulatedCardReader({
-    readerName: 'Đầu đọc luyện tập',
+    readerName: 'Đầu đọc luyện tập / Training reader',
     latencyMs: options.latencyMs ?? CARD_LATENCY_MS,
   });
   const people: readonly Trainee[] = LESSONS.map((lesson, index) => ({

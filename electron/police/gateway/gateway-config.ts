@@ -96,23 +96,38 @@ const areCertificates = (pem: string): boolean =>
  */
 export function parseGatewayConfig(input: unknown): Result<GatewayConfig, Failure> {
   const parsed = gatewayConfig.safeParse(input);
+  const unreadable = unreadableFields(pemTexts.parse(input));
   if (!parsed.success) {
-    const names = [...new Set(parsed.error.issues.map(({ path }) => path[0]))].filter(isConfigField);
-    return err(failure('settings-invalid', { fields: names.map(fieldError) }));
+    const named = parsed.error.issues.map(({ path }) => path[0]).filter(isConfigField);
+    return err(
+      failure('settings-invalid', { fields: [...new Set([...named, ...unreadable])].map(fieldError) }),
+    );
   }
-  const config = parsed.data;
-  const wrong: (keyof GatewayConfig)[] = [];
-  if (!areCertificates(config.ca)) wrong.push('ca');
-  if (!areCertificates(config.clientCertificate)) wrong.push('clientCertificate');
-  else if (!parses(() => requireMatchingKey(config))) wrong.push('clientKey');
-  return wrong.length === 0
-    ? ok(config)
-    : err(failure('certificate-unreadable', { fields: wrong.map(fieldError) }));
+  return unreadable.length === 0
+    ? ok(parsed.data)
+    : err(failure('certificate-unreadable', { fields: unreadable.map(fieldError) }));
 }
 
-function requireMatchingKey(config: GatewayConfig): void {
-  const own = new X509Certificate(config.clientCertificate);
-  if (!own.checkPrivateKey(createPrivateKey(config.clientKey))) throw new Error('another key');
+/** The PEM texts of a configuration that may be wrong elsewhere, so that its certificates are judged all the same. */
+const pemTexts = z
+  .object({
+    ca: z.string().catch(''),
+    clientCertificate: z.string().catch(''),
+    clientKey: z.string().catch(''),
+  })
+  .catch({ ca: '', clientCertificate: '', clientKey: '' });
+
+function unreadableFields(pem: z.infer<typeof pemTexts>): readonly (keyof GatewayConfig)[] {
+  const wrong: (keyof GatewayConfig)[] = [];
+  if (!areCertificates(pem.ca)) wrong.push('ca');
+  if (!areCertificates(pem.clientCertificate)) wrong.push('clientCertificate');
+  else if (!parses(() => requireMatchingKey(pem))) wrong.push('clientKey');
+  return wrong;
+}
+
+function requireMatchingKey({ clientCertificate, clientKey }: z.infer<typeof pemTexts>): void {
+  const own = new X509Certificate(clientCertificate);
+  if (!own.checkPrivateKey(createPrivateKey(clientKey))) throw new Error('another key');
 }
 
 /** Until when our certificate is valid, so that its end can be announced in time. */

@@ -94,3 +94,21 @@ describe('what attaches a desk to a gateway', () => {
     );
   });
 });
+
+test('wrong keys do not hide wrong certificates: everything is said at once', () => {
+  const refused = parseGatewayConfig({
+    baseUrl: 'http://gateway.example',
+    ca: 'not a certificate',
+    clientCertificate: 'nor this',
+    clientKey: 'nor that',
+    receiptKeys: undefined,
+  });
+  if (refused.ok) throw new Error('accepted');
+  expect(refused.error.code).toBe('settings-invalid');
+  expect(refused.error.fields?.map(({ path }) => path).sort()).toEqual([
+    'baseUrl',
+    'ca',
+    'clientCertificate',
+    'receiptKeys',
+  ]);
+});
