@@ -3,8 +3,11 @@
  * Pure: times come in with the keys (milliseconds of one clock, `KeyboardEvent.timeStamp`).
  */
 
-/** A scanner leaves a few milliseconds between keys, a slow one up to forty; fast fingers need seventy. */
-export const BURST_GAP_MS = 50;
+/**
+ * A scanner leaves a few milliseconds between keys, a slow one forty, and an old busy PC adds to that. Fast fingers
+ * come near it, but only a QR line has twelve digits and six bars.
+ */
+export const BURST_GAP_MS = 90;
 /** After this silence a burst without a terminator is over. */
 export const QUIET_MS = 150;
 /** Six typed digits are taken only after this pause, so that the head of a scanned number is never mistaken for them. */

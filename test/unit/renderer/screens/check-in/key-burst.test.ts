@@ -56,7 +56,7 @@ describe('keys as they fall', () => {
   });
 
   test('six digits at a hand’s pace are no scan, and Enter after them is not swallowed', () => {
-    const typed = type([...'000002', 'Enter'], 90, { inField: true });
+    const typed = type([...'000002', 'Enter'], 60, { inField: true });
     expect(typed.swallowed).toBe(0);
     expect(isScanning(typed.burst, typed.at)).toBe(false);
   });
