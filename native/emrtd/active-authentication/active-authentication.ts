@@ -110,15 +110,18 @@ const notCompleted = (note: string): Check => ({
   note,
 });
 
+/** Doc 9303-11 §6.1 knows RSA and ECDSA. */
+type ActiveAuthenticationKey = Exclude<PublicKey, { kind: 'DSA' }>;
+
 /** DG15 is a SubjectPublicKeyInfo inside tag 6F (Doc 9303-10 §4.7.15). */
-function activeAuthenticationKey(dg15: Uint8Array): PublicKey | undefined {
+function activeAuthenticationKey(dg15: Uint8Array): ActiveAuthenticationKey | undefined {
   const outer = parseTlv(dg15);
   if (!outer.ok || outer.value.tag !== DG15_TAG) return undefined;
   const key = parsePublicKey(outer.value.value);
-  return key.ok ? key.value : undefined;
+  return key.ok && key.value.kind !== 'DSA' ? key.value : undefined;
 }
 
-const signatureLength = (key: PublicKey): number =>
+const signatureLength = (key: ActiveAuthenticationKey): number =>
   key.kind === 'RSA' ? key.length : 2 * scalarLength(key.domain);
 
 async function internalAuthenticate(

@@ -1,5 +1,6 @@
-/** SubjectPublicKeyInfo (RFC 5280 §4.1.2.7) of RSA and elliptic-curve keys: certificates, DG15. */
+/** SubjectPublicKeyInfo (RFC 5280 §4.1.2.7) of RSA, elliptic-curve and DSA keys: certificates, DG15. */
 import { err, ok, type Result } from '../../../electron/core/result.ts';
+import { parseTlv, type Tlv } from '../../iso7816/tlv.ts';
 import {
   bitStringOf,
   childrenOf,
@@ -9,6 +10,7 @@ import {
   TAG,
 } from '../security-info/der.ts';
 import { decodePoint, type EcDomain, type EcPoint, parseEcParameters } from '../security-info/ec-domain.ts';
+import type { DsaPublicKey } from './dsa.ts';
 
 export interface RsaPublicKey {
   readonly kind: 'RSA';
@@ -24,10 +26,11 @@ export interface EcPublicKey {
   readonly point: EcPoint;
 }
 
-export type PublicKey = RsaPublicKey | EcPublicKey;
+export type PublicKey = RsaPublicKey | EcPublicKey | DsaPublicKey;
 
 const RSA_ENCRYPTION = '1.2.840.113549.1.1.1';
 const RSASSA_PSS = '1.2.840.113549.1.1.10';
+const DSA = '1.2.840.10040.4.1';
 const EC_PUBLIC_KEY = '1.2.840.10045.2.1';
 /** Some issuers name the key agreement instead (RFC 5480 §2.1.2). */
 const EC_DH = '1.3.132.1.12';
@@ -36,6 +39,7 @@ const EC_DH = '1.3.132.1.12';
 const MIN_RSA_BITS = 1024;
 const MAX_RSA_BITS = 8192;
 const MAX_EXPONENT_BITS = 64;
+const DSA_BITS = { p: [1024, 3072], q: [160, 256] } as const;
 
 /** Parses the DER of a SubjectPublicKeyInfo. The error says that we cannot verify with it, whatever the reason. */
 export function parsePublicKey(der: Uint8Array): Result<PublicKey, 'public-key-unsupported'> {
@@ -45,6 +49,7 @@ export function parsePublicKey(der: Uint8Array): Result<PublicKey, 'public-key-u
   const oid = objectIdentifierOf(identifier);
   if (key === undefined || oid === undefined) return err('public-key-unsupported');
   if (oid === RSA_ENCRYPTION || oid === RSASSA_PSS) return parseRsaPublicKey(key);
+  if (oid === DSA) return parseDsaPublicKey(parameters, key);
   if ((oid !== EC_PUBLIC_KEY && oid !== EC_DH) || parameters === undefined)
     return err('public-key-unsupported');
   const domain = parseEcParameters(parameters.encoded);
@@ -67,4 +72,24 @@ function parseRsaPublicKey(der: Uint8Array): Result<RsaPublicKey, 'public-key-un
     return err('public-key-unsupported');
   }
   return ok({ kind: 'RSA', modulus, exponent, length: Math.ceil(bits / 8) });
+}
+
+/** Dss-Parms ::= SEQUENCE { p, q, g } and the key as INTEGER (RFC 3279 §2.3.2); inherited parameters are not supported. */
+function parseDsaPublicKey(
+  parameters: Tlv | undefined,
+  der: Uint8Array,
+): Result<DsaPublicKey, 'public-key-unsupported'> {
+  const [p, q, g] = (childrenOf(parameters, TAG.SEQUENCE) ?? []).map(integerOf);
+  const value = parseTlv(der);
+  const y = value.ok ? integerOf(value.value) : undefined;
+  if (p === undefined || q === undefined || g === undefined || y === undefined) {
+    return err('public-key-unsupported');
+  }
+  const within = (number: bigint, [least, most]: readonly [number, number]) => {
+    const bits = number.toString(2).length;
+    return bits >= least && bits <= most && number % 2n === 1n;
+  };
+  if (!within(p, DSA_BITS.p) || !within(q, DSA_BITS.q)) return err('public-key-unsupported');
+  if (g <= 1n || g >= p || y <= 1n || y >= p) return err('public-key-unsupported');
+  return ok({ kind: 'DSA', p, q, g, y });
 }

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../../electron/core/result.ts';
 import { parseTlv } from '../../iso7816/tlv.ts';
 import { childrenOf, objectIdentifierOf, TAG } from '../security-info/der.ts';
 import { computeDigest, type DigestName, digestByObjectIdentifier } from './digest.ts';
+import { verifyDsa } from './dsa.ts';
 import { type EcdsaFormat, verifyEcdsa } from './ecdsa.ts';
 import type { PublicKey } from './public-key.ts';
 import { type PssParameters, verifyPkcs1, verifyPss } from './rsa.ts';
@@ -13,15 +14,17 @@ import { type PssParameters, verifyPkcs1, verifyPss } from './rsa.ts';
 export type SignatureAlgorithm =
   | { readonly kind: 'RSA-PKCS1'; readonly digest: DigestName }
   | ({ readonly kind: 'RSA-PSS' } & PssParameters)
-  | { readonly kind: 'ECDSA'; readonly digest: DigestName; readonly format: EcdsaFormat };
+  | { readonly kind: 'ECDSA'; readonly digest: DigestName; readonly format: EcdsaFormat }
+  | { readonly kind: 'DSA'; readonly digest: DigestName };
 
-type Named = Extract<SignatureAlgorithm, { kind: 'RSA-PKCS1' | 'ECDSA' }>;
+type Named = Extract<SignatureAlgorithm, { kind: 'RSA-PKCS1' | 'ECDSA' | 'DSA' }>;
 
 const pkcs1 = (digest: DigestName): Named => ({ kind: 'RSA-PKCS1', digest });
 const der = (digest: DigestName): Named => ({ kind: 'ECDSA', digest, format: 'der' });
+const dsa = (digest: DigestName): Named => ({ kind: 'DSA', digest });
 const plain = (digest: DigestName): Named => ({ kind: 'ECDSA', digest, format: 'plain' });
 
-/** RFC 8017 A.2.4, RFC 5758 §3.2, TR-03111 §5.2.1. */
+/** RFC 8017 A.2.4, RFC 5758 §3.1 and §3.2, TR-03111 §5.2.1. */
 const ALGORITHMS: Readonly<Record<string, Named>> = {
   '1.2.840.113549.1.1.5': pkcs1('SHA-1'),
   '1.2.840.113549.1.1.14': pkcs1('SHA-224'),
@@ -33,6 +36,9 @@ const ALGORITHMS: Readonly<Record<string, Named>> = {
   '1.2.840.10045.4.3.2': der('SHA-256'),
   '1.2.840.10045.4.3.3': der('SHA-384'),
   '1.2.840.10045.4.3.4': der('SHA-512'),
+  '1.2.840.10040.4.3': dsa('SHA-1'),
+  '2.16.840.1.101.3.4.3.1': dsa('SHA-224'),
+  '2.16.840.1.101.3.4.3.2': dsa('SHA-256'),
   '0.4.0.127.0.7.1.1.4.1.1': plain('SHA-1'),
   '0.4.0.127.0.7.1.1.4.1.2': plain('SHA-224'),
   '0.4.0.127.0.7.1.1.4.1.3': plain('SHA-256'),
@@ -45,6 +51,7 @@ const RSASSA_PSS = '1.2.840.113549.1.1.10';
 const KEY_ONLY: Readonly<Record<string, (digest: DigestName) => Named>> = {
   '1.2.840.113549.1.1.1': pkcs1,
   '1.2.840.10045.2.1': der,
+  '1.2.840.10040.4.1': dsa,
 };
 const MGF1 = '1.2.840.113549.1.1.8';
 const MAX_SALT = 512;
@@ -105,6 +112,8 @@ export function verifySignature(
       return key.kind === 'RSA' && verifyPss(key, algorithm, hash, signature);
     case 'ECDSA':
       return key.kind === 'EC' && verifyEcdsa(key, hash, signature, algorithm.format);
+    case 'DSA':
+      return key.kind === 'DSA' && verifyDsa(key, hash, signature);
   }
 }
 

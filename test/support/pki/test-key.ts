@@ -134,6 +134,30 @@ function pssParameters(digest: DigestName, saltLength: number): Uint8Array {
   );
 }
 
+const DSA_OID = {
+  'SHA-1': '1.2.840.10040.4.3',
+  'SHA-224': '2.16.840.1.101.3.4.3.1',
+  'SHA-256': '2.16.840.1.101.3.4.3.2',
+} as const;
+
+/** Finding p and q takes seconds: one key per size serves a whole test file. */
+const dsaPairs = new Map<number, { publicKey: KeyObject; privateKey: KeyObject }>();
+
+/** q of 160 bits with SHA-1, of 256 otherwise, so that SHA-224 is shorter than q. */
+export function makeDsaKey(digest: keyof typeof DSA_OID): TestKey {
+  const sizes = digest === 'SHA-1' ? { p: 1024, q: 160 } : { p: 2048, q: 256 };
+  const { publicKey, privateKey } =
+    dsaPairs.get(sizes.p) ?? generateKeyPairSync('dsa', { modulusLength: sizes.p, divisorLength: sizes.q });
+  dsaPairs.set(sizes.p, { publicKey, privateKey });
+  return {
+    publicKeyInfo: new Uint8Array(publicKey.export({ type: 'spki', format: 'der' })),
+    signatureAlgorithm: sequence(oid(DSA_OID[digest])),
+    digest,
+    sign: (message) =>
+      new Uint8Array(signWithNode(digest.replace('-', '').toLowerCase(), message, privateKey)),
+  };
+}
+
 const rsaPairs = new Map<number, { publicKey: KeyObject; privateKey: KeyObject }>();
 
 /** RSA keys are slow to make, so that one per size serves a whole test file; `fresh` makes another. */

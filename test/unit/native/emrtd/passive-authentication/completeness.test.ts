@@ -24,7 +24,7 @@ import {
   sodWith,
 } from '../../../../support/pki/intact-document.ts';
 import { makeRevocationList } from '../../../../support/pki/revocation-list.ts';
-import { makeEcKey, makeRsaKey, type TestKey } from '../../../../support/pki/test-key.ts';
+import { makeDsaKey, makeEcKey, makeRsaKey, type TestKey } from '../../../../support/pki/test-key.ts';
 
 const LDS_VERSIONS = [0, 1] as const;
 const ATTRIBUTES = ['signed attributes', 'bare content'] as const;
@@ -51,6 +51,8 @@ const KEYS: readonly (readonly [string, () => TestKey])[] = [
     (digest) => [`RSA-PSS ${digest}`, () => makeRsaKey({ digest, pss: { saltLength: 20 } })] as const,
   ),
   ['RSA 4096', () => makeRsaKey({ bits: 4096 })],
+  ['DSA SHA-1', () => makeDsaKey('SHA-1')],
+  ['DSA SHA-256', () => makeDsaKey('SHA-256')],
   ...DIGEST_NAMES.map((digest) => [`ECDSA ${digest}`, () => makeEcKey('secp256r1', { digest })] as const),
   ...CURVES.map(({ name, digest }) => [`${name} by name`, () => makeEcKey(name, { digest })] as const),
   ...CURVES.map(
