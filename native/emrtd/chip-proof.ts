@@ -55,8 +55,25 @@ export async function proveChip(
       ? await readOn(collector, mapped)
       : await authenticateAndConfirm(session, collector, infos.value, deps);
   if (!proof.ok) return proof;
-  const check = mapped && proof.value.check.outcome === 'not-offered' ? mapped : proof.value.check;
+  const decided = proof.value.check.outcome !== 'not-offered';
+  const check = decided ? proof.value.check : (mapped ?? withoutMapping(infos.value));
   return ok({ ...proof.value, check, infos: infos.value });
+}
+
+/**
+ * SECURITY: a copy can leave PACE out of the unsigned EF.CardAccess. When the signed DG14 offers the chip
+ * authentication mapping, a chip that was opened otherwise has kept back its proof.
+ */
+function withoutMapping(infos: SecurityInfos): Check {
+  const offersMapping = infos.paceInfos.some(({ protocol }) => protocol.mapping === 'CAM');
+  return offersMapping
+    ? {
+        name: 'chip-authentication',
+        outcome: 'not-possible',
+        reason: 'chip-authentication-not-completed',
+        note: 'PACE-CAM offered, not used',
+      }
+    : { name: 'chip-authentication', outcome: 'not-offered' };
 }
 
 async function authenticateAndConfirm(

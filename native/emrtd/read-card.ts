@@ -18,6 +18,7 @@ import { ELEMENTARY_FILES } from './lds/elementary-files.ts';
 import type { ParsedMrz } from './lds/mrz.ts';
 import { authenticatePassively } from './passive-authentication/passive-authentication.ts';
 import type {
+  AccessKey,
   CardReading,
   FileName,
   Portrait,
@@ -74,7 +75,7 @@ async function runSteps(
   if (chipMapping?.cardSecurity) files.set('EF.CardSecurity', chipMapping.cardSecurity);
   // BAC in this list is no downgrade: the first access has shown which protocols the chip has, and a channel that we
   // lost or that a copy could not keep is opened again in whatever way the chip still takes.
-  const reopen = () => reopenChip(session, [access, ...bacFrom(files)], deps);
+  const reopen = () => reopenChip(session, [access, ...bacWith(access.key), ...bacFrom(files)], deps);
   const collector = createFileCollector(session, files, reopen, deps.onEvent);
 
   enter('text');
@@ -126,6 +127,10 @@ async function runSteps(
     statistics: { apdus, transportMs, hostMs: totalMs - transportMs, totalMs, toTextMs },
   });
 }
+
+/** The key that opened the chip is one of BAC as well, unless it is a CAN. */
+const bacWith = (key: AccessKey): readonly OpenedAccess[] =>
+  key.kind === 'mrz' ? [{ protocol: 'BAC', key }] : [];
 
 /** The key of BAC from the MRZ that was read, to open a lost channel again where PACE cannot be repeated. */
 function bacFrom(files: ReadonlyMap<FileName, Uint8Array>): readonly OpenedAccess[] {

@@ -57,7 +57,10 @@ export async function openChip(
   for (const way of waysToOpen(keys.slice(0, MAX_KEYS), choices)) {
     // SECURITY: a key that PACE refused is not tried with the next variant: tries are counted by the chip.
     if (way.protocol !== 'BAC' && refused.has(way.key)) continue;
-    const opened = await openWith(session, way, deps);
+    let opened = await openWith(session, way, deps);
+    // The tokens matched and then the channel broke: that says nothing against the key or the protocol.
+    if (!opened.ok && opened.error.code === 'secure-channel-lost')
+      opened = await openWith(session, way, deps);
     if (opened.ok) return opened;
     if (endsTheRead(opened.error.code)) return opened;
     failures.push(opened.error);

@@ -24,8 +24,11 @@ const SUITE_STRENGTH: Readonly<Record<CipherSuite, number>> = {
   'AES-256': 3,
 };
 
-/** Among equals: CAM proves the chip at the same price; GM is what most chips were tested with. */
-const MAPPING_PREFERENCE: Readonly<Record<PaceMapping, number>> = { IM: 0, GM: 1, CAM: 2 };
+/** GM is what most chips were tested with. */
+const MAPPING_PREFERENCE: Readonly<Record<PaceMapping, number>> = { IM: 0, GM: 1, CAM: 1 };
+
+/** CAM proves the chip at no cost (App. J.1), which is worth more than longer keys; it has no weak variant. */
+const provesChip = ({ info }: PaceChoice): number => (info.protocol.mapping === 'CAM' ? 1 : 0);
 
 /** Bits of security of the RFC 5114 groups (NIST SP 800-57-1 Table 2), by octets of the prime. */
 const MODP_STRENGTH: Readonly<Record<number, number>> = { 128: 80, 256: 112 };
@@ -34,7 +37,10 @@ const MODP_STRENGTH: Readonly<Record<number, number>> = { 128: 80, 256: 112 };
 const domainStrength = (domain: AgreementDomain): number =>
   domain.agreement === 'ECDH' ? 4 * domain.fieldBytes : (MODP_STRENGTH[domain.fieldBytes] ?? 0);
 
-/** What we can run, strongest first: by cipher, by domain parameters, then by mapping. Empty when there is nothing for us. */
+/**
+ * What we can run, strongest first: what proves the chip, then by cipher, by domain parameters and by mapping. Empty
+ * when there is nothing for us.
+ */
 export function rankPaceInfos(offered: SecurityInfos): readonly PaceChoice[] {
   const choices: PaceChoice[] = [];
   for (const info of offered.paceInfos) {
@@ -47,6 +53,7 @@ export function rankPaceInfos(offered: SecurityInfos): readonly PaceChoice[] {
   }
   return choices.toSorted(
     (a, b) =>
+      provesChip(b) - provesChip(a) ||
       SUITE_STRENGTH[b.info.protocol.suite] - SUITE_STRENGTH[a.info.protocol.suite] ||
       domainStrength(b.domain) - domainStrength(a.domain) ||
       MAPPING_PREFERENCE[b.info.protocol.mapping] - MAPPING_PREFERENCE[a.info.protocol.mapping],

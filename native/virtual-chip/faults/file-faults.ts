@@ -64,10 +64,14 @@ function replaceFile(
   return { ...contents, files: new Map(contents.files).set(name, changed) };
 }
 
+const TD3_ZONE = 2 * 44;
+
 /** Another letter at the end of the name: the zone stays well formed and no check digit covers the name. */
 function changeName(dg1: Uint8Array): Uint8Array {
   const changed = dg1.slice();
-  let at = changed.length - 1;
+  // Tags and lengths take five octets. A passport has the name in its first line, a card in its last.
+  const isPassport = changed.length === 5 + TD3_ZONE;
+  let at = changed.length - 1 - (isPassport ? TD3_ZONE / 2 : 0);
   while (at > 0 && changed[at] === '<'.charCodeAt(0)) at--;
   const wasA = changed[at] === 'A'.charCodeAt(0);
   changed[at] = (wasA ? 'B' : 'A').charCodeAt(0);

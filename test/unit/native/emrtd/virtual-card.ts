@@ -65,7 +65,7 @@ export function seededRandom(seed = 1): RandomSource {
   return (length) => Uint8Array.from({ length }, octet);
 }
 
-const NOW = () => new Date('2026-11-20T03:00:00Z');
+export const NOW = () => new Date('2026-11-20T03:00:00Z');
 
 export const issuer = createIssuer({ random: seededRandom(7), now: NOW });
 
@@ -78,7 +78,7 @@ export const smallPortraitOf = (profile: ChipProfile): ChipProfile => ({
 export const SMALL_CARD: ChipProfile = smallPortraitOf(CCCD_2021);
 
 /** The start and the end of a JPEG, which is all that the reader of the chip looks at. */
-const smallPortrait = () => {
+export const smallPortrait = () => {
   const jpeg = new Uint8Array(SMALL_PORTRAIT);
   jpeg.set([0xff, 0xd8, 0xff, 0xe0]);
   jpeg.set([0xff, 0xd9], SMALL_PORTRAIT - 2);

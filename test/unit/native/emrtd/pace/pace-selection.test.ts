@@ -55,11 +55,11 @@ test('strongest cipher first, then the larger curve', () => {
   expect(ranked.map(({ ambiguous }) => ambiguous)).toEqual([true, true, false, false]);
 });
 
-test('among equals the mapping that proves the chip, then the usual one', () => {
+test('the mapping that proves the chip before everything else, then the usual one', () => {
   const ranked = rank({
     paceInfos: [
-      info('AES-128', 13, { mapping: 'IM' }),
-      info('AES-128', 13),
+      info('AES-256', 13, { mapping: 'IM' }),
+      info('AES-256', 13),
       info('AES-128', 13, { mapping: 'CAM' }),
     ],
   });
