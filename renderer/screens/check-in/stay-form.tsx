@@ -126,14 +126,14 @@ export function StayForm({ view }: { readonly view: CheckIn }) {
           />
         </div>
       </div>
-      {forged && (
-        <div ref={confirm} className="stay-form__confirm">
-          <Checkbox isSelected={counter.forgedConfirmed} onChange={actions.confirmForged}>
-            {here('forgedConfirm')}
-          </Checkbox>
-        </div>
-      )}
       <div className="stay-form__end">
+        {forged && (
+          <div ref={confirm} className="stay-form__confirm">
+            <Checkbox isSelected={counter.forgedConfirmed} onChange={actions.confirmForged}>
+              {here('forgedConfirm')}
+            </Checkbox>
+          </div>
+        )}
         <Button
           type="submit"
           variant={forged ? 'danger' : 'primary'}
