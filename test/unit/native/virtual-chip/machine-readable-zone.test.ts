@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { parseMrz } from '../../../../native/emrtd/lds/mrz.ts';
 import {
   checkDigit,
   mrzInformationOf,
   mrzLinesOf,
+  passportLinesOf,
   transliterate,
 } from '../../../../native/virtual-chip/machine-readable-zone.ts';
 import { SAMPLE_HOLDER, SAMPLE_MRZ_INFORMATION } from './sample-card.ts';
@@ -43,4 +45,13 @@ test('lines always have 30 characters of the MRZ alphabet', () => {
       },
     ),
   );
+});
+
+test('the zone of a passport, with the check digits of Doc 9303-4', () => {
+  const [first, second] = passportLinesOf(SAMPLE_HOLDER);
+  expect(first).toBe('P<VNMNGUYEN<<VAN<MAU'.padEnd(44, '<'));
+  expect(second.slice(0, 28)).toBe('C900000012VNM9001158M3001156');
+  expect(second.slice(28)).toMatch(/^<{14}0[0-9]$/);
+  const parsed = parseMrz([first, second].join(''));
+  expect(parsed).toMatchObject({ ok: true, value: { wrongCheckDigits: [] } });
 });

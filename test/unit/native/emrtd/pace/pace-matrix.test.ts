@@ -1,0 +1,93 @@
+/** Terminal and card, which share no protocol code, over every mapping, cipher and kind of domain parameters. */
+import { describe, expect, test } from 'vitest';
+import type { CipherSuite } from '../../../../../native/iso7816/secure-messaging-cipher.ts';
+import { PARAMETER_ID } from '../../../../../native/virtual-chip/groups.ts';
+import type {
+  ChipProfile,
+  GroupName,
+  PaceMappingName,
+} from '../../../../../native/virtual-chip/profiles/chip-profile.ts';
+import { CAN, chipWith, contentsOf, MRZ_KEY, readChip, SMALL_CARD, succeeded } from '../virtual-card.ts';
+
+const SUITES: readonly CipherSuite[] = ['3DES', 'AES-128', 'AES-192', 'AES-256'];
+const suiteArc = (suite: CipherSuite) => SUITES.indexOf(suite) + 1;
+
+/** Arcs below id-PACE (§9.2.3). */
+const ARC: Readonly<Record<string, number>> = {
+  'DH GM': 1,
+  'ECDH GM': 2,
+  'DH IM': 3,
+  'ECDH IM': 4,
+  'ECDH CAM': 6,
+};
+
+const agreementOf = (group: GroupName) => (group.startsWith('modp') ? 'DH' : 'ECDH');
+
+function profileWith(group: GroupName, mapping: PaceMappingName, suite: CipherSuite): ChipProfile {
+  const agreement = agreementOf(group);
+  return {
+    ...SMALL_CARD,
+    dataGroups: ['DG1', 'DG14'],
+    activeAuthentication: undefined,
+    pace: {
+      oid: `0.4.0.127.0.7.2.2.4.${ARC[`${agreement} ${mapping}`]}.${suiteArc(suite)}`,
+      mapping,
+      suite,
+      group,
+      parameterId: PARAMETER_ID[group],
+      passwords: ['mrz', 'can'],
+    },
+    chipAuthentication:
+      mapping === 'CAM'
+        ? undefined
+        : {
+            oid: `0.4.0.127.0.7.2.2.3.${agreement === 'DH' ? 1 : 2}.${suiteArc(suite)}`,
+            suite,
+            group,
+            encoding: 'explicit',
+          },
+  };
+}
+
+const GROUPS: readonly GroupName[] = [
+  'P-256',
+  'P-384',
+  'P-521',
+  'brainpoolP256r1',
+  'brainpoolP384r1',
+  'brainpoolP512r1',
+  'modp-1024-160',
+  'modp-2048-224',
+  'modp-2048-256',
+];
+
+const MATRIX = GROUPS.flatMap((group) =>
+  (['GM', 'IM', 'CAM'] as const).flatMap((mapping) =>
+    SUITES.flatMap((suite) =>
+      mapping === 'CAM' && (suite === '3DES' || agreementOf(group) === 'DH')
+        ? []
+        : [{ group, mapping, suite }],
+    ),
+  ),
+);
+
+describe('PACE, then chip authentication or its mapping', () => {
+  test('the table is whole', () => expect(MATRIX).toHaveLength(9 * 8 + 6 * 3));
+
+  test.each(MATRIX)('$group $mapping $suite', { timeout: 60_000 }, async ({ group, mapping, suite }) => {
+    const profile = profileWith(group, mapping, suite);
+    for (const key of [CAN, MRZ_KEY]) {
+      const reading = succeeded(await readChip(chipWith(contentsOf(profile)), [key]));
+      expect(reading.access).toBe(key.kind === 'can' ? 'PACE-CAN' : 'PACE-MRZ');
+      expect(reading.verdict).toEqual({ level: 'genuine', reasons: [] });
+    }
+  });
+});
+
+test('a card that is a copy of one with the mapping is found out by it alone', async () => {
+  const profile = profileWith('brainpoolP256r1', 'CAM', 'AES-256');
+  const other = contentsOf({ ...profile, description: 'another' });
+  const copy = { ...contentsOf(profile), keys: other.keys };
+  const reading = succeeded(await readChip(chipWith(copy), [CAN]));
+  expect(reading.verdict).toEqual({ level: 'forged', reasons: ['chip-authentication-failed'] });
+});
