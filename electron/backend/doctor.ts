@@ -1,5 +1,7 @@
 /** What works on this desk, and what to do about the rest. Used by the settings screen and by `kiosk doctor`. */
+
 import type { z } from 'zod';
+import { anchorsToRenew } from '../../native/emrtd/trust/trust-store.ts';
 import type { doctorCheckView } from '../bridge/views.ts';
 import type { BilingualText, FailureCode } from '../core/failure/failure.ts';
 import { FAILURE_TEXTS } from '../core/failure/failure-messages.ts';
@@ -120,17 +122,20 @@ async function checkEndpoint(dependencies: DoctorDependencies): Promise<readonly
 }
 
 function checkTrust(dependencies: DoctorDependencies): DoctorCheck {
-  const now = dependencies.environment.now();
+  const now = new Date(dependencies.environment.now());
   const anchors = dependencies.settings.view().trustAnchors;
-  const expired = anchors.filter(({ validUntil }) => validUntil < now);
-  if (expired.length > 0) {
-    const until = formatLocalDate(localDateOf(expired[0]!.validUntil));
+  const ending = anchorsToRenew(
+    anchors.map(({ country, validUntil }) => ({ country, notAfter: new Date(validUntil) })),
+    now,
+  );
+  if (ending.length > 0) {
+    const until = formatLocalDate(localDateOf(ending[0]!.notAfter.getTime()));
     return check(
       'trust',
       'warning',
       {
-        vi: `${expired.length} chứng thư đã hết hạn (${until}).`,
-        en: `${expired.length} expired (${until}).`,
+        vi: `${ending.length} chứng thư đã hoặc sắp hết hạn mà chưa có bản thay (${until}).`,
+        en: `${ending.length} expired or about to, with none to follow (${until}).`,
       },
       { vi: 'Nhập chứng thư mới trong Cài đặt.', en: 'Import newer ones in Settings.' },
     );

@@ -14,12 +14,15 @@ export interface RawFiles {
   readonly ignored: readonly string[];
 }
 
-const NAME = /^(?:ef[._ -]?)?(sod|com|cardaccess|card_access|dg0?([1-9]|1[0-6]))(?:\.(?:bin|der|dat|raw))?$/i;
+const NAME =
+  /^(?:ef[._ -]?)?(sod|com|card_?access|card_?security|dg0?([1-9]|1[0-6]))(?:\.(?:bin|der|dat|raw))?$/i;
 const EF_NAMES: Readonly<Record<string, string>> = {
   sod: 'EF.SOD',
   com: 'EF.COM',
   cardaccess: 'EF.CardAccess',
   card_access: 'EF.CardAccess',
+  cardsecurity: 'EF.CardSecurity',
+  card_security: 'EF.CardSecurity',
 };
 
 /** The elementary file that a file name stands for, whatever its case; undefined for others. */

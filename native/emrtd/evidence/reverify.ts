@@ -123,10 +123,18 @@ function chipAuthenticationAsRecorded(checks: readonly Check[], infos: SecurityI
   const name = 'chip-authentication';
   const recorded = checks.find((check) => check.name === name);
   if (recorded?.outcome === 'fail' || recorded?.outcome === 'not-possible') return recorded;
-  if (!infos || infos.chipAuthenticationPublicKeys.length === 0) return { name, outcome: 'not-offered' };
-  return recorded?.outcome === 'pass'
-    ? { name, outcome: 'not-possible', note: 'passed when the card was read; cannot be repeated without it' }
-    : { name, outcome: 'not-possible', reason: 'chip-authentication-not-completed' };
+  if (recorded?.outcome === 'pass') {
+    return {
+      name,
+      outcome: 'not-possible',
+      note: 'passed when the card was read; cannot be repeated without it',
+    };
+  }
+  // The mapping proves a chip as well; whether it was to be had, a record of the reading knows better than DG14.
+  const mapping = recorded === undefined && infos?.paceInfos.some((info) => info.protocol.mapping === 'CAM');
+  return mapping || (infos && infos.chipAuthenticationPublicKeys.length > 0)
+    ? { name, outcome: 'not-possible', reason: 'chip-authentication-not-completed' }
+    : { name, outcome: 'not-offered' };
 }
 
 function activeAuthenticationAgain(

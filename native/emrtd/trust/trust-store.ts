@@ -195,6 +195,22 @@ export function expiryOf({ notAfter }: Pick<TrustAnchor, 'notAfter'>, now: Date)
   return left < SOON_MS ? 'expires-soon' : 'valid';
 }
 
+interface Expiring {
+  readonly country?: string;
+  readonly notAfter: Date;
+}
+
+/**
+ * Anchors to look after: ended or about to end, with no later one of their country in the store. Master lists hold every
+ * generation of a state's CSCA on purpose, so that most of their ended ones need nothing done.
+ */
+export function anchorsToRenew<T extends Expiring>(anchors: readonly T[], now: Date): readonly T[] {
+  const lasting = new Set(
+    anchors.filter((anchor) => expiryOf(anchor, now) === 'valid').map(({ country }) => country),
+  );
+  return anchors.filter((anchor) => expiryOf(anchor, now) !== 'valid' && !lasting.has(anchor.country));
+}
+
 function describeAnchor(der: Uint8Array, certificate: X509Certificate, origin: string): TrustAnchor {
   const { subject, notBefore, notAfter } = certificate;
   return {

@@ -11,6 +11,7 @@ test.each([
   ['DG16.bin', 'DG16'],
   ['EF_COM.bin', 'EF.COM'],
   ['EF_CardAccess.bin', 'EF.CardAccess'],
+  ['card_security.bin', 'EF.CardSecurity'],
 ])('%s is %s', (fileName, file) => {
   expect(elementaryFileNamed(fileName)).toBe(file);
 });

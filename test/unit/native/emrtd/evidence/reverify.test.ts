@@ -7,9 +7,11 @@ import {
   reverifyDocument,
   reverifyEvidence,
 } from '../../../../../native/emrtd/evidence/reverify.ts';
+import { encodeTlv } from '../../../../../native/iso7816/tlv.ts';
 import { makeCsca } from '../../../../support/pki/certificates.ts';
 import { makeRevocationList } from '../../../../support/pki/revocation-list.ts';
 import { READ_AT, sampleReading } from '../../../../support/pki/sample-reading.ts';
+import { integer, oid } from '../../../../support/pki/test-key.ts';
 
 const { reading, csca, signer } = sampleReading();
 const trust = { certificates: [csca.der] };
@@ -161,6 +163,20 @@ describe('chip authentication cannot be repeated', () => {
       level: 'intact-untrusted',
       reasons: ['chip-not-authenticated'],
     });
+  });
+
+  test('nor is one by the mapping of PACE; bare files whose DG14 offers that alone leave a copy possible', () => {
+    const pace = encodeTlv(0x30, oid('0.4.0.127.0.7.2.2.4.6.2'), integer(2n), integer(13n));
+    const dg14 = encodeTlv(0x6e, encodeTlv(0x31, pace));
+    const chip = (checks: readonly Check[]) =>
+      reverifyDocument({ files: new Map([['DG14', dg14]]), checks }, trust, READ_AT).find(
+        ({ name }) => name === 'chip-authentication',
+      );
+    expect(chip([])).toMatchObject({ outcome: 'not-possible', reason: 'chip-authentication-not-completed' });
+    expect(chip([{ name: 'chip-authentication', outcome: 'pass' }])).toMatchObject({
+      outcome: 'not-possible',
+    });
+    expect(chip([{ name: 'chip-authentication', outcome: 'not-offered' }])?.outcome).toBe('not-offered');
   });
 
   test('a recorded failure is', () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
+  anchorsToRenew,
   expiryOf,
   loadTrustStore,
   parseTrustAnchors,
@@ -204,6 +205,13 @@ test('expiry warnings', () => {
   expect(expiryOf(anchor, at('2026-01-01'))).toBe('valid');
   expect(expiryOf(anchor, at('2026-11-01'))).toBe('expires-soon');
   expect(expiryOf(anchor, at('2027-01-02'))).toBe('expired');
+  const anchors = [
+    { country: 'VN', notAfter: at('2025-01-01') },
+    { country: 'VN', notAfter: at('2037-01-01') },
+    { country: 'LA', notAfter: at('2026-12-01') },
+    { country: 'DE', notAfter: at('2030-01-01') },
+  ];
+  expect(anchorsToRenew(anchors, at('2026-11-22')).map(({ country }) => country)).toEqual(['LA']);
 });
 
 /** Published by the BSI; not ours to commit. */
