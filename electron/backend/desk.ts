@@ -54,6 +54,8 @@ export interface Desk {
   readonly database: Database;
   readonly trust: () => TrustAnchors;
   readonly channel: () => Channel | undefined;
+  /** First day of the newest rule that this program carries. */
+  readonly newestRule: string;
   status(): Promise<DeskStatusView>;
   /** Files and wakes the dispatcher. */
   file(who: Identification, stay: StayDetails): Promise<Result<Filed, Failure>>;
@@ -166,6 +168,11 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     database,
     trust,
     channel: () => channel,
+    newestRule:
+      catalogues.stayRules
+        .map(({ effectiveFrom }) => effectiveFrom)
+        .sort()
+        .at(-1) ?? '',
     status,
     async file(who, stay) {
       const filed = await fileStay(

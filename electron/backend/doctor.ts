@@ -5,11 +5,13 @@ import { anchorsToRenew } from '../../native/emrtd/trust/trust-store.ts';
 import type { doctorCheckView } from '../bridge/views.ts';
 import type { BilingualText, FailureCode } from '../core/failure/failure.ts';
 import { FAILURE_TEXTS } from '../core/failure/failure-messages.ts';
+import type { LocalDate } from '../core/identity/person.ts';
 import type { Channel } from '../core/ports/channel.ts';
 import type { Environment } from '../core/ports/environment.ts';
 import type { Database } from '../core/ports/stores.ts';
 import { formatLocalDate, localDateOf, MINUTE_MS } from '../core/time/vietnam-time.ts';
 import type { CardDesk } from './card-desk.ts';
+import type { Desk } from './desk.ts';
 import type { SettingsDesk } from './settings-desk.ts';
 
 export type DoctorCheck = z.output<typeof doctorCheckView>;
@@ -22,6 +24,8 @@ export interface DoctorDependencies {
   readonly channel: () => Channel | undefined;
   /** Anchors besides the operator's own, e.g. the training issuer. */
   readonly trustCount: () => number;
+  /** First day of the newest rule that this program carries. */
+  readonly newestRule: LocalDate;
 }
 
 const PASSING_FAILURES: readonly FailureCode[] = [
@@ -90,35 +94,58 @@ async function checkEndpoint(dependencies: DoctorDependencies): Promise<readonly
   const channel = dependencies.channel();
   if (!channel) {
     const texts = FAILURE_TEXTS['endpoint-not-configured'];
-    return [check('endpoint', 'warning', texts.message, texts.remedy)];
+    return [check('endpoint', 'warning', texts.message, texts.remedy), checkClock(dependencies)];
   }
   const health = await channel.health(AbortSignal.timeout(15_000));
   if (!health.ok) {
     const texts = FAILURE_TEXTS[health.error.failure.code];
     // A line that is down mends itself; certificates and accounts need a person.
     const passing = PASSING_FAILURES.includes(health.error.failure.code);
-    return [check('endpoint', passing ? 'warning' : 'failed', texts.message, texts.remedy)];
+    const endpoint = check('endpoint', passing ? 'warning' : 'failed', texts.message, texts.remedy);
+    return [endpoint, checkClock(dependencies)];
   }
   const { latencyMs, catalogueVersion, serverTime } = health.value;
   const endpoint = check('endpoint', 'ok', {
     vi: `Trả lời sau ${Math.round(latencyMs)} ms (danh mục ${catalogueVersion}).`,
     en: `Answers in ${Math.round(latencyMs)} ms (catalogue ${catalogueVersion}).`,
   });
-  const apart = Math.abs(serverTime - dependencies.environment.now());
-  const minutes = Math.round(apart / MINUTE_MS);
-  const clock =
-    apart <= CLOCK_TOLERANCE_MS
-      ? check('clock', 'ok', { vi: 'Khớp với nơi nhận.', en: 'Agrees with the endpoint.' })
-      : check(
+  return [endpoint, checkClock(dependencies, serverTime)];
+}
+
+const SET_THE_CLOCK: BilingualText = {
+  vi: 'Bật "Đặt giờ tự động" trong cài đặt ngày giờ của máy.',
+  en: 'Turn on "Set time automatically" in the date settings of the computer.',
+};
+
+/** Against the endpoint's clock; without one, only a date before the newest rule of this program is surely wrong. */
+function checkClock({ environment, newestRule }: DoctorDependencies, serverTime?: number): DoctorCheck {
+  const now = environment.now();
+  if (serverTime === undefined) {
+    return localDateOf(now) < newestRule
+      ? check(
           'clock',
           'failed',
-          { vi: `Lệch ${minutes} phút so với nơi nhận.`, en: `${minutes} minutes apart from the endpoint.` },
           {
-            vi: 'Bật "Đặt giờ tự động" trong cài đặt ngày giờ của máy.',
-            en: 'Turn on "Set time automatically" in the date settings of the computer.',
+            vi: `Máy đang ghi ngày ${formatLocalDate(localDateOf(now))}, sớm hơn phiên bản này.`,
+            en: `The computer says ${formatLocalDate(localDateOf(now))}, which is before this version was made.`,
           },
-        );
-  return [endpoint, clock];
+          SET_THE_CLOCK,
+        )
+      : check('clock', 'ok', {
+          vi: 'Chưa so được với nơi nhận; ngày giờ có vẻ hợp lý.',
+          en: 'Not compared with the endpoint; the date looks right.',
+        });
+  }
+  const apart = Math.abs(serverTime - now);
+  const minutes = Math.round(apart / MINUTE_MS);
+  return apart <= CLOCK_TOLERANCE_MS
+    ? check('clock', 'ok', { vi: 'Khớp với nơi nhận.', en: 'Agrees with the endpoint.' })
+    : check(
+        'clock',
+        'failed',
+        { vi: `Lệch ${minutes} phút so với nơi nhận.`, en: `${minutes} minutes apart from the endpoint.` },
+        SET_THE_CLOCK,
+      );
 }
 
 function checkTrust(dependencies: DoctorDependencies): DoctorCheck {
@@ -185,3 +212,15 @@ export async function runDoctor(dependencies: DoctorDependencies): Promise<reado
     await checkAudit(dependencies),
   ];
 }
+
+/** The same examination for the settings screen and for the terminal. */
+export const examine = (desk: Desk, environment: Environment): Promise<readonly DoctorCheck[]> =>
+  runDoctor({
+    cards: desk.cards,
+    database: desk.database,
+    environment,
+    settings: desk.settings,
+    channel: desk.channel,
+    trustCount: () => desk.trust().certificates.length - desk.settings.current().trustAnchors.length,
+    newestRule: desk.newestRule,
+  });

@@ -10,7 +10,7 @@ import type { Result } from '../core/result.ts';
 import type { TrainingDesk } from '../training/training-desk.ts';
 import { personByHand } from './check-in/by-hand.ts';
 import type { Desk } from './desk.ts';
-import { runDoctor } from './doctor.ts';
+import { examine } from './doctor.ts';
 import { granted, refused } from './views/failure-view.ts';
 import { buildToday } from './views/today-view.ts';
 
@@ -67,17 +67,7 @@ export function createHandlers(
       reply(await settings.addTrust(name, new Uint8Array(Buffer.from(base64, 'base64')))),
     'settings.removeTrust': async ({ id }) => reply(await settings.removeTrust(id)),
 
-    'doctor.run': async () => {
-      const checks = await runDoctor({
-        cards: desk.cards,
-        database: desk.database,
-        environment,
-        settings,
-        channel: desk.channel,
-        trustCount: () => desk.trust().certificates.length - settings.current().trustAnchors.length,
-      });
-      return granted({ checks: [...checks] });
-    },
+    'doctor.run': async () => granted({ checks: [...(await examine(desk, environment))] }),
 
     'training.view': async () => (training ? granted(training.view()) : refused('not-in-training')),
     'training.layCard': async ({ id }) =>

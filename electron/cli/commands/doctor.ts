@@ -1,5 +1,5 @@
 /** `kiosk doctor`: what works on this desk, and what to do about the rest. */
-import { runDoctor } from '../../backend/doctor.ts';
+import { examine } from '../../backend/doctor.ts';
 import { systemEnvironment } from '../../backend/system-environment.ts';
 import { type DeskOptions, openDesk, until } from '../desk-options.ts';
 import type { Output } from '../output.ts';
@@ -18,14 +18,7 @@ export async function doctor(
   const { desk, backend, mode } = opened.value;
   try {
     await until(() => !['service-stopped', 'no-reader'].includes(desk.cards.view().state), READER_WAIT_MS);
-    const checks = await runDoctor({
-      cards: desk.cards,
-      database: desk.database,
-      environment: systemEnvironment,
-      settings: desk.settings,
-      channel: desk.channel,
-      trustCount: () => desk.trust().certificates.length - desk.settings.current().trustAnchors.length,
-    });
+    const checks = await examine(desk, systemEnvironment);
     output.result(
       { ok: checks.every(({ status }) => status !== 'failed'), mode, checks },
       checks.flatMap(({ status, title, finding, remedy }) => [

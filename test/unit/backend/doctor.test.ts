@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import type { CardDesk } from '../../../electron/backend/card-desk.ts';
+import { type DoctorDependencies, runDoctor } from '../../../electron/backend/doctor.ts';
+import type { FailureCode } from '../../../electron/core/failure/failure.ts';
+import { err } from '../../../electron/core/result.ts';
+import { instantAt } from '../../../electron/core/time/vietnam-time.ts';
+import { createScriptedChannel } from '../../support/desk/scripted-channel.ts';
+
+const NOW = instantAt('2026-11-22', '12:00');
+
+const cards = (state: ReturnType<CardDesk['view']>['state']): CardDesk => ({
+  view: () => ({ state, name: 'Reader', insertion: 0 }),
+  names: () => ['Reader'],
+  read: () => Promise.reject(new Error('not asked')),
+  stop: async () => {},
+});
+
+type Found = Partial<{
+  reader: ReturnType<CardDesk['view']>['state'];
+  integrity: 'ok' | 'damaged';
+  broken: number;
+  endpoint: 'none' | FailureCode | number;
+  now: number;
+  anchorsUntil: number;
+}>;
+
+/** The named checks of a desk in that state, by name. */
+async function examined(found: Found) {
+  const channel = createScriptedChannel();
+  const { endpoint = NOW } = found;
+  channel.health = async () =>
+    typeof endpoint === 'number'
+      ? { ok: true, value: { serverTime: endpoint, catalogueVersion: '1', maxBatch: 1, latencyMs: 5 } }
+      : err({
+          failure: { code: endpoint === 'none' ? 'endpoint-error' : endpoint },
+          effect: 'not-sent',
+          reply: '',
+        });
+  const dependencies = {
+    cards: cards(found.reader ?? 'empty'),
+    database: {
+      inspect: async () => ({
+        schemaVersion: 1,
+        integrity: found.integrity ?? 'ok',
+        journalMode: 'wal',
+        synchronous: 'full',
+        bytes: 1,
+      }),
+      audit: { firstBroken: async () => found.broken },
+    },
+    environment: { now: () => found.now ?? NOW },
+    settings: {
+      view: () => ({
+        trustAnchors: found.anchorsUntil === undefined ? [] : [{ validUntil: found.anchorsUntil }],
+      }),
+    },
+    channel: () => (endpoint === 'none' ? undefined : channel),
+    trustCount: () => 0,
+    newestRule: '2026-07-01',
+  } as unknown as DoctorDependencies;
+  const checks = await runDoctor(dependencies);
+  for (const { finding, remedy, status } of checks) {
+    expect(finding.vi).not.toBe('');
+    if (status !== 'ok') expect(remedy?.vi.length).toBeGreaterThan(5);
+  }
+  return Object.fromEntries(checks.map(({ name, status }) => [name, status]));
+}
+
+describe('doctor', () => {
+  test('a healthy desk: everything is examined, only the missing trust is a warning', async () => {
+    expect(await examined({})).toEqual({
+      'reader-service': 'ok',
+      reader: 'ok',
+      database: 'ok',
+      endpoint: 'ok',
+      clock: 'ok',
+      trust: 'warning',
+      audit: 'ok',
+    });
+  });
+
+  test.each<[string, Found, Record<string, string>]>([
+    ['service stopped', { reader: 'service-stopped' }, { 'reader-service': 'failed' }],
+    ['no reader', { reader: 'no-reader' }, { 'reader-service': 'ok', reader: 'failed' }],
+    ['damaged data', { integrity: 'damaged' }, { database: 'failed' }],
+    ['broken audit chain', { broken: 7 }, { audit: 'failed' }],
+    ['no endpoint yet', { endpoint: 'none' }, { endpoint: 'warning', clock: 'ok' }],
+    ['line down', { endpoint: 'endpoint-unreachable' }, { endpoint: 'warning', clock: 'ok' }],
+    ['our certificate refused', { endpoint: 'client-certificate-refused' }, { endpoint: 'failed' }],
+    ['clock ten minutes off', { endpoint: NOW + 600_000 }, { endpoint: 'ok', clock: 'failed' }],
+    [
+      'clock years behind, nobody to ask',
+      { endpoint: 'none', now: instantAt('2020-01-01', '08:00') },
+      { clock: 'failed' },
+    ],
+    ['trust expired', { anchorsUntil: NOW - 1 }, { trust: 'warning' }],
+    ['trust valid', { anchorsUntil: NOW + 400 * 24 * 3_600_000 }, { trust: 'ok' }],
+  ])('%s', async (_name, found, expected) => {
+    expect(await examined(found)).toMatchObject(expected);
+  });
+});
