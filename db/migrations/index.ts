@@ -5,6 +5,7 @@ import { createOutbox } from './030-outbox.ts';
 import { createAttempts } from './040-attempts.ts';
 import { createAudit } from './050-audit.ts';
 import { createSettingsAndEvidence } from './060-settings-and-evidence.ts';
+import { createOutboxOrder } from './070-outbox-order.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 40, name: 'attempts', up: createAttempts },
   { number: 50, name: 'audit', up: createAudit },
   { number: 60, name: 'settings-and-evidence', up: createSettingsAndEvidence },
+  { number: 70, name: 'outbox-order', up: createOutboxOrder },
 ];

@@ -72,6 +72,10 @@ export function outboxStore(access: Access, sealer: Sealer): OutboxStore {
               where('next_attempt_at', '>', now + LONGEST_WAIT_MS),
             ]),
           )
+          // One that waits for its next attempt goes before later ones of the same person, even when those are due.
+          .where((where) =>
+            where.or([where('state', '!=', 'ready'), where.not(where.exists(earlierOfSameKey(db)))]),
+          )
           .orderBy('deadline')
           .orderBy('created_at')
           .orderBy('id')
@@ -124,6 +128,24 @@ export function outboxStore(access: Access, sealer: Sealer): OutboxStore {
     health: (now) => access.read((db) => healthOf(db, now)),
   };
 }
+
+/** Entries that were filed before the one at hand, for the same person on the same channel, and still wait to be sent. */
+const earlierOfSameKey = (db: Kysely<Schema>) =>
+  db
+    .selectFrom('outbox_entry as earlier')
+    .select('earlier.id')
+    .whereRef('earlier.order_index', '=', 'outbox_entry.order_index')
+    .whereRef('earlier.channel', '=', 'outbox_entry.channel')
+    .where('earlier.state', '=', 'ready')
+    .where((where) =>
+      where.or([
+        where('earlier.created_at', '<', where.ref('outbox_entry.created_at')),
+        where.and([
+          where('earlier.created_at', '=', where.ref('outbox_entry.created_at')),
+          where('earlier.id', '<', where.ref('outbox_entry.id')),
+        ]),
+      ]),
+    );
 
 async function changeIf(
   db: Kysely<Schema>,

@@ -47,7 +47,10 @@ export interface OutboxStore {
   byIds(ids: readonly RecordId[]): Promise<readonly OutboxEntry[]>;
   /** Oldest first. */
   list(query: OutboxQuery): Promise<readonly OutboxEntry[]>;
-  /** Entries of a channel in `states` whose nextAttemptAt has come, earliest deadline first. */
+  /**
+   * Entries of a channel in `states` whose nextAttemptAt has come, earliest deadline first. A `ready` one is left out
+   * while an earlier one with the same order key is `ready` too, even if that one's time has not come.
+   */
   due(
     channel: ChannelId,
     states: readonly EntryState[],

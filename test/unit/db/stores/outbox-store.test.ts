@@ -101,6 +101,32 @@ describe('lists', () => {
     expect(idsOf(await due(1))).toEqual([sooner.id]);
   });
 
+  test('due: one that waits for its next attempt goes before later ones of the same person', async () => {
+    const database = await openForTest();
+    const person = { orderKey: '000190000001', nextAttemptAt: NOW };
+    const waiting = await filed(database, { ...person, createdAt: NOW - 3, nextAttemptAt: NOW + MINUTE });
+    // Due at once, and with the nearer deadline.
+    const second = await filed(database, { ...person, createdAt: NOW - 2, deadline: NOW + 1 });
+    const asked = await filed(database, { ...person, createdAt: NOW - 1, state: 'unknown' });
+    const other = await filed(database, { ...person, createdAt: NOW - 1, orderKey: '000190000002' });
+    const elsewhere = await filed(database, { ...person, createdAt: NOW - 4, channel: 'kbtt' });
+    const due = async (now: number, channel: OutboxEntry['channel'] = 'gateway') =>
+      idsOf(await database.outbox.due(channel, ['ready', 'unknown'], now, 10)).sort();
+    expect(await due(NOW)).toEqual([asked.id, other.id].sort());
+    expect(await due(NOW, 'kbtt')).toEqual([elsewhere.id]);
+    expect(await due(NOW + MINUTE)).toEqual([waiting.id, asked.id, other.id].sort());
+    await database.outbox.change(waiting.id, 'ready', { state: 'cancelled', updatedAt: NOW });
+    expect(await due(NOW)).toEqual([second.id, asked.id, other.id].sort());
+  });
+
+  test('due: of two that were filed in the same millisecond the one with the smaller id goes first', async () => {
+    const database = await openForTest();
+    const both = { orderKey: '000190000001', createdAt: NOW, nextAttemptAt: NOW };
+    const first = await filed(database, { ...both, deadline: NOW + 2 });
+    await filed(database, { ...both, deadline: NOW + 1 });
+    expect(idsOf(await database.outbox.due('gateway', ['ready'], NOW, 10))).toEqual([first.id]);
+  });
+
   test('abandoned: sending with a lease that ended, is missing, or was ours before a crash', async () => {
     const database = await openForTest();
     const until = (end: number, holder = 'desk-2') => ({
