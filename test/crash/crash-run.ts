@@ -1,0 +1,265 @@
+/**
+ * One run of the crash test: lives of a desk are killed at random moments while the endpoint fails in every way it
+ * knows, then every fault ends, the outbox is drained, and the desk is compared with the endpoint's book.
+ */
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { OPEN_STATES } from '../../electron/core/outbox/transitions.ts';
+import { contentSha256 } from '../../electron/police/gateway/canonical-json.ts';
+import { toGatewayRecord } from '../../electron/police/gateway/record.ts';
+import {
+  createRandomSequence,
+  type RandomSequence,
+} from '../../native/virtual-chip/portrait/random-sequence.ts';
+import { createSimulatedCardReader } from '../../native/virtual-chip/simulated-card-reader.ts';
+import { type EndpointProcess, startEndpointProcess } from '../support/desk/endpoint-process.ts';
+import { attach, openLiveDesk } from '../support/desk/live-desk.ts';
+import { readBookLines } from './book-lines.ts';
+import { type DeskProcess, type Moment, startDeskProcess } from './desk-process.ts';
+import { FAULT_ROTA, type RotaPlace, varied } from './fault-rota.ts';
+import { type Evidence, judge, type Violation } from './judge.ts';
+import type { Guest, LifePlan } from './life-plan.ts';
+
+export interface CrashOptions {
+  readonly kills: number;
+  readonly seed: number;
+  /** Most guests that one life files. */
+  readonly guestsPerLife: number;
+  /** No life begins after this; the comparison is made all the same. */
+  readonly capMs: number;
+  /** Empty, and kept by the caller. */
+  readonly folder: string;
+  readonly onProgress?: (line: string) => void;
+}
+
+/** What happened while one fault had its turn. */
+export interface PlaceReport {
+  readonly name: string;
+  readonly kills: number;
+  readonly filed: number;
+  readonly green: number;
+  readonly refused: number;
+  readonly lost: number;
+  readonly doubled: number;
+  readonly unresolved: number;
+}
+
+export interface CrashReport {
+  readonly kills: number;
+  readonly endpointKills: number;
+  /** Kills that fell between a commit and its word to the clerk: filed, and nobody was told. */
+  readonly filedUntold: number;
+  /** Records that a later life found in the hands of a dead one. */
+  readonly leftInSending: number;
+  /** Records that came to the authority again and were known by their id. */
+  readonly repeats: number;
+  readonly drainMs: number;
+  readonly places: readonly PlaceReport[];
+  readonly violations: readonly Violation[];
+  /** What went wrong besides: a life that ended by itself, an unexpected error, damaged data. */
+  readonly troubles: readonly string[];
+}
+
+/** Lives in a row under one fault, so that what one leaves behind is also taken up under the same fault. */
+const LIVES_PER_TURN = 3;
+/** Loaded and waiting, so that the next life begins at once. */
+const STANDING_BY = 2;
+const PEOPLE = 60;
+const ROOMS = 40;
+/** `4` is what the fault `changed-catalogue` does not know. */
+const REASONS = ['1', '1', '4'] as const;
+const LONGEST_PAUSE_MS = 40;
+const LONGEST_OPENING_MS = 400;
+const LONGEST_SENDING_MS = 350;
+const DRAIN_CAP_MS = 180_000;
+const DRAIN_LOOK_MS = 100;
+const EVERYTHING = 10_000_000;
+
+function drawGuest(random: RandomSequence): Guest {
+  return {
+    seed: 1 + Math.floor(random.next() * PEOPLE),
+    room: String(100 + Math.floor(random.next() * ROOMS)),
+    reason: random.pick<string>(REASONS),
+    pauseMs: random.chance(0.5) ? 0 : random.between(0, LONGEST_PAUSE_MS),
+  };
+}
+
+function drawPlan(random: RandomSequence, most: number): LifePlan {
+  const guests = Array.from({ length: Math.ceil(random.next() * most) }, () => drawGuest(random));
+  // A guest may come back at once, e.g. for another room.
+  const again = random.chance(0.3) ? guests.slice(0, 1).map((one) => ({ ...one, room: '999' })) : [];
+  return { guests: [...guests, ...again], pressesSend: random.chance(0.4) };
+}
+
+function drawMoment(random: RandomSequence, guests: number): Moment {
+  if (random.chance(0.15)) return { kind: 'opening', delayMs: random.between(0, LONGEST_OPENING_MS) };
+  const count = Math.floor(random.next() * (guests + 1));
+  // The square: more of them soon after a commit than long after it.
+  return { kind: 'filed', count, delayMs: random.next() ** 2 * LONGEST_SENDING_MS };
+}
+
+/** The endpoint, killed now and then and back a little later on the same port with the same book. */
+function createEndpointKeeper(folder: string, first: EndpointProcess) {
+  let current = first;
+  let kills = 0;
+  return {
+    kills: () => kills,
+    setFault: (...fault: Parameters<EndpointProcess['setFault']>) => current.setFault(...fault),
+    async killAndRestart(afterMs: number): Promise<void> {
+      await pause(afterMs);
+      await current.kill();
+      kills += 1;
+      current = await startEndpointProcess(folder, first.announcement.port);
+    },
+    stop: () => current.kill(),
+  };
+}
+
+const openDesk = (dataFolder: string) =>
+  openLiveDesk({ dataFolder, driver: createSimulatedCardReader({ latencyMs: 0 }), trust: [] });
+
+/** The last life: all faults are over, the clerk presses "send now" and "ask", nobody kills it. */
+async function drain(dataFolder: string): Promise<{
+  readonly evidence: Omit<Evidence, 'promised' | 'book'>;
+  readonly drainMs: number;
+  readonly damage: readonly string[];
+}> {
+  const { desk, backend } = await openDesk(dataFolder);
+  const { database } = desk;
+  const from = performance.now();
+  const passed = () => performance.now() - from;
+  const open = () => database.outbox.list({ states: OPEN_STATES, limit: EVERYTHING });
+  await desk.dispatcher.retryNow();
+  for (let left = await open(); left.length > 0 && passed() < DRAIN_CAP_MS; left = await open()) {
+    for (const { id, state } of left) {
+      if (state === 'unknown' || state === 'accepted') await desk.outbox.act(id, 'ask-authority');
+    }
+    await desk.dispatcher.retryNow();
+    await pause(DRAIN_LOOK_MS);
+  }
+  const drainMs = passed();
+  const entries = await database.outbox.list({ limit: EVERYTHING });
+  const declarations = await database.declarations.byIds(entries.map(({ id }) => id));
+  const audit = await database.audit.latest(EVERYTHING);
+  const broken = await database.audit.firstBroken();
+  const { integrity } = await database.inspect();
+  await backend.stop();
+  return {
+    evidence: {
+      entries,
+      audit,
+      contentSha256: new Map(declarations.map((one) => [one.id, contentSha256(toGatewayRecord(one))])),
+    },
+    drainMs,
+    damage: [
+      ...(broken === undefined ? [] : [`the audit chain breaks at event ${broken}`]),
+      ...(integrity === 'ok' ? [] : ['the database is damaged']),
+    ],
+  };
+}
+
+/** Which place of the rota each life belongs to: all of them in turn, several lives each when there are enough. */
+export function placeOfLife(life: number, kills: number): RotaPlace {
+  const turn = Math.max(1, Math.min(LIVES_PER_TURN, Math.floor(kills / FAULT_ROTA.length)));
+  return FAULT_ROTA[Math.floor(life / turn) % FAULT_ROTA.length] ?? { name: 'none' };
+}
+
+export async function runCrashTest(options: CrashOptions): Promise<CrashReport> {
+  const random = createRandomSequence(options.seed);
+  const dataFolder = join(options.folder, 'desk');
+  const endpointFolder = join(options.folder, 'endpoint');
+  const first = await startEndpointProcess(endpointFolder, 0);
+  const endpoint = createEndpointKeeper(endpointFolder, first);
+  const environment = { ...process.env, NODE_COMPILE_CACHE: join(options.folder, 'compiled') };
+  const standingBy: DeskProcess[] = [];
+  const nextProcess = (): DeskProcess => {
+    while (standingBy.length <= STANDING_BY) standingBy.push(startDeskProcess(dataFolder, environment));
+    const next = standingBy.shift();
+    if (!next) throw new Error('nobody stands by');
+    return next;
+  };
+
+  const filedUnder = new Map<string, string>();
+  const killsUnder = new Map<string, number>();
+  const troubles: string[] = [];
+  const began = performance.now();
+  let kills = 0;
+  try {
+    const settings = await openDesk(dataFolder);
+    await attach(settings, first.announcement);
+    await settings.backend.stop();
+
+    for (let life = 0; life < options.kills && performance.now() - began < options.capMs; life++) {
+      const place = placeOfLife(life, options.kills);
+      await endpoint.setFault(varied(place.fault, random));
+      const plan = drawPlan(random, options.guestsPerLife);
+      const moment = drawMoment(random, plan.guests.length);
+      const outage = random.chance(0.08)
+        ? endpoint.killAndRestart(random.between(0, LONGEST_SENDING_MS))
+        : undefined;
+      const story = await nextProcess().live(plan, moment);
+      await outage;
+      kills += 1;
+      killsUnder.set(place.name, (killsUnder.get(place.name) ?? 0) + 1);
+      for (const id of story.filed) filedUnder.set(id, place.name);
+      if (story.failed) troubles.push(`life ${life} (${place.name}) ${story.failed}`);
+      if (story.complaints) troubles.push(`life ${life} (${place.name}) said: ${story.complaints}`);
+      options.onProgress?.(`${kills} kills, ${filedUnder.size} filed, under "${place.name}"`);
+    }
+    await endpoint.setFault(undefined);
+    const { evidence, drainMs, damage } = await drain(dataFolder);
+    const book = await readBookLines(first.announcement.book);
+    const violations = judge({ ...evidence, promised: [...filedUnder.keys()], book });
+    const { entries, audit } = evidence;
+    return {
+      kills,
+      endpointKills: endpoint.kills(),
+      filedUntold: entries.filter(({ id }) => !filedUnder.has(id)).length,
+      leftInSending: audit.filter(({ data }) => data.cause === 'abandoned').length,
+      repeats: book.filter(({ event }) => event === 'repeated').length,
+      drainMs,
+      places: placeReports(killsUnder, filedUnder, entries, violations),
+      violations,
+      troubles: [...troubles, ...damage],
+    };
+  } finally {
+    for (const process of standingBy) process.discard();
+    await endpoint.stop();
+  }
+}
+
+/** Records that were filed and not told are under "untold". */
+function placeReports(
+  killsUnder: ReadonlyMap<string, number>,
+  filedUnder: ReadonlyMap<string, string>,
+  entries: Evidence['entries'],
+  violations: readonly Violation[],
+): readonly PlaceReport[] {
+  const stateOf = new Map(entries.map(({ id, state }) => [id, state]));
+  const kindsOf = Map.groupBy(violations, ({ id }) => id);
+  const all = new Set([...filedUnder.keys(), ...stateOf.keys(), ...kindsOf.keys()]);
+  const idsUnder = Map.groupBy(all, (id) => filedUnder.get(id) ?? UNTOLD);
+  return [...FAULT_ROTA.map(({ name }) => name), UNTOLD].flatMap((name) => {
+    const ids = idsUnder.get(name) ?? [];
+    const kills = killsUnder.get(name) ?? 0;
+    const having = (state: string) => ids.filter((id) => stateOf.get(id) === state).length;
+    const with_ = (kind: Violation['kind']) =>
+      ids.filter((id) => kindsOf.get(id)?.some((one) => one.kind === kind)).length;
+    return kills + ids.length === 0
+      ? []
+      : [
+          {
+            name,
+            kills,
+            filed: ids.length,
+            green: having('registered'),
+            refused: having('rejected'),
+            lost: with_('lost'),
+            doubled: with_('doubled'),
+            unresolved: with_('unresolved'),
+          },
+        ];
+  });
+}
+
+const UNTOLD = '(killed before it could say so)';
