@@ -6,6 +6,7 @@ import { useBilingual, useTexts } from '../../messages/use-texts.ts';
 import { fieldErrorsOf, type TypedPerson } from './counter-state.ts';
 import { useCounter } from './counter-store.ts';
 import { focusFirstError } from './focus-first-error.ts';
+import './by-hand-form.css';
 import { useCounterActions } from './use-counter-actions.ts';
 
 /** The commonest at a counter first. */

@@ -6,6 +6,7 @@ import { useBilingual, useTexts } from '../../messages/use-texts.ts';
 import { CounterDigits } from './counter-digits.tsx';
 import { type CheckIn, waitsForCard } from './counter-state.ts';
 import { useCounter } from './counter-store.ts';
+import './failed-stage.css';
 import { useCounterActions } from './use-counter-actions.ts';
 
 /** Here other digits are what helps; everywhere else the same ones are right. */

@@ -7,6 +7,7 @@ import { EntryStateBadge } from '../../components/entry-state-badge.tsx';
 import { useAnnouncer } from '../../components/toaster.tsx';
 import { useBilingual, useTexts } from '../../messages/use-texts.ts';
 import type { Filed } from './counter-state.ts';
+import './filed-stage.css';
 import { useCounterActions } from './use-counter-actions.ts';
 
 export function FiledStage({ filed }: { readonly filed: Filed }) {

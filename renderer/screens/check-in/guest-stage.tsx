@@ -10,6 +10,7 @@ import { type CheckIn, fieldErrorsOf } from './counter-state.ts';
 import { useCounter } from './counter-store.ts';
 import { GuestCard } from './guest-card.tsx';
 import { StayForm } from './stay-form.tsx';
+import './guest-stage.css';
 import { useCounterActions } from './use-counter-actions.ts';
 
 export function GuestStage({ view }: { readonly view: CheckIn }) {

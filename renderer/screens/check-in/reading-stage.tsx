@@ -8,6 +8,7 @@ import { formatNumber } from '../../messages/format.ts';
 import { useLanguage, useTexts } from '../../messages/use-texts.ts';
 import type { CheckIn } from './counter-state.ts';
 import { GuestCard } from './guest-card.tsx';
+import './reading-stage.css';
 import { useCounterActions } from './use-counter-actions.ts';
 
 type Phase = NonNullable<CheckIn['phase']>;

@@ -14,6 +14,7 @@ import { useBilingual, useTexts } from '../../messages/use-texts.ts';
 import { type CheckIn, draftOf, fieldErrorsOf } from './counter-state.ts';
 import { useCounter } from './counter-store.ts';
 import { focusFirstError } from './focus-first-error.ts';
+import './stay-form.css';
 import { useCounterActions } from './use-counter-actions.ts';
 
 export function StayForm({ view }: { readonly view: CheckIn }) {

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { useDeskStatus } from '../../bridge/hooks.ts';
 import { useTexts } from '../../messages/use-texts.ts';
+import './steps.css';
 import type { Stage } from './counter-state.ts';
 
 const STEPS = ['stepCard', 'stepDigits', 'stepReading', 'stepForm'] as const;

@@ -8,6 +8,7 @@ import { useTexts } from '../../messages/use-texts.ts';
 import { CounterDigits } from './counter-digits.tsx';
 import { useCounter } from './counter-store.ts';
 import { useCounterActions } from './use-counter-actions.ts';
+import './waiting-stage.css';
 import { WhereOnTheCard } from './where-on-the-card.tsx';
 
 /** Trouble at the reader that stands in the way; digits may be typed all the same and wait. */
