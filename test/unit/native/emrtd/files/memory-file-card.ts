@@ -31,9 +31,10 @@ export function createMemoryFileCard(
 ): MemoryFileCard {
   const log: string[] = [];
   let current: FileName | undefined;
-  const byId = (fileId: number) =>
-    Object.values(ELEMENTARY_FILES).find((file) => file.fileId === fileId)?.name;
-  const byShortId = (id: number) => Object.values(ELEMENTARY_FILES).find((file) => file.shortId === id)?.name;
+  // EF.CardSecurity and EF.SOD share an identifier in two directories; a card here has one directory.
+  const present = Object.values(ELEMENTARY_FILES).filter(({ name }) => files[name]);
+  const byId = (fileId: number) => present.find((file) => file.fileId === fileId)?.name;
+  const byShortId = (id: number) => present.find((file) => file.shortId === id)?.name;
   const status = (sw: number) => ({ data: new Uint8Array(), sw });
 
   function answer(bytes: Uint8Array): { readonly data: Uint8Array; readonly sw: number } {
