@@ -93,7 +93,7 @@ function drawPlan(random: RandomSequence, most: number): LifePlan {
 
 function drawMoment(random: RandomSequence, guests: number): Moment {
   if (random.chance(0.15)) return { kind: 'opening', delayMs: random.between(0, LONGEST_OPENING_MS) };
-  const count = Math.floor(random.next() * (guests + 1));
+  const count = random.chance(0.6) ? guests : Math.floor(random.next() * guests);
   // The square: more of them soon after a commit than long after it.
   return { kind: 'filed', count, delayMs: random.next() ** 2 * LONGEST_SENDING_MS };
 }
@@ -243,7 +243,7 @@ function placeReports(
     const ids = idsUnder.get(name) ?? [];
     const kills = killsUnder.get(name) ?? 0;
     const having = (state: string) => ids.filter((id) => stateOf.get(id) === state).length;
-    const with_ = (kind: Violation['kind']) =>
+    const violating = (kind: Violation['kind']) =>
       ids.filter((id) => kindsOf.get(id)?.some((one) => one.kind === kind)).length;
     return kills + ids.length === 0
       ? []
@@ -254,9 +254,9 @@ function placeReports(
             filed: ids.length,
             green: having('registered'),
             refused: having('rejected'),
-            lost: with_('lost'),
-            doubled: with_('doubled'),
-            unresolved: with_('unresolved'),
+            lost: violating('lost'),
+            doubled: violating('doubled'),
+            unresolved: violating('unresolved'),
           },
         ];
   });

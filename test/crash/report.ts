@@ -4,7 +4,7 @@ import type { CrashReport, PlaceReport } from './crash-run.ts';
 const COLUMNS = ['kills', 'filed', 'green', 'refused', 'lost', 'doubled', 'unresolved'] as const;
 
 const row = (name: string, cells: readonly (string | number)[]): string =>
-  `| ${name.padEnd(32)} | ${cells.map((cell) => String(cell).padStart(10)).join(' | ')} |`;
+  `| ${name.padEnd(33)} | ${cells.map((cell) => String(cell).padStart(10)).join(' | ')} |`;
 
 const cellsOf = (place: PlaceReport): readonly number[] => COLUMNS.map((column) => place[column]);
 
