@@ -16,14 +16,19 @@ export async function holdCardElsewhere(
     complaints += String(chunk);
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  await Promise.race([
-    new Promise<void>((resolve) => child.stdout.once('data', () => resolve())),
-    ended.then(() => {
-      throw new Error(`the other program ended early: ${complaints}`);
-    }),
-  ]);
+  const said = () =>
+    Promise.race([
+      new Promise<void>((resolve) => child.stdout.once('data', () => resolve())),
+      ended.then(() => {
+        throw new Error(`the other program ended early: ${complaints}`);
+      }),
+    ]);
+  await said();
   return async () => {
+    const released = said();
     child.stdin.end();
+    await released;
+    child.kill('SIGKILL');
     await ended;
   };
 }

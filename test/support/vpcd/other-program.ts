@@ -1,7 +1,7 @@
 /**
  * Another program that uses the same card. Run as a process of its own:
  *   node other-program.ts (exclusive|transaction) READER
- * Prints `holding` when it has the card and lets go when its standard input ends.
+ * Prints `holding` when it has the card, lets go when its standard input ends, prints `released`, and waits to be killed.
  */
 import { CardDisposition, CardMode, Client, type Reader } from 'pcsc-mini';
 
@@ -16,7 +16,8 @@ async function hold(reader: Reader): Promise<void> {
   await new Promise((resolve) => process.stdin.once('end', resolve));
   await transaction?.end(CardDisposition.LEAVE);
   await card.disconnect(CardDisposition.LEAVE);
-  client.stop();
+  // No client.stop(): pcsc-mini locks up when it is stopped while its thread reports a change.
+  process.stdout.write('released\n');
 }
 
 client.on('reader', (reader) => {
