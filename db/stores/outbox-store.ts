@@ -1,6 +1,6 @@
 /** Entries on their way to a channel. Every change names the state it starts from, and happens only in that state. */
 
-import type { Kysely, Selectable, Updateable } from 'kysely';
+import type { ExpressionBuilder, Kysely, Selectable, Updateable } from 'kysely';
 import { z } from 'zod';
 import type { RecordId } from '../../electron/core/declaration/stay-notice.ts';
 import { LONGEST_WAIT_MS } from '../../electron/core/outbox/dispatch-decision.ts';
@@ -74,7 +74,7 @@ export function outboxStore(access: Access, sealer: Sealer): OutboxStore {
           )
           // One that waits for its next attempt goes before later ones of the same person, even when those are due.
           .where((where) =>
-            where.or([where('state', '!=', 'ready'), where.not(where.exists(earlierOfSameKey(db)))]),
+            where.or([where('state', '!=', 'ready'), where.not(where.exists(earlierOfSameKey(where)))]),
           )
           .orderBy('deadline')
           .orderBy('created_at')
@@ -130,8 +130,8 @@ export function outboxStore(access: Access, sealer: Sealer): OutboxStore {
 }
 
 /** Entries that were filed before the one at hand, for the same person on the same channel, and still wait to be sent. */
-const earlierOfSameKey = (db: Kysely<Schema>) =>
-  db
+const earlierOfSameKey = (entry: ExpressionBuilder<Schema, 'outbox_entry'>) =>
+  entry
     .selectFrom('outbox_entry as earlier')
     .select('earlier.id')
     .whereRef('earlier.order_index', '=', 'outbox_entry.order_index')
