@@ -1,10 +1,8 @@
 /** Signature algorithms by object identifier, as certificates, CMS and ActiveAuthenticationInfo name them. */
 
-import { RsaSaPssParams } from '@peculiar/asn1-rsa';
-import { AsnConvert } from '@peculiar/asn1-schema';
 import { err, ok, type Result } from '../../../electron/core/result.ts';
-import { parseTlv } from '../../iso7816/tlv.ts';
-import { childrenOf, objectIdentifierOf, TAG } from '../security-info/der.ts';
+import type { Tlv } from '../../iso7816/tlv.ts';
+import { childrenOf, objectIdentifierOf, sequenceIn, smallIntegerOf, TAG } from '../security-info/der.ts';
 import { computeDigest, type DigestName, digestByObjectIdentifier } from './digest.ts';
 import { verifyDsa } from './dsa.ts';
 import { type EcdsaFormat, verifyEcdsa } from './ecdsa.ts';
@@ -55,6 +53,8 @@ const KEY_ONLY: Readonly<Record<string, (digest: DigestName) => Named>> = {
 };
 const MGF1 = '1.2.840.113549.1.1.8';
 const MAX_SALT = 512;
+/** Context tags of hash, mask generation, salt length and trailer. */
+const PSS_FIELDS = [0xa0, 0xa1, 0xa2, 0xa3] as const satisfies readonly number[];
 
 /**
  * @param oid identifier of the algorithm, dotted
@@ -74,27 +74,34 @@ export function signatureAlgorithmOf(
   return pss ? ok({ kind: 'RSA-PSS', ...pss }) : err('signature-algorithm-unsupported');
 }
 
+const isPssField = (tag: number): boolean => PSS_FIELDS.some((field) => field === tag);
+
 /** RSASSA-PSS-params, RFC 8017 A.2.3; every field has a default, SHA-1 with 20 octets of salt. */
 function pssParameters(der: Uint8Array | undefined): PssParameters | undefined {
   if (!der) return { digest: 'SHA-1', maskDigest: 'SHA-1', saltLength: 20 };
-  try {
-    const params = AsnConvert.parse(der, RsaSaPssParams);
-    const digest = digestByObjectIdentifier(params.hashAlgorithm.algorithm);
-    const maskDigest = maskDigestOf(params.maskGenAlgorithm);
-    const { saltLength, trailerField } = params;
-    if (!digest || !maskDigest || trailerField !== 1) return undefined;
-    if (!Number.isInteger(saltLength) || saltLength < 0 || saltLength > MAX_SALT) return undefined;
-    return { digest, maskDigest, saltLength };
-  } catch {
-    return undefined; // not RSASSA-PSS-params: the library reports that by throwing
-  }
+  const list = sequenceIn(der);
+  const fields = new Map(list?.map((field) => [field.tag, childrenOf(field, field.tag)?.[0]]));
+  if (!list || fields.size !== list.length || list.some(({ tag }) => !isPssField(tag))) return undefined;
+  const [hash, mask, salt, trailer] = PSS_FIELDS;
+  const digest = fields.has(hash) ? digestIn(fields.get(hash)) : 'SHA-1';
+  const maskDigest = fields.has(mask) ? maskDigestIn(fields.get(mask)) : 'SHA-1';
+  const saltLength = fields.has(salt) ? smallIntegerOf(fields.get(salt)) : 20;
+  const trailerField = fields.has(trailer) ? smallIntegerOf(fields.get(trailer)) : 1;
+  if (!digest || !maskDigest || trailerField !== 1) return undefined;
+  if (saltLength === undefined || saltLength > MAX_SALT) return undefined;
+  return { digest, maskDigest, saltLength };
 }
 
-function maskDigestOf(mask: { algorithm: string; parameters?: ArrayBuffer | null }): DigestName | undefined {
-  if (mask.algorithm !== MGF1 || !mask.parameters) return undefined;
-  const tlv = parseTlv(new Uint8Array(mask.parameters));
-  const oid = tlv.ok ? objectIdentifierOf(childrenOf(tlv.value, TAG.SEQUENCE)?.[0]) : undefined;
+/** An AlgorithmIdentifier of a hash. */
+function digestIn(tlv: Tlv | undefined): DigestName | undefined {
+  const oid = objectIdentifierOf(childrenOf(tlv, TAG.SEQUENCE)?.[0]);
   return oid === undefined ? undefined : digestByObjectIdentifier(oid);
+}
+
+/** An AlgorithmIdentifier of MGF1 with its hash as the parameter. */
+function maskDigestIn(tlv: Tlv | undefined): DigestName | undefined {
+  const [algorithm, hash] = childrenOf(tlv, TAG.SEQUENCE) ?? [];
+  return objectIdentifierOf(algorithm) === MGF1 ? digestIn(hash) : undefined;
 }
 
 /** Whether `signature` over `message` holds. False too when key and algorithm do not belong together. */
