@@ -87,6 +87,10 @@ export async function runLoopback(parameters: readonly string[], parts: Loopback
     if (!setting['no-browser']) await parts.openBrowser(loopback.newUrl());
     await parts.untilAsked();
     await loopback.stop();
+  } catch (error) {
+    if (setting.port === undefined || !isPortTaken(error)) throw error;
+    parts.print(portTaken(setting.port));
+    return 1;
   } finally {
     await started.value.stop();
   }
@@ -103,8 +107,14 @@ async function serveSomewhere(
   try {
     return await serve(backend, USUAL_PORT, develop);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-      return serve(backend, undefined, develop);
+    if (isPortTaken(error)) return serve(backend, undefined, develop);
     throw error;
   }
 }
+
+const isPortTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+
+const portTaken = (port: number): string =>
+  `Cổng ${port} đang được chương trình khác dùng. Chọn cổng khác, hoặc bỏ --port để quầy tự chọn.\n` +
+  `Another program uses port ${port}. Choose another, or leave out --port and the desk finds one.`;

@@ -67,8 +67,8 @@ test('a second desk takes any free port, but a port that was asked for is kept t
   expect(second.happened.slice(0, 2)).toEqual([`serve ${USUAL_PORT}`, 'serve undefined']);
 
   const asked = parts({ taken: [5000] });
-  await expect(runLoopback(['--port', '5000'], asked.made)).rejects.toMatchObject({ code: 'EADDRINUSE' });
-  expect(asked.happened).toEqual(['serve 5000']);
+  expect(await runLoopback(['--port', '5000'], asked.made)).toBe(1);
+  expect(asked.happened).toEqual(['serve 5000', expect.stringMatching(/5000.*\n.*5000/)]);
   expect(asked.backend.stopped()).toBe(true);
 });
 
