@@ -47,9 +47,10 @@ export function createHandlers(
         : who.value;
       const filed = await desk.file(identification, trimmed(details));
       if (!filed.ok) return refused(filed.error);
-      checkIn.filed(checkInId);
       const { notice, late } = filed.value;
-      return granted({ id: notice.id, deadline: notice.deadline, late });
+      const { id, deadline } = notice;
+      checkIn.filed(checkInId, { id, room: notice.stay.room, deadline, late });
+      return granted({ id, deadline, late });
     },
 
     'today.view': async () => granted(await buildToday(desk.database, environment.now())),

@@ -150,6 +150,10 @@ export const checkInView = z.strictObject({
   /** Prefilled; present from the `text` event on. */
   draft: stayDraftView.optional(),
   deadline: instant.optional(),
+  /** Set once this check-in is filed, so that a page that was reloaded, or a second one, shows it. */
+  filed: z
+    .strictObject({ id: z.string(), room: z.string(), deadline: instant, late: z.boolean() })
+    .optional(),
   /** Things worth saying before filing (already in house, expires soon). Never block. */
   warnings: z.array(textView),
   milliseconds: z.number().optional(),

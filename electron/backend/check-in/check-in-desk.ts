@@ -62,7 +62,7 @@ export interface CheckInDesk {
   portrait(id: string): Result<{ mime: 'image/jpeg' | 'image/jp2'; base64: string }, Failure>;
   /** Who is to be filed; a check-in is filed once. */
   take(id: string): Result<Identification, Failure>;
-  filed(id: string): void;
+  filed(id: string, filing: NonNullable<CheckInView['filed']>): void;
   /** Resolves when no read is under way. */
   settled(): Promise<void>;
 }
@@ -262,8 +262,10 @@ export function createCheckInDesk(dependencies: CheckInDependencies): CheckInDes
       if (on.value.filed) return err(failure('already-filed'));
       return on.value.identification ? ok(on.value.identification) : err(failure('nothing-read'));
     },
-    filed(id) {
-      if (counter.view.id === id) counter.filed = true;
+    filed(id, filing) {
+      if (counter.view.id !== id) return;
+      counter.filed = true;
+      show(counter, { filed: filing });
     },
     settled: () => underWay,
   };

@@ -5,7 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { useBilingual, useTexts } from '../../messages/use-texts.ts';
 import { ByHandStage } from './by-hand-stage.tsx';
 import './check-in.css';
-import { type CheckIn, type CounterState, type Stage, stageOf } from './counter-state.ts';
+import { type CheckIn, type CounterState, filedOf, type Stage, stageOf } from './counter-state.ts';
 import { useCounter } from './counter-store.ts';
 import { FailedStage } from './failed-stage.tsx';
 import { FiledStage } from './filed-stage.tsx';
@@ -73,7 +73,9 @@ function StageView({ stage, view, counter }: { stage: Stage; view: CheckIn; coun
       return counter.byHand && <ByHandStage person={counter.byHand} />;
     case 'guest':
       return <GuestStage view={view} />;
-    case 'filed':
-      return counter.filed && <FiledStage filed={counter.filed} />;
+    case 'filed': {
+      const filed = filedOf(view, counter);
+      return filed && <FiledStage filed={filed} />;
+    }
   }
 }

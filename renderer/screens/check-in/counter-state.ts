@@ -76,8 +76,14 @@ export const digitsOf = (typed: string): string => {
 /** Where the counter stands; one of these is on screen. */
 export type Stage = 'waiting' | 'reading' | 'failed' | 'by-hand-entry' | 'guest' | 'filed';
 
+/** What was filed of this check-in: by this page, or before it was loaded. */
+export function filedOf(view: CheckIn, counter: CounterState): Filed | undefined {
+  if (counter.filed?.checkInId === view.id) return counter.filed;
+  return view.filed && { ...view.filed, checkInId: view.id, fullName: view.person?.fullName ?? '' };
+}
+
 export function stageOf(view: CheckIn, counter: CounterState): Stage {
-  if (counter.filed !== undefined && counter.filed.checkInId === view.id) return 'filed';
+  if (filedOf(view, counter) !== undefined) return 'filed';
   if (counter.byHand !== undefined && view.stage !== 'by-hand') return 'by-hand-entry';
   switch (view.stage) {
     case 'waiting':

@@ -102,6 +102,8 @@ describe('a desk with nothing configured', () => {
   test('Enter files it, the receipt turns it green, and today shows the guest', async () => {
     const { person, view } = await readCard('genuine', 1);
     const filed = await call('stay.file', { checkInId: view.id, stay: { ...view.draft!, room: '203' } });
+    // A page that is loaded now shows what was filed, and does not offer to file it again.
+    expect((await call('checkIn.view', {})).filed).toMatchObject({ id: filed.id, room: '203', late: false });
     await until(
       async () => (await call('outbox.show', { id: filed.id })).entry.state === 'registered',
       'a receipt',

@@ -8,6 +8,7 @@ import {
   draftOf,
   EMPTY_COUNTER,
   EMPTY_PERSON,
+  filedOf,
   leavesNothing,
   stageOf,
 } from '../../../../../renderer/screens/check-in/counter-state.ts';
@@ -34,6 +35,14 @@ describe('six digits', () => {
 });
 
 describe('the stage on screen', () => {
+  test('is filed for a page that was loaded after the filing, and for a second one', () => {
+    const filed = { id: 'record', room: '203', deadline: 9, late: false };
+    const at = view({ stage: 'read', filed });
+    expect(stageOf(at, counter())).toBe('filed');
+    expect(filedOf(at, counter())).toMatchObject({ ...filed, checkInId: 'one' });
+    expect(stageOf(view({ stage: 'read' }), counter())).toBe('guest');
+  });
+
   test('follows the backend', () => {
     expect(stageOf(view(), counter())).toBe('waiting');
     expect(stageOf(view({ stage: 'reading' }), counter())).toBe('reading');
