@@ -62,6 +62,14 @@ describe('RSASSA-PSS parameters', () => {
     expect(algorithm(PSS, hexToBytes('3008a10630040602 2a03'.replace(' ', '')))).toBeUndefined();
     expect(algorithm(PSS, hexToBytes('ffff'))).toBeUndefined();
   });
+
+  test('a salt twice, an unknown field or another trailer is refused: what would the signer have meant?', () => {
+    expect(algorithm(PSS, hexToBytes('3005a203020120'))).toMatchObject({ saltLength: 32 });
+    expect(algorithm(PSS, hexToBytes('300aa203020120a203020114'))).toBeUndefined();
+    expect(algorithm(PSS, hexToBytes('3005a403020120'))).toBeUndefined();
+    expect(algorithm(PSS, hexToBytes('3005a303020101'))).toMatchObject({ saltLength: 20 });
+    expect(algorithm(PSS, hexToBytes('3005a303020102'))).toBeUndefined();
+  });
 });
 
 test('key and algorithm must belong together', () => {
