@@ -49,7 +49,10 @@ function binaryPiece(bytes: Uint8Array): readonly TrustPiece[] {
   if (isMasterList(bytes)) return [{ kind: 'master-list', der: bytes }];
   const tlv = parseTlv(bytes); // a trailing line break from an editor is tolerated
   if (!tlv.ok) return [];
-  return [{ kind: isRevocationList(bytes) ? 'revocation-list' : 'certificate', der: tlv.value.encoded }];
+  const { encoded } = tlv.value;
+  // The caller's own octets where they are just that, so that what was parsed of them once is found again.
+  const der = encoded.length === bytes.length ? bytes : encoded;
+  return [{ kind: isRevocationList(der) ? 'revocation-list' : 'certificate', der }];
 }
 
 const TIMES: readonly number[] = [0x17, 0x18];

@@ -20,6 +20,10 @@ test.each([
   expect(piecesIn(der)).toEqual([{ kind, der }]);
 });
 
+test('a file that is one piece keeps its octets, so that they are parsed once', () => {
+  expect(piecesIn(csca.der)[0]?.der).toBe(csca.der);
+});
+
 test('PEM of every kind; keys and requests are passed over', () => {
   const list = makeRevocationList(csca, [1]);
   const text = [
