@@ -3,12 +3,16 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { inventPerson } from '../../../electron/training/people/invented-person.ts';
 import { readCard } from '../../../native/emrtd/read-card.ts';
+import type { AccessKey } from '../../../native/emrtd/reading.ts';
 import { bytesToHex, hexToBytes } from '../../../native/iso7816/bytes.ts';
 import type { CardReaderDriver } from '../../../native/pcsc/card-reader-port.ts';
 import { openPcscMiniDriver } from '../../../native/pcsc/pcsc-mini-driver.ts';
 import { cardAccessNumberOf } from '../../../native/virtual-chip/card-holder.ts';
 import type { ChipFault } from '../../../native/virtual-chip/faults/chip-fault.ts';
 import { createIssuer } from '../../../native/virtual-chip/issuer/issuer.ts';
+import { zoneOf } from '../../../native/virtual-chip/machine-readable-zone.ts';
+import type { ChipProfile } from '../../../native/virtual-chip/profiles/chip-profile.ts';
+import { PROFILES } from '../../../native/virtual-chip/profiles/profiles.ts';
 import { createSimulatedCard } from '../../../native/virtual-chip/simulated-card.ts';
 import { createVpcdCard, type VpcdCard } from '../../../native/virtual-chip/vpcd-card.ts';
 import { available, type Pcscd, startPcscd, withoutDelayedAck } from '../../support/vpcd/pcscd.ts';
@@ -48,11 +52,8 @@ function describeVpcdCard(): void {
 
   const status = () => driver.snapshot().slots.find(({ name }) => name === READER)?.status;
 
-  const makeCard = (faults: readonly ChipFault[] = []) =>
-    createSimulatedCard({ issuer, holder, random, now, faults });
-
-  async function lay(faults: readonly ChipFault[] = []) {
-    const card = makeCard(faults);
+  async function lay(faults: readonly ChipFault[] = [], profile?: ChipProfile) {
+    const card = createSimulatedCard({ issuer, holder, random, now, faults, profile });
     held.insert(card.chip);
     await expect.poll(status, { timeout: 15_000 }).toBe('present');
     return card;
@@ -64,12 +65,12 @@ function describeVpcdCard(): void {
     return connection.value;
   }
 
-  async function read() {
+  async function read(key: AccessKey = { kind: 'can', can: cardAccessNumberOf(holder) }) {
     const connection = await connect();
     try {
       return await readCard(
         connection,
-        { keys: [{ kind: 'can', can: cardAccessNumberOf(holder) }] },
+        { keys: [key] },
         { trust: { certificates: [issuer.csca] }, random, now, monotonic: () => performance.now() },
       );
     } finally {
@@ -98,6 +99,16 @@ function describeVpcdCard(): void {
       expect(bytesToHex(bytes), name).toBe(bytesToHex(contents.files.get(name as 'DG1') ?? new Uint8Array()));
     }
     expect(reading.value.files.get('DG2')?.length).toBeGreaterThan(15_000);
+  });
+
+  // passport-dh has keys of 2048 bits, which PC/SC must carry in commands and answers of extended length.
+  test.each(Object.values(PROFILES))('$name', { timeout: 60_000 }, async (profile) => {
+    const { contents } = await lay([], profile);
+    const { documentNumber, birthDate, expiryDate } = zoneOf(holder, profile.documentType);
+    const reading = await read({ kind: 'mrz', documentNumber, birthDate, expiryDate });
+    if (!reading.ok) throw new Error(`${reading.error.code} at ${reading.error.step}`);
+    expect(reading.value.access).toBe(contents.profile.pace ? 'PACE-MRZ' : 'BAC');
+    expect(reading.value.verdict.level).toBe(contents.profile.pace ? 'genuine' : 'intact-untrusted');
   });
 
   test('a card torn out in the middle fails the read; laid again it reads', async () => {
