@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Attempt } from '../../electron/core/outbox/entry.ts';
 import { OPEN_STATES } from '../../electron/core/outbox/transitions.ts';
 import { contentSha256 } from '../../electron/police/gateway/canonical-json.ts';
 import { toGatewayRecord } from '../../electron/police/gateway/record.ts';
@@ -140,6 +141,8 @@ async function drain(dataFolder: string): Promise<{
   const drainMs = passed();
   const entries = await database.outbox.list({ limit: EVERYTHING });
   const declarations = await database.declarations.byIds(entries.map(({ id }) => id));
+  const attempts = new Map<string, readonly Attempt[]>();
+  for (const { id } of entries) attempts.set(id, await database.attempts.of(id));
   const audit = await database.audit.latest(EVERYTHING);
   const broken = await database.audit.firstBroken();
   const { integrity } = await database.inspect();
@@ -147,6 +150,7 @@ async function drain(dataFolder: string): Promise<{
   return {
     evidence: {
       entries,
+      attempts,
       audit,
       contentSha256: new Map(declarations.map((one) => [one.id, contentSha256(toGatewayRecord(one))])),
     },

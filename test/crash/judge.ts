@@ -2,12 +2,13 @@
  * Compares what the desk promised and shows with the authority's own book. Pure; every rule of the crash test is here.
  */
 import type { ChainedAuditEvent } from '../../electron/core/audit/event.ts';
-import type { OutboxEntry } from '../../electron/core/outbox/entry.ts';
+import type { Attempt, OutboxEntry } from '../../electron/core/outbox/entry.ts';
 import type { BookLine } from './book-lines.ts';
 
 export type ViolationKind =
   | 'lost' // promised to the clerk, and not at the authority, or not known to be
   | 'doubled' // taken twice, receipted twice, or under one id with two contents
+  | 'resent-blind' // sent again although nobody had said that it never arrived
   | 'unproven' // green without proof, or with another receipt than the book's
   | 'unresolved' // every fault is over, and it is still not known what became of it
   | 'altered' // what arrived is not what was declared
@@ -26,6 +27,8 @@ export interface Evidence {
   readonly entries: readonly OutboxEntry[];
   /** Of each declaration, as the desk would send it. */
   readonly contentSha256: ReadonlyMap<string, string>;
+  /** What was kept of the conversations about each. A killed one leaves nothing. */
+  readonly attempts: ReadonlyMap<string, readonly Attempt[]>;
   readonly audit: readonly ChainedAuditEvent[];
   readonly book: readonly BookLine[];
 }
@@ -57,6 +60,20 @@ function pagesOf(book: readonly BookLine[]): Map<string, Page> {
 }
 
 const BLANK: Page = { contents: [], receipts: [], refusals: 0, conflicts: 0 };
+
+/** A record goes out once, and once more for each time that it is known not to have arrived. */
+function judgeSends({ id, attempts }: OutboxEntry, kept: readonly Attempt[]): readonly Violation[] {
+  const notArrived = kept.filter(({ outcome }) => outcome === 'ready' || outcome === 'paused').length;
+  return attempts <= 1 + notArrived
+    ? []
+    : [
+        {
+          kind: 'resent-blind',
+          id,
+          what: `sent ${attempts} times, known not to have arrived ${notArrived} times`,
+        },
+      ];
+}
 
 /** One entry, every fault over and the outbox drained. */
 function judgeEntry(entry: OutboxEntry, page: Page, declared: string | undefined): Violation[] {
@@ -114,7 +131,7 @@ export function judge(evidence: Evidence): readonly Violation[] {
   const held = new Set(entries.map(({ id }) => id));
   const filings = Map.groupBy(
     evidence.audit.filter(({ type }) => type === 'declaration-filed'),
-    ({ subject }) => subject,
+    ({ subject = '' }) => subject,
   );
   const users = Map.groupBy(
     [...pages].flatMap(([id, { receipts }]) => receipts.map((receipt) => ({ id, receipt }))),
@@ -124,6 +141,10 @@ export function judge(evidence: Evidence): readonly Violation[] {
     ...promised
       .filter((id) => !held.has(id))
       .map((id): Violation => ({ kind: 'lost', id, what: 'promised, and not on the desk' })),
+    // Declaration, entry and event commit together or not at all.
+    ...[...filings.keys()]
+      .filter((id) => !held.has(id))
+      .map((id): Violation => ({ kind: 'lost', id, what: 'filed says the audit, and not on the desk' })),
     ...[...pages.keys()]
       .filter((id) => !held.has(id))
       .map((id): Violation => ({ kind: 'doubled', id, what: 'in the book, and unknown to the desk' })),
@@ -136,6 +157,7 @@ export function judge(evidence: Evidence): readonly Violation[] {
     ...entries.flatMap((entry) =>
       judgeEntry(entry, pages.get(entry.id) ?? BLANK, evidence.contentSha256.get(entry.id)),
     ),
+    ...entries.flatMap((entry) => judgeSends(entry, evidence.attempts.get(entry.id) ?? [])),
     ...entries.flatMap(({ id }): readonly Violation[] => {
       const events = filings.get(id)?.length ?? 0;
       return events === 1 ? [] : [{ kind: 'not-audited', id, what: `${events} events of its filing` }];

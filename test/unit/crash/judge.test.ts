@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChainedAuditEvent } from '../../../electron/core/audit/event.ts';
-import type { OutboxEntry } from '../../../electron/core/outbox/entry.ts';
+import type { Attempt, OutboxEntry } from '../../../electron/core/outbox/entry.ts';
 import type { BookLine } from '../../crash/book-lines.ts';
 import { type Evidence, judge, type ViolationKind } from '../../crash/judge.ts';
 
@@ -53,11 +53,22 @@ const filing = (id: string, sequence: number): ChainedAuditEvent => ({
   previousHash: '',
 });
 
+const attempt = (entryId: string, outcome: Attempt['outcome']): Attempt => ({
+  entryId,
+  at: 1,
+  action: 'send',
+  outcome,
+  request: '',
+  reply: '',
+  durationMs: 1,
+});
+
 /** `a` and `b` are registered, `c` is refused. */
 const GOOD: Evidence = {
   promised: ['a', 'c'],
   entries: [entry('a'), entry('b'), entry('c', refused)],
   contentSha256: new Map(['a', 'b', 'c'].map((id) => [id, `sha-${id}`])),
+  attempts: new Map(),
   audit: [filing('a', 1), filing('b', 2), filing('c', 3)],
   book: [
     taken('a'),
@@ -115,6 +126,17 @@ describe('judging a run', () => {
     expect(judge({ ...GOOD, ...withEntries({ ...a, orderKey: 'p' }, { ...b, orderKey: 'p' }, c) })).toEqual(
       [],
     );
+  });
+
+  test('what is known not to have arrived is sent again', () => {
+    const known = (...outcomes: readonly Attempt['outcome'][]) =>
+      judge({
+        ...GOOD,
+        ...withEntries({ ...a, attempts: 3 }, b, c),
+        attempts: new Map([['a', outcomes.map((outcome) => attempt('a', outcome))]]),
+      });
+    expect(known('ready', 'paused', 'registered')).toEqual([]);
+    expect(known('ready', 'registered').map(({ kind }) => kind)).toEqual(['resent-blind']);
   });
 
   test.each(CASES)('%s', (_, change, kinds) => {
