@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ChainedAuditEvent } from '../../electron/core/audit/event.ts';
 import type { Attempt } from '../../electron/core/outbox/entry.ts';
 import { OPEN_STATES } from '../../electron/core/outbox/transitions.ts';
 import { contentSha256 } from '../../electron/police/gateway/canonical-json.ts';
@@ -52,6 +53,8 @@ export interface CrashReport {
   readonly filedUntold: number;
   /** Records that a later life found in the hands of a dead one. */
   readonly leftInSending: number;
+  /** From the opening of a life until it knew that the one before had died with these, in milliseconds; ascending. */
+  readonly recoveryMs: readonly number[];
   /** Records that came to the authority again and were known by their id. */
   readonly repeats: number;
   readonly drainMs: number;
@@ -219,7 +222,8 @@ export async function runCrashTest(options: CrashOptions): Promise<CrashReport> 
       kills,
       endpointKills: endpoint.kills(),
       filedUntold: entries.filter(({ id }) => !filedUnder.has(id)).length,
-      leftInSending: audit.filter(({ data }) => data.cause === 'abandoned').length,
+      leftInSending: audit.filter(isAbandoned).length,
+      recoveryMs: recoveryTimes(audit),
       repeats: book.filter(({ event }) => event === 'repeated').length,
       drainMs,
       places: placeReports(killsUnder, filedUnder, entries, violations),
@@ -227,9 +231,22 @@ export async function runCrashTest(options: CrashOptions): Promise<CrashReport> 
       troubles: [...troubles, ...damage],
     };
   } finally {
-    for (const process of standingBy) process.discard();
+    await Promise.all(standingBy.map((process) => process.discard()));
     await endpoint.stop();
   }
+}
+
+const isAbandoned = ({ data }: ChainedAuditEvent): boolean => data.cause === 'abandoned';
+
+function recoveryTimes(audit: readonly ChainedAuditEvent[]): readonly number[] {
+  let startedAt = 0;
+  return [...audit]
+    .sort((a, b) => a.sequence - b.sequence)
+    .flatMap((event) => {
+      if (event.type === 'desk-started') startedAt = event.at;
+      return isAbandoned(event) ? [event.at - startedAt] : [];
+    })
+    .sort((a, b) => a - b);
 }
 
 /** Records that were filed and not told are under "untold". */

@@ -27,7 +27,7 @@ export interface DeskProcess {
   /** Begins to live; resolves when it has been killed (SIGKILL) at the moment. */
   live(plan: LifePlan, until: Moment): Promise<LifeStory>;
   /** Ends one that was never used. */
-  discard(): void;
+  discard(): Promise<void>;
 }
 
 /** Loads the program; it waits for its plan. */
@@ -82,6 +82,9 @@ export function startDeskProcess(dataFolder: string, environment: NodeJS.Process
       await ended; // its last lines are read by then
       return { filed, complaints, ...(failed !== undefined && { failed }) };
     },
-    discard: end,
+    async discard() {
+      end();
+      await ended;
+    },
   };
 }

@@ -11,6 +11,11 @@ const cellsOf = (place: PlaceReport): readonly number[] => COLUMNS.map((column) 
 const sum = (places: readonly PlaceReport[]): readonly number[] =>
   COLUMNS.map((column) => places.reduce((total, place) => total + place[column], 0));
 
+const recoveryText = (ascending: readonly number[]): string => {
+  const median = ascending[Math.floor(ascending.length / 2)];
+  return median === undefined ? '' : ` (median ${median} ms, at most ${ascending.at(-1)} ms after it opened)`;
+};
+
 export function reportText(
   report: CrashReport,
   run: { readonly wantedKills: number; readonly seconds: number },
@@ -36,7 +41,7 @@ export function reportText(
     '',
     `${report.kills} kills of the desk, ${report.endpointKills} of the endpoint, in ${run.seconds.toFixed(0)} s; ` +
       `the last life drained the outbox in ${(report.drainMs / 1000).toFixed(1)} s.`,
-    `${report.leftInSending} records were found in the hands of a dead process and asked about; ` +
+    `${report.leftInSending} records were found in the hands of a dead process${recoveryText(report.recoveryMs)}; ` +
       `${report.filedUntold} were filed in the instant before the kill; ${report.repeats} came to the endpoint again and were known by their id.`,
     ...stopped,
     problems.length === 0 ? 'No violation.' : `${problems.length} violations:`,
