@@ -47,7 +47,7 @@ function place() {
 describe('without a try', () => {
   test.each([
     ['no screen', { env: {} }, /no screen/],
-    ['root', { root: true }, /as root$|as root /],
+    ['root', { root: true }, /as root with/],
   ])('%s', async (_name, more, why) => {
     expect(await find(NEVER, more)).toEqual({ why: expect.stringMatching(why) });
   });
