@@ -22,15 +22,21 @@ const textOf = (error: unknown): string => {
     : String(error);
 };
 
-/** @param write one line of text; standard error unless given */
+/**
+ * @param write one line of text; standard error unless given
+ * @param least what is worth a line: `warn` for whoever uses the desk, `info` for whoever mends it
+ */
 export function createDebugLog(
   write: (line: string) => void = (line) => process.stderr.write(`${line}\n`),
   now: () => number = Date.now,
+  least: 'info' | 'warn' = 'warn',
 ): DebugLog {
   const line = (level: string, what: string, rest: string) =>
     write(redactLine(`${new Date(now()).toISOString()} ${level} ${what}`, rest));
   return {
-    info: (what, data) => line('info', what, data ? JSON.stringify(data) : ''),
+    info: (what, data) => {
+      if (least === 'info') line('info', what, data ? JSON.stringify(data) : '');
+    },
     warn: (what, data) => line('warn', what, data ? JSON.stringify(data) : ''),
     error: (what, error) => line('error', what, textOf(error)),
   };

@@ -36,7 +36,9 @@ const SILENT: DebugLog = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** Diagnostics go to stderr and only when they are asked for; what people need is printed by the command. */
 export const logOf = (options: DeskOptions): DebugLog =>
-  options.verbose ? createDebugLog() : { ...SILENT, error: createDebugLog().error };
+  options.verbose
+    ? createDebugLog(undefined, undefined, 'info')
+    : { ...SILENT, error: createDebugLog().error };
 
 /**
  * Reads trust anchors and revocation lists from files of every form that the trust store knows. Fails when a file holds

@@ -81,6 +81,7 @@ export async function runLoopback(parameters: readonly string[], parts: Loopback
     const loopback = await serveSomewhere(started.value, setting, parts);
     const printAddress = (url: string) => parts.print(`Quầy khai báo / Declaration desk: ${url}`);
     printAddress(loopback.url);
+    for (const line of await firstSteps(started.value)) parts.print(line);
     parts.print('Enter: địa chỉ mới / a new address · Ctrl+C: dừng / stop');
     parts.onEnter(() => printAddress(loopback.newUrl()));
     // The printed address stays good: the browser that opens by itself gets one of its own.
@@ -95,6 +96,17 @@ export async function runLoopback(parameters: readonly string[], parts: Loopback
     await started.value.stop();
   }
   return 0;
+}
+
+/** In training a newcomer is told what to do first. */
+async function firstSteps(backend: Backend): Promise<readonly string[]> {
+  const status = await backend.handlers['desk.status']({});
+  return status.ok && status.value.mode === 'training'
+    ? [
+        'Luyện tập: chọn một thẻ ở bàn luyện tập (cuối màn hình), rồi gõ sáu số ghi trên đó.',
+        'Training: choose a card on the training table (bottom of the page), then type the six digits shown on it.',
+      ]
+    : [];
 }
 
 /** The port that was asked for, or the usual one, or any. */

@@ -47,6 +47,8 @@ test('serves, prints its address, opens a browser with another one, and ends whe
   expect(happened).toEqual([
     `serve ${USUAL_PORT}`,
     'Quầy khai báo / Declaration desk: first',
+    'Luyện tập: chọn một thẻ ở bàn luyện tập (cuối màn hình), rồi gõ sáu số ghi trên đó.',
+    'Training: choose a card on the training table (bottom of the page), then type the six digits shown on it.',
     'Enter: địa chỉ mới / a new address · Ctrl+C: dừng / stop',
     'browser new-1',
     'Quầy khai báo / Declaration desk: new-2',
