@@ -4,7 +4,7 @@ import type { ExpressionBuilder, Kysely, Selectable, Updateable } from 'kysely';
 import { z } from 'zod';
 import type { RecordId } from '../../electron/core/declaration/stay-notice.ts';
 import { LONGEST_WAIT_MS } from '../../electron/core/outbox/dispatch-decision.ts';
-import type { EntryState, OutboxEntry } from '../../electron/core/outbox/entry.ts';
+import type { ChannelId, EntryState, OutboxEntry } from '../../electron/core/outbox/entry.ts';
 import type { EntryChange, OutboxHealth, OutboxStore } from '../../electron/core/ports/stores.ts';
 import type { EpochMs } from '../../electron/core/time/vietnam-time.ts';
 import type { Access } from '../engine.ts';
@@ -60,28 +60,9 @@ export function outboxStore(access: Access, sealer: Sealer): OutboxStore {
 
     due: (channel, states, now, limit) =>
       access.read(async (db) => {
-        const rows = await db
-          .selectFrom('outbox_entry')
-          .selectAll()
-          .where('state', 'in', states)
-          .where('channel', '=', channel)
-          .where((where) =>
-            // A time that lies too far ahead was written before the clock was set back.
-            where.or([
-              where('next_attempt_at', '<=', now),
-              where('next_attempt_at', '>', now + LONGEST_WAIT_MS),
-            ]),
-          )
-          // One that waits for its next attempt goes before later ones of the same person, even when those are due.
-          .where((where) =>
-            where.or([where('state', '!=', 'ready'), where.not(where.exists(earlierOfSameKey(where)))]),
-          )
-          .orderBy('deadline')
-          .orderBy('created_at')
-          .orderBy('id')
-          .limit(limit)
-          .execute();
-        return complete(db, rows);
+        // State by state, so that the index gives each by deadline and stops at the limit, however long the queue is.
+        const ofStates = await Promise.all(states.map((state) => dueRows(db, channel, state, now, limit)));
+        return complete(db, ofStates.flat().sort(byDeadline).slice(0, limit));
       }),
 
     abandoned: (now, holder) =>
@@ -128,6 +109,34 @@ export function outboxStore(access: Access, sealer: Sealer): OutboxStore {
     health: (now) => access.read((db) => healthOf(db, now)),
   };
 }
+
+const dueRows = (
+  db: Kysely<Schema>,
+  channel: ChannelId,
+  state: EntryState,
+  now: EpochMs,
+  limit: number,
+): Promise<readonly Row[]> => {
+  const due = db
+    .selectFrom('outbox_entry')
+    .selectAll()
+    .where('state', '=', state)
+    .where('channel', '=', channel)
+    .where((where) =>
+      // A time that lies too far ahead was written before the clock was set back.
+      where.or([where('next_attempt_at', '<=', now), where('next_attempt_at', '>', now + LONGEST_WAIT_MS)]),
+    )
+    .orderBy('deadline')
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(limit);
+  if (state !== 'ready') return due.execute();
+  // One that waits for its next attempt goes before later ones of the same person, even when those are due.
+  return due.where((where) => where.not(where.exists(earlierOfSameKey(where)))).execute();
+};
+
+const byDeadline = (a: Row, b: Row): number =>
+  a.deadline - b.deadline || a.created_at - b.created_at || (a.id < b.id ? -1 : 1);
 
 /** Entries that were filed before the one at hand, for the same person on the same channel, and still wait to be sent. */
 const earlierOfSameKey = (entry: ExpressionBuilder<Schema, 'outbox_entry'>) =>
