@@ -65,25 +65,6 @@ export function outboxStore(access: Access, sealer: Sealer): OutboxStore {
         return complete(db, ofStates.flat().sort(byDeadline).slice(0, limit));
       }),
 
-    abandoned: (now, holder) =>
-      access.read(async (db) => {
-        const rows = await db
-          .selectFrom('outbox_entry')
-          .selectAll()
-          .where('state', '=', 'sending')
-          .where((where) =>
-            where.or([
-              where('lease_until', 'is', null),
-              where('lease_until', '<=', now),
-              where('lease_holder', '=', holder),
-            ]),
-          )
-          .orderBy('deadline')
-          .orderBy('id')
-          .execute();
-        return complete(db, rows);
-      }),
-
     change: (id, from, change) =>
       access.write((db) => changeIf(db, id, from, changedColumns(sealer, id, change))),
 

@@ -57,8 +57,6 @@ export interface OutboxStore {
     now: EpochMs,
     limit: number,
   ): Promise<readonly OutboxEntry[]>;
-  /** Entries in `sending` whose lease ended or that `holder` left behind. */
-  abandoned(now: EpochMs, holder: string): Promise<readonly OutboxEntry[]>;
   /** Changes the entry only if it still is in `from`; returns whether it was. */
   change(id: RecordId, from: EntryState, change: EntryChange): Promise<boolean>;
   /** Stores the proof and makes the entry `registered` in one statement batch; returns whether it was in `from`. */

@@ -127,23 +127,6 @@ describe('lists', () => {
     expect(idsOf(await database.outbox.due('gateway', ['ready'], NOW, 10))).toEqual([first.id]);
   });
 
-  test('abandoned: sending with a lease that ended, is missing, or was ours before a crash', async () => {
-    const database = await openForTest();
-    const until = (end: number, holder = 'desk-2') => ({
-      state: 'sending' as const,
-      lease: { holder, until: end },
-    });
-    const ended = await filed(database, until(NOW));
-    const ours = await filed(database, until(NOW + MINUTE, 'desk-1'));
-    const none = await filed(database, { state: 'sending' });
-    await filed(database, until(NOW + 1));
-    await filed(database, { state: 'unknown' });
-    const abandoned = idsOf(await database.outbox.abandoned(NOW, 'desk-1'));
-    expect(new Set(abandoned)).toEqual(new Set([ended.id, ours.id, none.id]));
-  });
-});
-
-describe('changing', () => {
   test('sets what is named, clears what is null, leaves the rest', async () => {
     const database = await openForTest();
     const entry = await filed(database);
