@@ -105,7 +105,7 @@ async function runSteps(
   const now = deps.now();
   const checks: readonly Check[] = [
     checkAccess(access.protocol, cardAccess.value, chip.value.infos),
-    ...authenticatePassively({ sod, files, mrz: mrz.fields, trust: deps.trust, now }),
+    ...authenticatePassively({ sod, files, mrz: mrz.fields, trust: deps.trust, now, portraitWanted: wanted }),
     chip.value.check,
     active.value.check,
     ...checkDocument({ mrz: mrz.fields, wrongCheckDigits: mrz.wrongCheckDigits, vietnamese }, now),

@@ -24,6 +24,8 @@ export interface PassiveAuthenticationInput {
   readonly mrz: Pick<MrzFields, 'issuingState'>;
   readonly trust: TrustAnchors;
   readonly now: Date;
+  /** The portrait was asked for, so that a signed DG2 that did not come is missed. */
+  readonly portraitWanted?: boolean;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface PassiveAuthenticationInput {
  * Never throws, whatever the chip sent: a SOD that cannot be read is a failed check.
  */
 export function authenticatePassively(input: PassiveAuthenticationInput): readonly Check[] {
-  const { sod, files, mrz, trust, now } = input;
+  const { sod, files, mrz, trust, now, portraitWanted = false } = input;
   if (!sod)
     return [{ name: 'sod-signature', outcome: 'not-possible', reason: 'sod-missing' }, ...dependentChecks()];
   const parsed = parseDocumentSecurityObject(sod);
@@ -52,7 +54,11 @@ export function authenticatePassively(input: PassiveAuthenticationInput): readon
   return [
     sodSignatureCheck(object),
     issuerChainCheck(chain),
-    ...dataGroupChecks(object, files),
+    ...dataGroupChecks(
+      object,
+      files,
+      portraitWanted ? [...NEEDED_DATA_GROUPS, PORTRAIT] : NEEDED_DATA_GROUPS,
+    ),
     sodCountryCheck(object, chain, mrz),
   ];
 }
@@ -98,10 +104,13 @@ function issuerChainCheck(chain: IssuerChain): Check {
 
 /** DG1 carries the identity; DG14 and DG15 carry the keys that tell the chip from a copy. */
 const NEEDED_DATA_GROUPS: readonly number[] = [1, 14, 15];
+/** Without DG2 the clerk has no face to compare: who holds back a photo that the state signed may have a reason. */
+const PORTRAIT = 2;
 
 function dataGroupChecks(
   object: DocumentSecurityObject,
   files: ReadonlyMap<string, Uint8Array>,
+  needed: readonly number[],
 ): readonly Check[] {
   const name = 'data-group-hashes';
   const read = [...files].flatMap(([file, bytes]) => {
@@ -114,7 +123,7 @@ function dataGroupChecks(
   });
   const unlisted = read.filter(({ number }) => !object.dataGroupHashes.has(number));
   // SECURITY: EF.COM is unsigned, so a copy can hide DG14 and DG15 there; the signed list in the SOD tells.
-  const missing = NEEDED_DATA_GROUPS.filter(
+  const missing = needed.filter(
     (number) => object.dataGroupHashes.has(number) && !read.some((file) => file.number === number),
   );
   const list = (numbers: readonly number[]) => numbers.map((number) => `DG${number}`).join(' ');

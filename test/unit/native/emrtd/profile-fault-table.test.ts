@@ -118,8 +118,14 @@ const TABLE: Readonly<Record<string, Row>> = {
     },
   },
   'oversized-length:1': { usual: 'file-unreadable' },
-  // The portrait is not shown; the text and the chip are proven all the same.
-  'oversized-length:2': HARMLESS,
+  // The photo that the state signed does not come: the clerk has no face to compare.
+  'oversized-length:2': {
+    usual: 'not-verified: data-group-missing',
+    except: {
+      'cccd-2024-without-portrait': 'genuine',
+      'passport-bac': 'not-verified: data-group-missing chip-not-authenticated',
+    },
+  },
   cloned: {
     usual: 'forged: chip-authentication-failed',
     except: {
