@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 /** Not 0: a group of that number runs last on a machine where one worker is all there is. */
 const QUICK = { groupOrder: 1 };
 
+/** Units that try every combination: they take half the time of all, so `npm run check` leaves them to `npm test`. */
+const EXHAUSTIVE = 'test/unit/**/*.exhaustive.test.ts';
+
 /**
  * Projects by what they need, so that a developer runs the quick ones alone (`npm run check`)
  * and `npm test` runs all of them.
@@ -19,7 +22,16 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', sequence: QUICK, include: ['test/unit/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'unit',
+          sequence: QUICK,
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          exclude: [EXHAUSTIVE],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'exhaustive', sequence: QUICK, include: [EXHAUSTIVE] },
       },
       {
         extends: true,
