@@ -1,6 +1,6 @@
 /** The tables as Kysely sees them. What is in the clear and what is sealed can be read off here. */
 import type { AuditEventType } from '../electron/core/audit/event.ts';
-import type { DeclarationKind } from '../electron/core/declaration/stay-notice.ts';
+import type { DeclarationKind } from '../electron/core/declaration/declaration.ts';
 import type { FailureCode } from '../electron/core/failure/failure.ts';
 import type { IdentitySource } from '../electron/core/identity/person.ts';
 import type { VerdictLevel } from '../electron/core/identity/verdict.ts';
@@ -30,6 +30,7 @@ export interface Schema {
     deadline: Instant;
     rule_version: string;
     corrects: string | null;
+    concerns: string | null;
     sealed_person: Sealed;
     sealed_details: Sealed;
   };

@@ -6,6 +6,7 @@ import { createAttempts } from './040-attempts.ts';
 import { createAudit } from './050-audit.ts';
 import { createSettingsAndEvidence } from './060-settings-and-evidence.ts';
 import { createOutboxOrder } from './070-outbox-order.ts';
+import { addDeclarationConcerns } from './080-declaration-concerns.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 50, name: 'audit', up: createAudit },
   { number: 60, name: 'settings-and-evidence', up: createSettingsAndEvidence },
   { number: 70, name: 'outbox-order', up: createOutboxOrder },
+  { number: 80, name: 'declaration-concerns', up: addDeclarationConcerns },
 ];

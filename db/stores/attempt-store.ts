@@ -1,6 +1,6 @@
 /** The proof archive: what was sent and what came back, per record, in order. */
 import { z } from 'zod';
-import type { RecordId } from '../../electron/core/declaration/stay-notice.ts';
+import type { RecordId } from '../../electron/core/declaration/record.ts';
 import type { AttemptStore } from '../../electron/core/ports/stores.ts';
 import type { Access } from '../engine.ts';
 import { openJson, sealJson } from '../sealing/sealed-json.ts';

@@ -1,6 +1,8 @@
 /** Declarations as filed: sealed, immutable, found by time, by document number and by name. */
 import type { Insertable, Kysely, Selectable } from 'kysely';
-import type { Declaration, RecordId } from '../../electron/core/declaration/stay-notice.ts';
+import type { z } from 'zod';
+import { type Declaration, isStay } from '../../electron/core/declaration/declaration.ts';
+import type { RecordId } from '../../electron/core/declaration/record.ts';
 import { failure } from '../../electron/core/failure/failure.ts';
 import type { DeclarationStore } from '../../electron/core/ports/stores.ts';
 import { unreachable } from '../../electron/core/result.ts';
@@ -9,7 +11,7 @@ import type { Schema } from '../schema.ts';
 import { openJson, sealJson } from '../sealing/sealed-json.ts';
 import type { SealContext, Sealer } from '../sealing/sealer.ts';
 import { DatabaseFailure } from '../sqlite-error.ts';
-import { personSchema, stayDetailsSchema } from './documents.ts';
+import { foreignStayDetailsSchema, personSchema, stayChangeSchema, stayDetailsSchema } from './documents.ts';
 import { inOrderOf, inPortions } from './portions.ts';
 import { documentToken, nameQueryTokens, tokensOf } from './search-tokens.ts';
 
@@ -56,6 +58,18 @@ export function declarationStore(access: Access, sealer: Sealer): DeclarationSto
           .where('planned_departure', '>', from)
           .orderBy('arrival', 'desc')
           .limit(limit)
+          .execute();
+        return rows.map((row) => fromRow(sealer, row)).filter(isStay);
+      }),
+
+    concerning: (id) =>
+      access.read(async (db) => {
+        const rows = await db
+          .selectFrom('declaration')
+          .selectAll()
+          .where((where) => where.or([where('concerns', '=', id), where('corrects', '=', id)]))
+          .orderBy('created_at')
+          .orderBy('id')
           .execute();
         return rows.map((row) => fromRow(sealer, row));
       }),
@@ -120,9 +134,33 @@ async function byFrequency(
   return counted.sort((a, b) => a.finds - b.finds).map(({ token }) => token);
 }
 
+/** What a kind keeps in the clear, and what it seals as its details. */
+function partsOf(declaration: Declaration) {
+  switch (declaration.kind) {
+    case 'stay-notice': {
+      const { arrival, plannedDeparture, ...details } = declaration.stay;
+      return { arrival, plannedDeparture, concerns: null, details };
+    }
+    case 'foreign-stay': {
+      const { arrival, plannedDeparture, ...place } = declaration.stay;
+      const details = { ...place, permittedStayUntil: declaration.permittedStayUntil };
+      return { arrival, plannedDeparture, concerns: null, details };
+    }
+    case 'stay-change':
+      return {
+        arrival: null,
+        plannedDeparture: null,
+        concerns: declaration.concerns,
+        details: { change: declaration.change },
+      };
+    default:
+      return unreachable(declaration, 'declaration');
+  }
+}
+
 function toRow(sealer: Sealer, declaration: Declaration): Insertable<Schema['declaration']> {
-  const { id, verdict, stay } = declaration;
-  const { arrival, plannedDeparture, ...place } = stay;
+  const { id, verdict } = declaration;
+  const { arrival, plannedDeparture, concerns, details } = partsOf(declaration);
   return {
     id,
     kind: declaration.kind,
@@ -136,8 +174,9 @@ function toRow(sealer: Sealer, declaration: Declaration): Insertable<Schema['dec
     deadline: declaration.deadline,
     rule_version: declaration.ruleVersion,
     corrects: declaration.corrects ?? null,
+    concerns,
     sealed_person: sealJson(sealer, declaration.person, cell('sealed_person', id)),
-    sealed_details: sealJson(sealer, { reasons: verdict.reasons, ...place }, cell('sealed_details', id)),
+    sealed_details: sealJson(sealer, { reasons: verdict.reasons, ...details }, cell('sealed_details', id)),
   };
 }
 
@@ -153,22 +192,40 @@ function fromRow(sealer: Sealer, row: Row): Declaration {
     ruleVersion: row.rule_version,
     ...(row.corrects === null ? {} : { corrects: row.corrects }),
   };
+  const details = <T>(schema: z.ZodType<T>): T =>
+    openJson(sealer, row.sealed_details, cell('sealed_details', row.id), schema);
   switch (row.kind) {
     case 'stay-notice': {
-      const details = openJson(sealer, row.sealed_details, cell('sealed_details', row.id), stayDetailsSchema);
-      const { reasons, ...place } = details;
-      const [arrival, plannedDeparture] = [row.arrival, row.planned_departure];
-      if (arrival === null || plannedDeparture === null) throw damaged(row.id);
+      const { reasons, ...place } = details(stayDetailsSchema);
+      const verdict = { level: row.verdict_level, reasons };
+      return { kind: row.kind, ...common, verdict, stay: { ...place, ...instantsOf(row) } };
+    }
+    case 'foreign-stay': {
+      const { reasons, permittedStayUntil, ...place } = details(foreignStayDetailsSchema);
+      const verdict = { level: row.verdict_level, reasons };
       return {
         kind: row.kind,
         ...common,
-        verdict: { level: row.verdict_level, reasons },
-        stay: { ...place, arrival, plannedDeparture },
+        verdict,
+        stay: { ...place, ...instantsOf(row) },
+        permittedStayUntil,
       };
+    }
+    case 'stay-change': {
+      const { reasons, change } = details(stayChangeSchema);
+      if (row.concerns === null) throw damaged(row.id);
+      const verdict = { level: row.verdict_level, reasons };
+      return { kind: row.kind, ...common, verdict, concerns: row.concerns, change };
     }
     default:
       return unreachable(row.kind, 'declaration kind');
   }
+}
+
+function instantsOf(row: Row) {
+  const { arrival, planned_departure: plannedDeparture } = row;
+  if (arrival === null || plannedDeparture === null) throw damaged(row.id);
+  return { arrival, plannedDeparture };
 }
 
 const cell = (column: 'sealed_person' | 'sealed_details', rowId: RecordId): SealContext => ({
@@ -178,4 +235,4 @@ const cell = (column: 'sealed_person' | 'sealed_details', rowId: RecordId): Seal
 });
 
 const damaged = (id: RecordId) =>
-  new DatabaseFailure(failure('database-damaged', { detail: `stay notice ${id} without its instants` }));
+  new DatabaseFailure(failure('database-damaged', { detail: `declaration ${id} lacks what its kind needs` }));

@@ -1,5 +1,7 @@
 /** The sealed documents, as they were written. What this program reads it also wrote, under a seal. */
 import { z } from 'zod';
+import type { CancellationReason, StayChangeDetails } from '../../electron/core/declaration/stay-change.ts';
+import type { GuestClass } from '../../electron/core/declaration/stay-notice.ts';
 import type { Failure, FailureCode } from '../../electron/core/failure/failure.ts';
 import type { IdentityDocument, Person } from '../../electron/core/identity/person.ts';
 import type { VerdictReason } from '../../electron/core/identity/verdict.ts';
@@ -28,13 +30,37 @@ export const personSchema: z.ZodType<Person> = z.object({
   phone: z.string().exactOptional(),
 });
 
+const reasons = z.array(code<VerdictReason>());
+
 /** What a stay notice holds beside the person and what stands in the clear. */
 export const stayDetailsSchema = z.object({
-  reasons: z.array(code<VerdictReason>()),
+  reasons,
   room: z.string(),
   reason: z.string(),
   reasonText: z.string().exactOptional(),
   note: z.string().exactOptional(),
+  guestClass: code<GuestClass>().exactOptional(),
+});
+
+/** A foreign stay holds the permitted stay besides. */
+export const foreignStayDetailsSchema = stayDetailsSchema.extend({ permittedStayUntil: z.string() });
+
+export const stayChangeSchema: z.ZodType<{
+  readonly reasons: readonly VerdictReason[];
+  readonly change: StayChangeDetails;
+}> = z.object({
+  reasons,
+  change: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('extension'), plannedDeparture: z.number() }),
+    z.object({ type: z.literal('early-departure'), plannedDeparture: z.number() }),
+    z.object({ type: z.literal('room-change'), room: z.string(), at: z.number() }),
+    z.object({ type: z.literal('check-out'), at: z.number() }),
+    z.object({
+      type: z.literal('cancellation'),
+      reason: code<CancellationReason>(),
+      text: z.string().exactOptional(),
+    }),
+  ]),
 });
 
 const textSchema = z.object({ vi: z.string(), en: z.string() });

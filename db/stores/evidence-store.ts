@@ -1,6 +1,6 @@
 /** Evidence of chip reads, one sealed document per record; written once. */
 import { z } from 'zod';
-import type { RecordId } from '../../electron/core/declaration/stay-notice.ts';
+import type { RecordId } from '../../electron/core/declaration/record.ts';
 import type { EvidenceStore } from '../../electron/core/ports/stores.ts';
 import type { Access } from '../engine.ts';
 import { openJson, sealJson } from '../sealing/sealed-json.ts';

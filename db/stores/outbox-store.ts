@@ -2,7 +2,7 @@
 
 import type { ExpressionBuilder, Kysely, Selectable, Updateable } from 'kysely';
 import { z } from 'zod';
-import type { RecordId } from '../../electron/core/declaration/stay-notice.ts';
+import type { RecordId } from '../../electron/core/declaration/record.ts';
 import { LONGEST_WAIT_MS } from '../../electron/core/outbox/dispatch-decision.ts';
 import type { ChannelId, EntryState, OutboxEntry } from '../../electron/core/outbox/entry.ts';
 import type { EntryChange, OutboxHealth, OutboxStore } from '../../electron/core/ports/stores.ts';

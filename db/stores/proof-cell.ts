@@ -1,6 +1,6 @@
 /** A proof as a row: what makes an entry green, written once. */
 import type { Insertable } from 'kysely';
-import type { RecordId } from '../../electron/core/declaration/stay-notice.ts';
+import type { RecordId } from '../../electron/core/declaration/record.ts';
 import type { Proof } from '../../electron/core/outbox/entry.ts';
 import { unreachable } from '../../electron/core/result.ts';
 import type { Schema } from '../schema.ts';

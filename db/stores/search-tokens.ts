@@ -1,5 +1,5 @@
 /** By which words and numbers a declaration can be found, as blind indexes. */
-import type { Declaration } from '../../electron/core/declaration/stay-notice.ts';
+import type { Declaration } from '../../electron/core/declaration/declaration.ts';
 import { nameTokens } from '../../electron/core/identity/fold-name.ts';
 import type { Sealer } from '../sealing/sealer.ts';
 

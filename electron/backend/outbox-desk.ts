@@ -1,6 +1,7 @@
 /** The outbox as the clerk sees it: entries with their sentence, their story, and the few safe actions. */
 import type { z } from 'zod';
 import type { outboxActionView, outboxDetailView } from '../bridge/views.ts';
+import { isStay } from '../core/declaration/declaration.ts';
 import type { BilingualText } from '../core/failure/failure.ts';
 import { type Failure, failure } from '../core/failure/failure.ts';
 import { FAILURE_TEXTS } from '../core/failure/failure-messages.ts';
@@ -119,7 +120,7 @@ export function createOutboxDesk(
       return ok({
         entry: entryViewOf(entry, declaration, environment.now()),
         person: personViewOf(declaration.person),
-        stay: stayViewOf(declaration.stay, declaration.person.phone),
+        ...(isStay(declaration) && { stay: stayViewOf(declaration.stay, declaration.person.phone) }),
         verdict: verdictViewOf(declaration.verdict),
         ruleVersion: declaration.ruleVersion,
         ...(entry.proof && {

@@ -163,7 +163,7 @@ export const outboxActionView = z.enum(['send-now', 'ask-authority', 'cancel']);
 
 export const outboxEntryView = z.strictObject({
   id: z.string(),
-  kind: z.enum(['stay-notice']),
+  kind: z.enum(['stay-notice', 'foreign-stay', 'stay-change']),
   fullName: z.string(),
   /** Last four digits only, e.g. `•••• 0001`. */
   documentNumberMasked: z.string(),
@@ -185,7 +185,8 @@ export const outboxEntryView = z.strictObject({
 export const outboxDetailView = z.strictObject({
   entry: outboxEntryView,
   person: personView,
-  stay: stayDraftView,
+  /** Absent on a record that changes a stay. */
+  stay: stayDraftView.optional(),
   verdict: verdictView,
   ruleVersion: z.string(),
   proof: z

@@ -1,7 +1,7 @@
 /** The options that say how to open a chip: exactly one of them. */
 import { z } from 'zod';
 import type { AccessInput } from '../backend/check-in/access-keys.ts';
-import { accessInput } from '../bridge/contract.ts';
+import { accessInput } from '../bridge/methods/check-in.ts';
 import { type Failure, failure } from '../core/failure/failure.ts';
 import { err, ok, type Result } from '../core/result.ts';
 

@@ -1,7 +1,7 @@
 /** From what the clerk gave (digits, number, QR line, MRZ) to the keys that the chip is tried with, in order. */
 import type { z } from 'zod';
 import type { AccessKey } from '../../../native/emrtd/reading.ts';
-import type { accessInput } from '../../bridge/contract.ts';
+import type { accessInput } from '../../bridge/methods/check-in.ts';
 import { type Failure, failure } from '../../core/failure/failure.ts';
 import { accessKeysFromQr } from '../../core/identity/card-qr.ts';
 import { err, ok, type Result, unreachable } from '../../core/result.ts';

@@ -1,6 +1,6 @@
 /** A person typed in from a paper when the chip cannot be read: always `not-verified`. */
 import type { z } from 'zod';
-import type { byHandInput } from '../../bridge/contract.ts';
+import type { byHandInput } from '../../bridge/methods/check-in.ts';
 import { personView } from '../../bridge/views.ts';
 import { type Failure, failure } from '../../core/failure/failure.ts';
 import type { Person } from '../../core/identity/person.ts';

@@ -1,4 +1,5 @@
 /** Things worth saying before filing. They never block: the clerk decides. */
+import { isStay } from '../../core/declaration/declaration.ts';
 import type { BilingualText } from '../../core/failure/failure.ts';
 import type { Person } from '../../core/identity/person.ts';
 import type { Database } from '../../core/ports/stores.ts';
@@ -39,9 +40,9 @@ export async function warningsFor(
   const earlier = await database.declarations.byDocumentNumber(person.document.number);
   const entries = await database.outbox.byIds(earlier.map(({ id }) => id));
   const cancelled = new Set(entries.filter(({ state }) => state === 'cancelled').map(({ id }) => id));
-  const present = earlier.find(
-    ({ id, stay }) => !cancelled.has(id) && stay.arrival <= now && stay.plannedDeparture > now,
-  );
+  const present = earlier
+    .filter(isStay)
+    .find(({ id, stay }) => !cancelled.has(id) && stay.arrival <= now && stay.plannedDeparture > now);
   if (present) warnings.push(stillInHouse(present.stay.room, present.stay.plannedDeparture));
   const { expiryDate } = person.document;
   if (expiryDate !== undefined && expiryDate !== 'none' && expiryDate < today)

@@ -1,5 +1,5 @@
 /** Writes what a channel said into the outbox: state, proof, attempt and audit event of each record in one transaction. */
-import type { RecordId } from '../../core/declaration/stay-notice.ts';
+import type { RecordId } from '../../core/declaration/record.ts';
 import { type Failure, failure } from '../../core/failure/failure.ts';
 import { retryDelay } from '../../core/outbox/dispatch-decision.ts';
 import type { Attempt, EntryState, OutboxEntry } from '../../core/outbox/entry.ts';

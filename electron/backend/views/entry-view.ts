@@ -1,7 +1,7 @@
 /** An outbox entry as a sentence: why it is in its state, what happens next, and what may safely be done. */
 import type { z } from 'zod';
 import type { outboxActionView, outboxEntryView } from '../../bridge/views.ts';
-import type { Declaration } from '../../core/declaration/stay-notice.ts';
+import { type Declaration, isStay } from '../../core/declaration/declaration.ts';
 import type { BilingualText, Failure } from '../../core/failure/failure.ts';
 import { FAILURE_TEXTS } from '../../core/failure/failure-messages.ts';
 import type { EntryState, OutboxEntry } from '../../core/outbox/entry.ts';
@@ -95,13 +95,19 @@ export function sentenceOf(entry: OutboxEntry): BilingualText {
   }
 }
 
+/** The room a record names; a change that is not about the room names none. */
+const roomOf = (declaration: Declaration): string => {
+  if (isStay(declaration)) return declaration.stay.room;
+  return declaration.change.type === 'room-change' ? declaration.change.room : '';
+};
+
 export function entryViewOf(entry: OutboxEntry, declaration: Declaration, now: EpochMs): OutboxEntryView {
   return {
     id: entry.id,
     kind: declaration.kind,
     fullName: declaration.person.fullName,
     documentNumberMasked: maskNumber(declaration.person.document.number),
-    room: declaration.stay.room,
+    room: roomOf(declaration),
     state: entry.state,
     sentence: sentenceOf(entry),
     ...(entry.lastFailure && { failure: failureViewOf(entry.lastFailure) }),

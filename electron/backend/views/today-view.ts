@@ -1,7 +1,7 @@
 /** Who is in, what is owed, what is late: one glance. */
 import type { z } from 'zod';
 import type { guestRowView, todayView } from '../../bridge/views.ts';
-import type { Declaration } from '../../core/declaration/stay-notice.ts';
+import type { StayDeclaration } from '../../core/declaration/declaration.ts';
 import type { OutboxEntry } from '../../core/outbox/entry.ts';
 import type { Database, OutboxHealth } from '../../core/ports/stores.ts';
 import { addDays, type EpochMs, instantAt, localDateOf } from '../../core/time/vietnam-time.ts';
@@ -22,7 +22,7 @@ const byUrgency = (a: GuestRow, b: GuestRow): number =>
   Number(isOwed(b)) - Number(isOwed(a)) ||
   b.arrival - a.arrival;
 
-const guestRow = (declaration: Declaration, entry: OutboxEntry, now: EpochMs): GuestRow => ({
+const guestRow = (declaration: StayDeclaration, entry: OutboxEntry, now: EpochMs): GuestRow => ({
   id: declaration.id,
   fullName: declaration.person.fullName,
   documentNumberMasked: maskNumber(declaration.person.document.number),

@@ -1,5 +1,5 @@
 /** A declaration on its way to one channel. */
-import type { RecordId } from '../declaration/stay-notice.ts';
+import type { RecordId } from '../declaration/record.ts';
 import type { Failure } from '../failure/failure.ts';
 import type { EpochMs } from '../time/vietnam-time.ts';
 

@@ -1,5 +1,6 @@
 /** A way to an authority. One folder per channel in `police/` implements this. */
-import type { Declaration, RecordId } from '../declaration/stay-notice.ts';
+import type { Declaration } from '../declaration/declaration.ts';
+import type { RecordId } from '../declaration/record.ts';
 import type { Failure } from '../failure/failure.ts';
 import type { ChannelId, Proof } from '../outbox/entry.ts';
 import type { Result } from '../result.ts';

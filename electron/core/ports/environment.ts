@@ -1,5 +1,5 @@
 /** What the world gives: clock, randomness, ids. Always arguments, so that every run can be replayed. */
-import type { RecordId } from '../declaration/stay-notice.ts';
+import type { RecordId } from '../declaration/record.ts';
 import type { EpochMs } from '../time/vietnam-time.ts';
 
 export interface Environment {

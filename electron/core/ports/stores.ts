@@ -1,6 +1,7 @@
 /** What the desk needs from its database. Written once, kept by `db` on SQLite and on PostgreSQL. */
 import type { AuditEvent, ChainedAuditEvent } from '../audit/event.ts';
-import type { Declaration, RecordId } from '../declaration/stay-notice.ts';
+import type { Declaration, StayDeclaration } from '../declaration/declaration.ts';
+import type { RecordId } from '../declaration/record.ts';
 import type { Attempt, ChannelId, EntryState, OutboxEntry, Proof } from '../outbox/entry.ts';
 import type { EpochMs } from '../time/vietnam-time.ts';
 
@@ -8,8 +9,10 @@ export interface DeclarationStore {
   insert(declaration: Declaration): Promise<void>;
   byId(id: RecordId): Promise<Declaration | undefined>;
   byIds(ids: readonly RecordId[]): Promise<readonly Declaration[]>;
-  /** Stays that overlap [from, until), latest arrival first. */
-  staysBetween(from: EpochMs, until: EpochMs, limit: number): Promise<readonly Declaration[]>;
+  /** Stays that overlap [from, until) as they were declared, latest arrival first. */
+  staysBetween(from: EpochMs, until: EpochMs, limit: number): Promise<readonly StayDeclaration[]>;
+  /** What names this record: its changes and its correction, earliest first. */
+  concerning(id: RecordId): Promise<readonly Declaration[]>;
   /** Exact look-up through the blind index; latest first. */
   byDocumentNumber(documentNumber: string): Promise<readonly Declaration[]>;
   /** All name words, folded without diacritics, must match. */

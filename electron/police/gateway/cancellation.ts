@@ -1,5 +1,5 @@
 /** Withdrawing records: `POST /v1/records/cancel`. */
-import type { RecordId } from '../../core/declaration/stay-notice.ts';
+import type { RecordId } from '../../core/declaration/record.ts';
 import { type Failure, failure } from '../../core/failure/failure.ts';
 import type { EpochMs } from '../../core/time/vietnam-time.ts';
 import type { ReceiptVerifier } from './receipt.ts';

@@ -1,7 +1,8 @@
 /** The channel of the open gateway protocol (`resources/gateway/openapi.yaml`). */
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Declaration, RecordId } from '../../core/declaration/stay-notice.ts';
+import type { Declaration } from '../../core/declaration/declaration.ts';
+import type { RecordId } from '../../core/declaration/record.ts';
 import { failure } from '../../core/failure/failure.ts';
 import type { Channel, ChannelFailure, ChannelHealth, RecordOutcome } from '../../core/ports/channel.ts';
 import type { Environment } from '../../core/ports/environment.ts';

@@ -3,14 +3,16 @@
  * It is a pure function of the declaration: the same declaration gives the same bytes for ever, because the
  * gateway tells a repeated record from a conflicting one by its content.
  */
-import type { Declaration, StayNotice } from '../../core/declaration/stay-notice.ts';
+import type { Declaration } from '../../core/declaration/declaration.ts';
+import type { CancellationReason, StayChangeDetails } from '../../core/declaration/stay-change.ts';
+import type { GuestClass, StayDetails } from '../../core/declaration/stay-notice.ts';
 import type { DocumentKind, IdentitySource, Sex } from '../../core/identity/person.ts';
 import type { VerdictLevel } from '../../core/identity/verdict.ts';
+import { unreachable } from '../../core/result.ts';
 import type { EpochMs } from '../../core/time/vietnam-time.ts';
 
-export interface GatewayRecord {
+interface CommonRecord {
   readonly id: string;
-  readonly kind: 'stay-notice';
   readonly facilityId: string;
   readonly person: {
     readonly fullName: string;
@@ -27,14 +29,6 @@ export interface GatewayRecord {
     readonly issueDate?: string;
     readonly expiryDate?: string;
   };
-  readonly stay: {
-    readonly room: string;
-    readonly arrival: string;
-    readonly plannedDeparture: string;
-    readonly reason: string;
-    readonly reasonText?: string;
-    readonly note?: string;
-  };
   readonly identification: { readonly source: IdentitySource; readonly verdict: VerdictLevel };
   readonly filedAt: string;
   readonly deadline: string;
@@ -42,21 +36,45 @@ export interface GatewayRecord {
   readonly corrects?: string;
 }
 
+interface StayPart {
+  readonly room: string;
+  readonly arrival: string;
+  readonly plannedDeparture: string;
+  readonly reason: string;
+  readonly reasonText?: string;
+  readonly note?: string;
+  readonly guestClass?: GuestClass;
+}
+
+/** What changed, with its instants as the protocol writes them. */
+type ChangePart =
+  | { readonly type: 'extension' | 'early-departure'; readonly plannedDeparture: string }
+  | { readonly type: 'room-change'; readonly room: string; readonly at: string }
+  | { readonly type: 'check-out'; readonly at: string }
+  | { readonly type: 'cancellation'; readonly reason: CancellationReason; readonly text?: string };
+
+export type GatewayRecord =
+  | (CommonRecord & { readonly kind: 'stay-notice'; readonly stay: StayPart })
+  | (CommonRecord & {
+      readonly kind: 'foreign-stay';
+      readonly stay: StayPart;
+      readonly permittedStayUntil: string;
+    })
+  | (CommonRecord & { readonly kind: 'stay-change'; readonly concerns: string; readonly change: ChangePart });
+
 const instant = (at: EpochMs): string => new Date(at).toISOString();
 
 /** An optional field that was left empty is not sent at all; what stands in it is never changed. */
 const optional = <K extends string>(name: K, text: string | undefined): { readonly [key in K]?: string } =>
   text === undefined || text.trim() === '' ? {} : ({ [name]: text } as { readonly [key in K]?: string });
 
-function stayRecord(notice: StayNotice): GatewayRecord {
-  const { person, stay } = notice;
+/** Who it is about and where. */
+function aboutOf({ facilityId, person }: Declaration) {
   const { document } = person;
   // SECURITY: only named fields leave the desk, so that a field added to the person later cannot slip out
   // (Luật 91/2025/QH15: no more personal data than the purpose needs).
   return {
-    id: notice.id,
-    kind: 'stay-notice',
-    facilityId: notice.facilityId,
+    facilityId,
     person: {
       fullName: person.fullName,
       birthDate: person.birthDate,
@@ -72,27 +90,62 @@ function stayRecord(notice: StayNotice): GatewayRecord {
       ...optional('issueDate', document.issueDate),
       ...optional('expiryDate', document.expiryDate),
     },
-    stay: {
-      room: stay.room,
-      arrival: instant(stay.arrival),
-      plannedDeparture: instant(stay.plannedDeparture),
-      reason: stay.reason,
-      ...optional('reasonText', stay.reasonText),
-      ...optional('note', stay.note),
-    },
-    identification: { source: notice.source, verdict: notice.verdict.level },
-    filedAt: instant(notice.createdAt),
-    deadline: instant(notice.deadline),
-    ruleVersion: notice.ruleVersion,
-    ...(notice.corrects === undefined ? {} : { corrects: notice.corrects }),
   };
 }
 
-/** The record that is sent for a declaration. */
+/** How it is known, and by which rule it was filed. */
+const filingOf = (declaration: Declaration) => ({
+  identification: { source: declaration.source, verdict: declaration.verdict.level },
+  filedAt: instant(declaration.createdAt),
+  deadline: instant(declaration.deadline),
+  ruleVersion: declaration.ruleVersion,
+  ...(declaration.corrects === undefined ? {} : { corrects: declaration.corrects }),
+});
+
+const stayPart = (stay: StayDetails): StayPart => ({
+  room: stay.room,
+  arrival: instant(stay.arrival),
+  plannedDeparture: instant(stay.plannedDeparture),
+  reason: stay.reason,
+  ...optional('reasonText', stay.reasonText),
+  ...optional('note', stay.note),
+  ...(stay.guestClass === undefined ? {} : { guestClass: stay.guestClass }),
+});
+
+function changePart(change: StayChangeDetails): ChangePart {
+  switch (change.type) {
+    case 'extension':
+    case 'early-departure':
+      return { type: change.type, plannedDeparture: instant(change.plannedDeparture) };
+    case 'room-change':
+      return { type: change.type, room: change.room, at: instant(change.at) };
+    case 'check-out':
+      return { type: change.type, at: instant(change.at) };
+    case 'cancellation':
+      return { type: change.type, reason: change.reason, ...optional('text', change.text) };
+    default:
+      return unreachable(change, 'change of a stay');
+  }
+}
+
+/** The record that is sent for a declaration. The order of its members is settled: it decides the bytes. */
 export function toGatewayRecord(declaration: Declaration): GatewayRecord {
+  const [about, filing] = [aboutOf(declaration), filingOf(declaration)];
   switch (declaration.kind) {
-    case 'stay-notice':
-      return stayRecord(declaration);
+    case 'stay-notice': {
+      const { id, kind, stay } = declaration;
+      return { id, kind, ...about, stay: stayPart(stay), ...filing };
+    }
+    case 'foreign-stay': {
+      const { id, kind, stay, permittedStayUntil } = declaration;
+      return { id, kind, ...about, stay: stayPart(stay), permittedStayUntil, ...filing };
+    }
+    case 'stay-change': {
+      const { id, kind, concerns, change } = declaration;
+      return { id, kind, ...about, concerns, change: changePart(change), ...filing };
+    }
+    default:
+      return unreachable(declaration, 'declaration');
   }
 }
 

@@ -2,7 +2,7 @@
  * What the gateway said about each record, as outcomes of the port. Every record that was asked about gets exactly one
  * outcome; what the gateway did not say, or said in a way that cannot be read or does not verify, is `unknown`.
  */
-import type { RecordId } from '../../core/declaration/stay-notice.ts';
+import type { RecordId } from '../../core/declaration/record.ts';
 import { type Failure, type FieldError, failure } from '../../core/failure/failure.ts';
 import type { RecordOutcome } from '../../core/ports/channel.ts';
 import { contentSha256 } from './canonical-json.ts';

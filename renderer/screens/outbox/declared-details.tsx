@@ -20,7 +20,7 @@ export function DeclaredDetails({ detail }: { readonly detail: OutboxDetail }) {
   const both = useBilingual();
   const { data: settings } = useSettings();
   const { person, stay, verdict, entry } = detail;
-  const reason = settings?.reasons.find(({ code }) => code === stay.reason);
+  const reason = settings?.reasons.find(({ code }) => code === stay?.reason);
   const field = (name: Parameters<typeof common>[0], value: string | undefined, number = false) => ({
     label: common(name),
     value: value === undefined || value === '' ? common('unreadable') : value,
@@ -28,21 +28,26 @@ export function DeclaredDetails({ detail }: { readonly detail: OutboxDetail }) {
   });
   return (
     <>
-      <DrawerSection title={say('detail.stay')}>
-        <DetailsList
-          details={[
-            field('field.room', stay.room, true),
-            field('field.arrival', formatDateTime(stay.arrival), true),
-            field('field.departure', formatDateTime(stay.plannedDeparture), true),
-            field('field.reason', [reason && both(reason.label), stay.reasonText].filter(Boolean).join(': ')),
-            ...(stay.phone ? [field('field.phone', stay.phone, true)] : []),
-            ...(stay.note ? [field('field.note', stay.note)] : []),
-            field('field.deadline', formatDateTime(entry.deadline), true),
-            { label: say('detail.created'), value: formatDateTime(entry.createdAt), number: true },
-            { label: say('detail.rule'), value: detail.ruleVersion },
-          ]}
-        />
-      </DrawerSection>
+      {stay && (
+        <DrawerSection title={say('detail.stay')}>
+          <DetailsList
+            details={[
+              field('field.room', stay.room, true),
+              field('field.arrival', formatDateTime(stay.arrival), true),
+              field('field.departure', formatDateTime(stay.plannedDeparture), true),
+              field(
+                'field.reason',
+                [reason && both(reason.label), stay.reasonText].filter(Boolean).join(': '),
+              ),
+              ...(stay.phone ? [field('field.phone', stay.phone, true)] : []),
+              ...(stay.note ? [field('field.note', stay.note)] : []),
+              field('field.deadline', formatDateTime(entry.deadline), true),
+              { label: say('detail.created'), value: formatDateTime(entry.createdAt), number: true },
+              { label: say('detail.rule'), value: detail.ruleVersion },
+            ]}
+          />
+        </DrawerSection>
+      )}
       <DrawerSection title={say('detail.person')}>
         <DetailsList
           details={[

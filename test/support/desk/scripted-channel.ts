@@ -1,5 +1,5 @@
 /** A channel that answers by a script and keeps a book of what it was sent, like an authority would. */
-import type { Declaration } from '../../../electron/core/declaration/stay-notice.ts';
+import type { Declaration } from '../../../electron/core/declaration/declaration.ts';
 import type { FailureCode } from '../../../electron/core/failure/failure.ts';
 import type { Channel, ChannelFailure, RecordOutcome } from '../../../electron/core/ports/channel.ts';
 import { err, ok, type Result } from '../../../electron/core/result.ts';

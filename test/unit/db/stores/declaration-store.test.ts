@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { databaseFailureOf } from '../../../../db/sqlite-error.ts';
+import type { Declaration } from '../../../../electron/core/declaration/declaration.ts';
+import type { StayChangeDetails } from '../../../../electron/core/declaration/stay-change.ts';
 import type { StayNotice } from '../../../../electron/core/declaration/stay-notice.ts';
 import {
   file,
@@ -102,11 +104,54 @@ const anyStayNotice: fc.Arbitrary<StayNotice> = fc.record(
   },
 );
 
+const anyChange: fc.Arbitrary<StayChangeDetails> = fc.oneof(
+  fc.record(
+    { type: fc.constant('extension' as const), plannedDeparture: anyInstant },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    { type: fc.constant('early-departure' as const), plannedDeparture: anyInstant },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    { type: fc.constant('room-change' as const), room: fc.string(), at: anyInstant },
+    { noNullPrototype: true },
+  ),
+  fc.record({ type: fc.constant('check-out' as const), at: anyInstant }, { noNullPrototype: true }),
+  fc.record(
+    {
+      type: fc.constant('cancellation' as const),
+      reason: fc.constantFrom('filed-by-mistake' as const, 'guest-did-not-stay' as const),
+      text: fc.string(),
+    },
+    { noNullPrototype: true },
+  ),
+);
+
+const anyDeclaration: fc.Arbitrary<Declaration> = fc.oneof(
+  anyStayNotice,
+  fc
+    .tuple(anyStayNotice, fc.constantFrom('2026-12-31', '2027-02-28'))
+    .map(([notice, permittedStayUntil]) => ({
+      ...notice,
+      kind: 'foreign-stay' as const,
+      permittedStayUntil,
+    })),
+  fc
+    .tuple(anyStayNotice, fc.uuid({ version: 7 }), anyChange)
+    .map(([{ stay: _, ...notice }, concerns, change]) => ({
+      ...notice,
+      kind: 'stay-change' as const,
+      concerns,
+      change,
+    })),
+);
+
 describe('filing and reading back', () => {
   test('any declaration comes back exactly as it was filed', async () => {
     const database = await openForTest();
     await fc.assert(
-      fc.asyncProperty(anyStayNotice, async (any) => {
+      fc.asyncProperty(anyDeclaration, async (any) => {
         const declaration = { ...any, id: newId() };
         await database.declarations.insert(declaration);
         expect(await database.declarations.byId(declaration.id)).toStrictEqual(declaration);

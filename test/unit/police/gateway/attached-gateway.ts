@@ -1,5 +1,6 @@
 /** A desk attached to a running reference endpoint, and invented declarations to send. */
-import type { RecordId, StayNotice } from '../../../../electron/core/declaration/stay-notice.ts';
+import type { RecordId } from '../../../../electron/core/declaration/record.ts';
+import type { StayNotice } from '../../../../electron/core/declaration/stay-notice.ts';
 import {
   createGatewayChannel,
   type GatewayChannel,

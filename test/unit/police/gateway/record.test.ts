@@ -40,7 +40,7 @@ describe('the record of a stay notice', () => {
     });
     const record = toGatewayRecord(notice);
     expect(record.person).not.toHaveProperty('residence');
-    expect(record.stay).not.toHaveProperty('note');
+    expect(record).not.toHaveProperty('stay.note');
     expect(record.person.fullName).toBe(' Trần  Thị Mẫu');
   });
 

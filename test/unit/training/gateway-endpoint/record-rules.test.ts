@@ -17,6 +17,7 @@ const valid = toGatewayRecord(
     stay: { note: 'n' },
   }),
 );
+if (valid.kind !== 'stay-notice') throw new Error('a stay notice is filed as one');
 
 type Path = readonly string[];
 

@@ -1,0 +1,53 @@
+/** The one check-in on the counter, and filing it. */
+import { z } from 'zod';
+import { checkInView, stayDraftView } from '../views.ts';
+import { byId, nothing } from './inputs.ts';
+
+/** The key a clerk can give: six digits, the whole number, or a scanned QR line. */
+export const accessInput = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('can'), can: z.string().regex(/^\d{6}$/) }),
+  z.strictObject({ kind: z.literal('number'), number: z.string().regex(/^\d{12}$/) }),
+  z.strictObject({ kind: z.literal('qr'), line: z.string().max(2000) }),
+  z.strictObject({
+    kind: z.literal('mrz'),
+    documentNumber: z.string().max(20),
+    birthDate: z.string().regex(/^\d{6}$/),
+    expiryDate: z.string().regex(/^\d{6}$/),
+  }),
+]);
+
+/** Typed from a paper when the chip cannot be read; always `not-verified`. */
+export const byHandInput = z.strictObject({
+  fullName: z.string().max(100),
+  birthDate: z.string().max(10),
+  sex: z.enum(['male', 'female', 'unspecified']),
+  nationality: z.string().max(3),
+  documentKind: z.string().max(40),
+  documentNumber: z.string().max(20),
+  residence: z.string().max(300).optional(),
+});
+
+export const checkInMethods = {
+  'checkIn.view': { input: nothing, output: checkInView },
+  /** Starts reading the card that lies there; returns at once, progress comes by the `checkIn` event. */
+  'checkIn.read': { input: accessInput, output: checkInView },
+  'checkIn.byHand': { input: byHandInput, output: checkInView },
+  'checkIn.cancel': { input: nothing, output: checkInView },
+  /** Clears the counter for the next guest. */
+  'checkIn.next': { input: nothing, output: checkInView },
+  'checkIn.portrait': {
+    input: byId,
+    output: z.strictObject({ mime: z.enum(['image/jpeg', 'image/jp2']), base64: z.string() }),
+  },
+
+  /** Files the declaration of the check-in on the counter. All field errors come at once as `fields-invalid`. */
+  'stay.file': {
+    input: z.strictObject({
+      checkInId: z.string().max(64),
+      stay: stayDraftView,
+      /** The clerk has seen the `forged` verdict and files all the same; without it such a filing is refused. */
+      despiteForged: z.boolean().optional(),
+    }),
+    output: z.strictObject({ id: z.string(), deadline: z.number().int(), late: z.boolean() }),
+  },
+} as const;

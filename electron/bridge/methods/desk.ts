@@ -1,0 +1,12 @@
+/** The desk as a whole: what is always on screen, the day, the examination. */
+import { z } from 'zod';
+import { deskStatusView, doctorCheckView, todayView } from '../views.ts';
+import { nothing } from './inputs.ts';
+
+export const deskMethods = {
+  'desk.status': { input: nothing, output: deskStatusView },
+
+  'today.view': { input: nothing, output: todayView },
+
+  'doctor.run': { input: nothing, output: z.strictObject({ checks: z.array(doctorCheckView) }) },
+} as const;
