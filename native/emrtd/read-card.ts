@@ -12,15 +12,20 @@ import { checkDocument } from './document-consistency.ts';
 import { createFileCollector, type FileCollector } from './files/file-collector.ts';
 import { parseDataGroup1 } from './lds/dg1.ts';
 import { parseDataGroup2 } from './lds/dg2.ts';
+import { parseDataGroup7 } from './lds/dg7.ts';
+import { parseDataGroup11 } from './lds/dg11.ts';
+import { parseDataGroup12 } from './lds/dg12.ts';
 import { parseDataGroup13 } from './lds/dg13.ts';
 import { parseCommonData } from './lds/ef-com.ts';
-import { ELEMENTARY_FILES } from './lds/elementary-files.ts';
+import { listedDataGroups } from './lds/listed-data-groups.ts';
 import type { ParsedMrz } from './lds/mrz.ts';
 import { authenticatePassively } from './passive-authentication/passive-authentication.ts';
 import type {
   AccessKey,
   CardReading,
+  DocumentDetails,
   FileName,
+  PersonalDetails,
   Portrait,
   ReadDependencies,
   ReadFailure,
@@ -81,10 +86,15 @@ async function runSteps(
   enter('text');
   const text = await readText(collector);
   if (!text.ok) return text;
-  const { mrz, vietnamese, sod } = text.value;
+  const { mrz, vietnamese, personal, listed, sod } = text.value;
   // Half an EF.SOD is evidence too.
   if (sod) files.set('EF.SOD', sod);
-  deps.onEvent?.({ kind: 'text', mrz: mrz.fields, ...(vietnamese && { vietnamese }) });
+  deps.onEvent?.({
+    kind: 'text',
+    mrz: mrz.fields,
+    ...(vietnamese && { vietnamese }),
+    ...(personal && { personal }),
+  });
   const toTextMs = deps.monotonic() - started;
 
   enter('chip-authentication');
@@ -96,6 +106,8 @@ async function runSteps(
   const portrait = wanted ? await readPortrait(collector) : ok(undefined);
   if (!portrait.ok) return portrait;
   if (portrait.value) deps.onEvent?.({ kind: 'portrait', portrait: portrait.value });
+  const details = wanted ? await readDetails(collector, listed) : ok({});
+  if (!details.ok) return details;
 
   enter('active-authentication');
   const active = await proveActively(session, collector, chip.value, deps);
@@ -120,6 +132,8 @@ async function runSteps(
     files,
     mrz: mrz.fields,
     ...(vietnamese && { vietnamese }),
+    ...(personal && { personal }),
+    ...details.value,
     ...(portrait.value && { portrait: portrait.value }),
     ...(active.value.exchange && { activeAuthentication: active.value.exchange }),
     checks,
@@ -144,11 +158,14 @@ function bacFrom(files: ReadonlyMap<FileName, Uint8Array>): readonly OpenedAcces
 interface CardText {
   readonly mrz: ParsedMrz;
   readonly vietnamese?: VietnameseFields | undefined;
+  readonly personal?: PersonalDetails | undefined;
+  /** Data groups that EF.COM or EF.SOD says are there. */
+  readonly listed: ReadonlySet<FileName>;
   /** EF.SOD, or as much of it as the chip gave: passive authentication says what is wrong with it. */
   readonly sod: Uint8Array | undefined;
 }
 
-/** EF.COM, EF.SOD, DG1 and, where the card has it, DG13. */
+/** EF.COM, EF.SOD, DG1 and, where the document has them, DG11 and DG13: a name in its own letters. */
 async function readText(collector: FileCollector): Step<CardText> {
   const com = await needed(collector, 'EF.COM');
   if (!com.ok) return com;
@@ -157,18 +174,40 @@ async function readText(collector: FileCollector): Step<CardText> {
 
   const sod = await optional(collector, 'EF.SOD');
   if (!sod.ok) return sod;
+  const listed = listedDataGroups(common.value, sod.value);
 
   const dg1 = await needed(collector, 'DG1');
   if (!dg1.ok) return dg1;
   const mrz = parseDataGroup1(dg1.value);
   if (!mrz.ok) return err({ code: 'file-unreadable', step: 'DG1', detail: mrz.error });
 
-  if (!common.value.dataGroupTags.includes(ELEMENTARY_FILES.DG13.tag)) {
-    return ok({ mrz: mrz.value, sod: sod.value });
-  }
-  const dg13 = await optional(collector, 'DG13');
+  const dg11 = listed.has('DG11') ? await optional(collector, 'DG11') : ok(undefined);
+  if (!dg11.ok) return dg11;
+  const dg13 = listed.has('DG13') ? await optional(collector, 'DG13') : ok(undefined);
   if (!dg13.ok) return dg13;
-  return ok({ mrz: mrz.value, vietnamese: dg13.value && parseDataGroup13(dg13.value), sod: sod.value });
+  return ok({
+    mrz: mrz.value,
+    personal: dg11.value && parseDataGroup11(dg11.value),
+    vietnamese: dg13.value && parseDataGroup13(dg13.value),
+    listed,
+    sod: sod.value,
+  });
+}
+
+interface CardDetails {
+  readonly document?: DocumentDetails;
+  readonly signature?: Portrait;
+}
+
+/** DG12 and DG7. They may hold pictures, so they come last; nobody waits for them at the counter. */
+async function readDetails(collector: FileCollector, listed: ReadonlySet<FileName>): Step<CardDetails> {
+  const dg12 = listed.has('DG12') ? await optional(collector, 'DG12') : ok(undefined);
+  if (!dg12.ok) return dg12;
+  const dg7 = listed.has('DG7') ? await optional(collector, 'DG7') : ok(undefined);
+  if (!dg7.ok) return dg7;
+  const document = dg12.value && parseDataGroup12(dg12.value);
+  const [signature] = dg7.value ? parseDataGroup7(dg7.value) : [];
+  return ok({ ...(document && { document }), ...(signature && { signature }) });
 }
 
 /** DG2. A document without a portrait, or with one that we cannot read, is still a document. */

@@ -97,6 +97,34 @@ export interface VietnameseFields {
   readonly spouseName?: string;
   /** Field numbers that the facts do not name with certainty, with their text, unchanged. */
   readonly other: ReadonlyMap<number, string>;
+  /** Fields that hold something else than text (enciphered, it may be): their value as encoded. */
+  readonly raw?: ReadonlyMap<number, Uint8Array>;
+}
+
+/** DG11: what a state adds about the holder, in his own letters. Every field may be absent. */
+export interface PersonalDetails {
+  /** Surname first. In national characters: Latin with its marks, or another script altogether. */
+  readonly fullName?: string;
+  readonly otherNames: readonly string[];
+  readonly personalNumber?: string;
+  /** YYYY-MM-DD. */
+  readonly birthDate?: string;
+  /** Parts with commas between. */
+  readonly placeOfBirth?: string;
+  readonly permanentAddress?: string;
+  readonly telephone?: string;
+  readonly profession?: string;
+  readonly title?: string;
+  readonly personalSummary?: string;
+}
+
+/** DG12: what a state adds about the document. Every field may be absent. */
+export interface DocumentDetails {
+  readonly issuingAuthority?: string;
+  /** YYYY-MM-DD. */
+  readonly issueDate?: string;
+  readonly endorsements?: string;
+  readonly taxOrExitRequirements?: string;
 }
 
 export interface Portrait {
@@ -110,16 +138,21 @@ export type ReadEvent =
   /** Bytes of one file; `total` is known after the first block. */
   | { readonly kind: 'file'; readonly file: FileName; readonly bytes: number; readonly total: number }
   /** Text is complete: name and number can be shown while the portrait is still on its way. */
-  | { readonly kind: 'text'; readonly mrz: MrzFields; readonly vietnamese?: VietnameseFields }
+  | {
+      readonly kind: 'text';
+      readonly mrz: MrzFields;
+      readonly vietnamese?: VietnameseFields;
+      readonly personal?: PersonalDetails;
+    }
   | { readonly kind: 'portrait'; readonly portrait: Portrait };
 
 export type ReadPhase =
   | 'connect'
   | 'card-access'
   | 'access' // PACE or BAC
-  | 'text' // COM, SOD, DG1, DG13
+  | 'text' // COM, SOD, DG1, DG11, DG13
   | 'chip-authentication'
-  | 'portrait'
+  | 'portrait' // DG2, then DG12 and DG7
   | 'active-authentication'
   | 'verification';
 
@@ -142,7 +175,11 @@ export interface CardReading {
   readonly files: ReadonlyMap<FileName, Uint8Array>;
   readonly mrz: MrzFields;
   readonly vietnamese?: VietnameseFields;
+  readonly personal?: PersonalDetails;
+  readonly document?: DocumentDetails;
   readonly portrait?: Portrait;
+  /** DG7. */
+  readonly signature?: Portrait;
   /** Challenge and response of active authentication, for the evidence file. */
   readonly activeAuthentication?: { readonly challenge: Uint8Array; readonly signature: Uint8Array };
   readonly checks: readonly Check[];

@@ -95,11 +95,25 @@ describe('fields', () => {
     expect(fields?.fullName).toBe(PERSON[2].normalize('NFC'));
   });
 
-  test('one that is no UTF-8 is left out, the others stay', () => {
-    const fields = parseDataGroup13(
-      dg13(field(2, encodeTlv(0x0c, hexToBytes('FFFE80'))), field(4, text('Nam'))),
-    );
-    expect(fields).toEqual({ sex: 'Nam', other: new Map() });
+  test('one that is no UTF-8 is no text but kept as it is, and the others stay', () => {
+    const value = encodeTlv(0x0c, hexToBytes('FFFE80'));
+    const fields = parseDataGroup13(dg13(field(2, value), field(4, text('Nam'))));
+    expect(fields).toEqual({ sex: 'Nam', other: new Map(), raw: new Map([[2, value]]) });
+  });
+
+  test('enciphered ones, as newer cards may hold, are kept as they are', () => {
+    const value = encodeTlv(0x04, hexToBytes('A1B2C3D4'));
+    expect(parseDataGroup13(dg13(field(17, value), field(1, text(PERSON[1]))))).toEqual({
+      number: PERSON[1],
+      other: new Map(),
+      raw: new Map([[17, value]]),
+    });
+  });
+
+  test('one that runs over the end of the file hides only itself', () => {
+    const set = encodeTlv(0x31, field(1, text(PERSON[1])), hexToBytes('307F020102'));
+    const file = encodeTlv(0x6d, sequence(hexToBytes('020101'), hexToBytes('060628D316010008'), set));
+    expect(parseDataGroup13(file)).toEqual({ number: PERSON[1], other: new Map() });
   });
 });
 
@@ -116,7 +130,7 @@ test.each([
 test('a damaged or deeply nested file never throws', () => {
   let deep = text('x');
   for (let i = 0; i < 200; i++) deep = sequence(deep);
-  expect(parseDataGroup13(dg13(field(13, deep)))).toEqual({ other: new Map() });
+  expect(parseDataGroup13(dg13(field(13, deep)))).toEqual({ other: new Map(), raw: new Map([[13, deep]]) });
   const whole = dg13(...singles);
   fc.assert(
     fc.property(fc.nat({ max: whole.length - 1 }), fc.nat({ max: 255 }), (at, octet) => {

@@ -102,3 +102,51 @@ test('a damaged file never throws', () => {
     { numRuns: 300 },
   );
 });
+
+describe('ISO/IEC 39794-5', () => {
+  /** The least that the profile of Doc 9303-10 asks for; `more` stands behind the image. */
+  const block39794 = (image: Uint8Array, more = hexToBytes('A105 A003 8001 02')) =>
+    encodeTlv(
+      0x65,
+      encodeTlv(0xa0, hexToBytes('800103 810207E3')),
+      encodeTlv(
+        0xa1,
+        encodeTlv(
+          0x30,
+          hexToBytes('800100'),
+          encodeTlv(0xa1, encodeTlv(0xa0, encodeTlv(0xa0, encodeTlv(0x80, image), more))),
+        ),
+      ),
+    );
+  const file = (...block: readonly Uint8Array[]) =>
+    encodeTlv(
+      0x75,
+      encodeTlv(
+        0x7f61,
+        hexToBytes('020101'),
+        encodeTlv(0x7f60, hexToBytes('A103 81 01 02'), encodeTlv(0x7f2e, ...block)),
+      ),
+    );
+
+  test.each([
+    ['JPEG', JPEG, 'image/jpeg'],
+    ['JPEG 2000', JP2, 'image/jp2'],
+  ])('%s', (_, image, mime) => {
+    expect(parseDataGroup2(file(encodeTlv(0xa1, block39794(image))))).toEqual({
+      ok: true,
+      value: { mime, bytes: image },
+    });
+  });
+
+  test('without the data object for faces around it', () => {
+    expect(parseDataGroup2(file(block39794(JPEG)))).toMatchObject({ ok: true, value: { bytes: JPEG } });
+  });
+
+  test.each([
+    ['no image in it', encodeTlv(0xa1, encodeTlv(0x65, hexToBytes('A000')))],
+    ['another kind of image', encodeTlv(0xa1, block39794(hexToBytes('89504E47')))],
+    ['fingers instead', encodeTlv(0xa2, block39794(JPEG))],
+  ])('%s', (_, block) => {
+    expect(parseDataGroup2(file(block))).toEqual({ ok: false, error: 'dg2-malformed' });
+  });
+});
