@@ -5,6 +5,7 @@ import type { GuestClass } from '../../electron/core/declaration/stay-notice.ts'
 import type { Failure, FailureCode } from '../../electron/core/failure/failure.ts';
 import type { IdentityDocument, Person } from '../../electron/core/identity/person.ts';
 import type { VerdictReason } from '../../electron/core/identity/verdict.ts';
+import type { ByHandWay } from '../../electron/core/outbox/entry.ts';
 
 /**
  * Codes of closed unions. A code that this version no longer knows must not make an old record unreadable, so the
@@ -72,5 +73,10 @@ export const failureSchema: z.ZodType<Failure> = z.object({
   detail: z.string().exactOptional(),
 });
 
-/** The parts of a signed receipt that no query needs. */
-export const receiptSchema = z.object({ jws: z.string(), keyId: z.string() });
+/** The parts of each proof that no query needs. */
+export const proofSchemas = {
+  'signed-receipt': z.object({ jws: z.string(), keyId: z.string() }),
+  'typed-count': z.object({ expected: z.number(), typed: z.number(), operatorId: z.string() }),
+  'seen-in-list': z.object({ operatorId: z.string() }),
+  'filed-by-hand': z.object({ way: code<ByHandWay>(), reference: z.string(), operatorId: z.string() }),
+} as const;

@@ -5,7 +5,7 @@ import { isStay } from '../core/declaration/declaration.ts';
 import type { BilingualText } from '../core/failure/failure.ts';
 import { type Failure, failure } from '../core/failure/failure.ts';
 import { FAILURE_TEXTS } from '../core/failure/failure-messages.ts';
-import type { Attempt, EntryState, OutboxEntry } from '../core/outbox/entry.ts';
+import type { Attempt, EntryState, OutboxEntry, Proof } from '../core/outbox/entry.ts';
 import { nextState, OPEN_STATES } from '../core/outbox/transitions.ts';
 import type { Environment } from '../core/ports/environment.ts';
 import type { Database } from '../core/ports/stores.ts';
@@ -53,6 +53,12 @@ function attemptSentence(attempt: Attempt): BilingualText {
     en: `${ACTION_WORDS[attempt.action].en}: ${outcome.en}.${why ? ` ${why.en}` : ''}`,
   };
 }
+
+/** Who or what vouches for the proof: the authority's key, or the operator who typed or saw it. */
+const proofWitness = (proof: Proof) =>
+  proof.kind === 'signed-receipt'
+    ? { kind: proof.kind, keyId: proof.keyId }
+    : { kind: proof.kind, operatorId: proof.operatorId };
 
 export interface OutboxDesk {
   list(filter: OutboxFilter): Promise<readonly OutboxEntryView[]>;
@@ -128,7 +134,7 @@ export function createOutboxDesk(
             receiptNumber: entry.proof.receiptNumber,
             registeredAt: entry.proof.registeredAt,
             storedAt: entry.proof.storedAt,
-            keyId: entry.proof.keyId,
+            ...proofWitness(entry.proof),
           },
         }),
         attempts: attempts.map((attempt) => ({

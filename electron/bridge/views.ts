@@ -194,7 +194,11 @@ export const outboxDetailView = z.strictObject({
       receiptNumber: z.string(),
       registeredAt: instant,
       storedAt: instant,
-      keyId: z.string(),
+      kind: z.enum(['signed-receipt', 'typed-count', 'seen-in-list', 'filed-by-hand']),
+      /** Of a signed receipt. */
+      keyId: z.string().optional(),
+      /** Of a proof that a person vouches for. */
+      operatorId: z.string().optional(),
     })
     .optional(),
   attempts: z.array(

@@ -86,7 +86,8 @@ function judgeEntry(entry: OutboxEntry, page: Page, declared: string | undefined
   if (page.contents.some((content) => content !== declared)) say('altered', 'not what was declared');
   switch (state) {
     case 'registered':
-      if (!proof?.jws) say('unproven', 'green without a stored receipt');
+      if (proof?.kind !== 'signed-receipt' || proof.jws === '')
+        say('unproven', 'green without a stored receipt');
       else if (!page.receipts.includes(proof.receiptNumber))
         say('unproven', `receipt ${proof.receiptNumber}, in the book ${page.receipts.join(', ') || 'none'}`);
       if (page.receipts.length === 0) say('lost', 'green, and not registered in the book');

@@ -17,8 +17,9 @@ export const proofDocument = ({ proof }: OutboxEntry) =>
         receiptNumber: proof.receiptNumber,
         registeredAt: iso(proof.registeredAt),
         storedAt: iso(proof.storedAt),
-        keyId: proof.keyId,
-        jws: proof.jws,
+        ...(proof.kind === 'signed-receipt'
+          ? { keyId: proof.keyId, jws: proof.jws }
+          : { operatorId: proof.operatorId }),
       }
     : null;
 

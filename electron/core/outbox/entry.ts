@@ -16,19 +16,46 @@ export type EntryState =
 
 export type ChannelId = 'gateway' | 'kbtt' | 'portal-files' | 'paper';
 
-/** What makes an entry green. */
-export type Proof = {
-  readonly kind: 'signed-receipt';
+interface ProofCommon {
+  /** What to name when asking the authority: the number of the receipt, of the file, or of the entry in its register. */
   readonly receiptNumber: string;
-  /** When the authority registered the record. */
+  /** When the authority registered the record, as far as the proof says. */
   readonly registeredAt: EpochMs;
+  /** When we verified and stored it. */
+  readonly storedAt: EpochMs;
+}
+
+/** How a clerk tells the authority without the desk. */
+export type ByHandWay = 'phone' | 'portal' | 'in-person' | 'mailbox';
+
+/** The authority's own signed word; the only proof that a channel brings by itself. */
+export interface SignedReceipt extends ProofCommon {
+  readonly kind: 'signed-receipt';
   /** Compact JWS as received. */
   readonly jws: string;
   /** Key id of the authority's signing key. */
   readonly keyId: string;
-  /** When we verified and stored it. */
-  readonly storedAt: EpochMs;
-};
+}
+
+/** What makes an entry green. All but the signed receipt rest on a person, who is named. */
+export type Proof =
+  | SignedReceipt
+  /** A file was uploaded by hand, and the number of records that the portal shows was typed and matches. */
+  | (ProofCommon & {
+      readonly kind: 'typed-count';
+      readonly expected: number;
+      readonly typed: number;
+      readonly operatorId: string;
+    })
+  /** The channel gives no receipt; the operator saw the record in the authority's own list. */
+  | (ProofCommon & { readonly kind: 'seen-in-list'; readonly operatorId: string })
+  /** Told by hand while the channel was down: how, and what the authority gave as a reference. */
+  | (ProofCommon & {
+      readonly kind: 'filed-by-hand';
+      readonly way: ByHandWay;
+      readonly reference: string;
+      readonly operatorId: string;
+    });
 
 export interface OutboxEntry {
   readonly id: RecordId;

@@ -8,6 +8,8 @@ export type EntryEvent =
   | 'file' // the operator files it
   | 'claim' // the dispatcher takes it under a lease
   | 'receipt' // verified proof came
+  | 'confirm' // the operator proves it: typed count, seen in the list, filed by hand
+  | 'disown' // the operator says that the authority never got it
   | 'accept' // taken without proof
   | 'refuse' // the authority refuses the record
   | 'not-sent' // nothing can have arrived
@@ -46,6 +48,13 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'accepted', event: 'receipt', to: 'registered', by: 'authority' },
   { from: 'accepted', event: 'refuse', to: 'rejected', by: 'authority' },
   { from: 'accepted', event: 'absent', to: 'ready', by: 'authority' },
+  { from: 'ready', event: 'confirm', to: 'registered', by: 'operator' },
+  { from: 'unknown', event: 'confirm', to: 'registered', by: 'operator' },
+  { from: 'unknown', event: 'disown', to: 'ready', by: 'operator' },
+  { from: 'accepted', event: 'confirm', to: 'registered', by: 'operator' },
+  { from: 'accepted', event: 'disown', to: 'ready', by: 'operator' },
+  { from: 'paused', event: 'confirm', to: 'registered', by: 'operator' },
+  { from: 'rejected', event: 'confirm', to: 'registered', by: 'operator' },
   { from: 'paused', event: 'resume', to: 'ready', by: 'operator' },
   { from: 'paused', event: 'cancel', to: 'cancelled', by: 'operator' },
   { from: 'rejected', event: 'cancel', to: 'cancelled', by: 'operator' },

@@ -2,7 +2,7 @@
 import type { Declaration } from '../declaration/declaration.ts';
 import type { RecordId } from '../declaration/record.ts';
 import type { Failure } from '../failure/failure.ts';
-import type { ChannelId, Proof } from '../outbox/entry.ts';
+import type { ChannelId, SignedReceipt } from '../outbox/entry.ts';
 import type { Result } from '../result.ts';
 
 export interface ChannelCapabilities {
@@ -18,7 +18,7 @@ export type RecordOutcome =
   | {
       readonly outcome: 'registered';
       readonly id: RecordId;
-      readonly proof: Omit<Proof, 'storedAt'>;
+      readonly proof: Omit<SignedReceipt, 'storedAt'>;
       readonly duplicate: boolean;
       readonly reply: string;
     }

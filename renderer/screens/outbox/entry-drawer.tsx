@@ -109,7 +109,7 @@ function ProofSection({ detail: { proof } }: { readonly detail: OutboxDetail }) 
             details={[
               { label: say('detail.registeredAt'), value: formatDateTime(proof.registeredAt), number: true },
               { label: say('detail.storedAt'), value: formatDateTime(proof.storedAt), number: true },
-              { label: say('detail.keyId'), value: proof.keyId, number: true },
+              ...(proof.keyId ? [{ label: say('detail.keyId'), value: proof.keyId, number: true }] : []),
             ]}
           />
         </div>

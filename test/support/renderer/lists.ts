@@ -102,6 +102,7 @@ export const detail: MethodOutput<'outbox.show'> = {
   verdict: verdict('genuine'),
   ruleVersion: 'stay-notice/2026-07-01',
   proof: {
+    kind: 'signed-receipt',
     receiptNumber: '000-2026-0000001',
     registeredAt: NOW + 60_000,
     storedAt: NOW + 61_000,

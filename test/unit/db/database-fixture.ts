@@ -10,7 +10,7 @@ import { createSealer, type Sealer } from '../../../db/sealing/sealer.ts';
 import { connectSqlite, type SqliteConnection } from '../../../db/sqlite.ts';
 import type { AuditEvent } from '../../../electron/core/audit/event.ts';
 import type { StayNotice } from '../../../electron/core/declaration/stay-notice.ts';
-import type { Attempt, OutboxEntry, Proof } from '../../../electron/core/outbox/entry.ts';
+import type { Attempt, OutboxEntry, SignedReceipt } from '../../../electron/core/outbox/entry.ts';
 
 export const NOW = Date.UTC(2026, 10, 22, 8, 0);
 const HOUR = 3_600_000;
@@ -88,7 +88,7 @@ export const entryOf = (declaration: StayNotice, more: Partial<OutboxEntry> = {}
   ...more,
 });
 
-export const proof = (more: Partial<Proof> = {}): Proof => ({
+export const proof = (more: Partial<SignedReceipt> = {}): SignedReceipt => ({
   kind: 'signed-receipt',
   receiptNumber: 'BN-000-1',
   registeredAt: NOW + 5_000,

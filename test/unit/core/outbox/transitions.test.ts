@@ -43,18 +43,20 @@ describe('the life of an outbox entry', () => {
     }
   });
 
-  test('green comes only by a receipt', () => {
+  test('green comes only by a receipt of the authority or a proof that an operator vouches for', () => {
     const toGreen = TRANSITIONS.filter(({ to }) => to === 'registered');
     expect(toGreen.length).toBeGreaterThan(0);
     for (const { event, by } of toGreen) {
-      expect(event).toBe('receipt');
-      expect(by).toBe('authority');
+      expect(['receipt by authority', 'confirm by operator']).toContain(`${event} by ${by}`);
     }
   });
 
-  test('an unknown entry goes back to ready only when the authority says that it never came', () => {
+  test('an unknown entry goes back to ready only when the authority or the operator says that it never came', () => {
     const back = TRANSITIONS.filter(({ from, to }) => from === 'unknown' && to === 'ready');
-    expect(back).toEqual([{ from: 'unknown', event: 'absent', to: 'ready', by: 'authority' }]);
+    expect(back).toEqual([
+      { from: 'unknown', event: 'absent', to: 'ready', by: 'authority' },
+      { from: 'unknown', event: 'disown', to: 'ready', by: 'operator' },
+    ]);
   });
 
   test('what may have arrived cannot be cancelled at the desk', () => {
