@@ -1,5 +1,6 @@
 /** The desk put together: database, readers, check-in, outbox, settings. Hosts and terminal share it. */
 import type { TrustAnchors } from '../../native/emrtd/reading.ts';
+import type { HidDevices } from '../../native/hid/hid-scanner.ts';
 import type { CardReaderDriver } from '../../native/pcsc/card-reader-port.ts';
 import type { StayDetails } from '../core/declaration/stay-notice.ts';
 import type { Failure } from '../core/failure/failure.ts';
@@ -14,6 +15,7 @@ import type { DeskSettings, EndpointSettings } from './desk-settings.ts';
 import type { EventHub } from './event-hub.ts';
 import { type Filed, fileStay, type Identification } from './filing.ts';
 import { createOutboxDesk, type OutboxDesk } from './outbox-desk.ts';
+import { createScannerDesk, type ScannerDesk } from './scanner-desk.ts';
 import { createDispatcher, type Dispatcher } from './sending/dispatcher.ts';
 import { createSettingsDesk, type SettingsDesk } from './settings-desk.ts';
 import type { DeskStatusView } from './views/status-view.ts';
@@ -28,6 +30,8 @@ export interface DeskParts {
   readonly database: Database;
   /** Undefined when no PC/SC driver could be loaded. */
   readonly driver: CardReaderDriver | undefined;
+  /** Where HID scanners come from; undefined: none are looked for. */
+  readonly scanners?: HidDevices;
   /** Trust anchors besides the operator's own: the training issuer. */
   readonly builtInTrust: readonly Uint8Array[];
   /** Revocation lists besides the operator's own. */
@@ -47,6 +51,7 @@ export interface DeskParts {
 
 export interface Desk {
   readonly cards: CardDesk;
+  readonly scanners: ScannerDesk;
   readonly checkIn: CheckInDesk;
   readonly outbox: OutboxDesk;
   readonly settings: SettingsDesk;
@@ -112,6 +117,12 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
   openChannel();
 
   const cards = createCardDesk(parts.driver, () => settings.current().preferredReader, announce);
+  const scanners = createScannerDesk({
+    devices: parts.scanners,
+    environment,
+    onScan: (scan) => events.publish('scan', scan),
+    onTrouble: (detail) => parts.log(new Error(`scanner: ${detail}`)),
+  });
   const trust = () => {
     const { certificates, revocationLists } = settings.trust();
     return {
@@ -161,6 +172,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
 
   return {
     cards,
+    scanners,
     checkIn,
     outbox,
     settings,
@@ -203,6 +215,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
       checkIn.cancel();
       await checkIn.settled();
       await dispatcher.stop();
+      await scanners.stop();
       await cards.stop();
       await channel?.close();
       await database.close();

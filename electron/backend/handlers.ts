@@ -7,8 +7,11 @@ import type { StayDetails } from '../core/declaration/stay-notice.ts';
 import type { Failure } from '../core/failure/failure.ts';
 import type { Environment } from '../core/ports/environment.ts';
 import type { Result } from '../core/result.ts';
+import { localDateOf } from '../core/time/vietnam-time.ts';
 import type { TrainingDesk } from '../training/training-desk.ts';
 import { personByHand } from './check-in/by-hand.ts';
+import { passportKeyOf } from './check-in/passport-key.ts';
+import { readScan } from './check-in/scanned.ts';
 import type { Desk } from './desk.ts';
 import { examine } from './doctor.ts';
 import { granted, refused } from './views/failure-view.ts';
@@ -31,8 +34,10 @@ export function createHandlers(
     'checkIn.read': async (access) => reply(await checkIn.read(access)),
     'checkIn.byHand': async (input) => {
       const person = personByHand(input);
-      return person.ok ? granted(await checkIn.byHand(person.value)) : refused(person.error);
+      return person.ok ? granted(await checkIn.byHand(person.value, input.scanned)) : refused(person.error);
     },
+    'checkIn.scanned': async ({ text }) => reply(readScan(text, 'damaged', localDateOf(environment.now()))),
+    'checkIn.passportKey': async (input) => reply(passportKeyOf(input, localDateOf(environment.now()))),
     'checkIn.cancel': async () => granted(checkIn.cancel()),
     'checkIn.next': async () => granted(checkIn.next()),
     'checkIn.portrait': async ({ id }) => reply(checkIn.portrait(id)),

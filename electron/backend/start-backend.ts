@@ -8,6 +8,7 @@ import type { MasterKeySource } from '../../db/sealing/master-key.ts';
 import { createSealer } from '../../db/sealing/sealer.ts';
 import { parseTrustAnchors } from '../../native/emrtd/trust/trust-store.ts';
 import { warmUp } from '../../native/emrtd/warm-up.ts';
+import { type HidDevices, machineHidDevices } from '../../native/hid/hid-scanner.ts';
 import type { CardReaderDriver } from '../../native/pcsc/card-reader-port.ts';
 import { openCardReaderDriver } from '../../native/pcsc/driver.ts';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -43,6 +44,8 @@ export interface BackendOptions {
   readonly simulatedLatencyMs?: number;
   /** A reader brought along, e.g. a simulated one in front of a live desk in tests; absent: opened here. */
   readonly driver?: CardReaderDriver;
+  /** Scanners brought along; absent: those of this machine, where the card readers are this machine's too. */
+  readonly scanners?: HidDevices;
   /** CSCA certificates (DER) to trust besides the stored ones, for this run only. */
   readonly trust?: readonly Uint8Array[];
   /** Revocation lists (DER) of those CSCAs. */
@@ -128,6 +131,20 @@ async function openDriver(
   return undefined;
 }
 
+/** Scanners are looked for where real card readers are: a simulated reader comes with a desk that is not a counter. */
+async function openScanners(
+  options: BackendOptions,
+  training: TrainingDesk | undefined,
+  log: DebugLog,
+): Promise<HidDevices | undefined> {
+  if (options.scanners) return options.scanners;
+  if (options.driver || (training && options.reader !== 'pcsc')) return undefined;
+  const devices = await machineHidDevices();
+  if (devices.ok) return devices.value;
+  log.warn('no scanner driver', { detail: devices.error });
+  return undefined;
+}
+
 /**
  * Opens the desk and starts watching and sending.
  * Failures: those of the database and of the master key; a missing reader or endpoint is no failure.
@@ -152,6 +169,7 @@ export async function startDesk(options: BackendOptions): Promise<Result<Running
       : undefined;
   const logError = (error: unknown) => log.error('unexpected', error);
   const driver = await openDriver(options, training, log);
+  const scanners = await openScanners(options, training, log);
   const desk = await assembleDesk({
     mode,
     host: options.host,
@@ -160,6 +178,7 @@ export async function startDesk(options: BackendOptions): Promise<Result<Running
     catalogues: loadCatalogues(),
     database,
     driver,
+    ...(scanners && { scanners }),
     builtInTrust: [...(training?.trust ?? []), ...(options.trust ?? [])],
     ...(options.revocationLists && { builtInRevocationLists: options.revocationLists }),
     fallbackSettings: training?.settings ?? DEFAULT_SETTINGS,

@@ -4,12 +4,12 @@
  * Both hosts (Electron's IPC and the loopback server) carry exactly this and nothing else.
  */
 import { z } from 'zod';
-import { checkInMethods } from './methods/check-in.ts';
+import { checkInMethods, scanView } from './methods/check-in.ts';
 import { deskMethods } from './methods/desk.ts';
 import { outboxMethods } from './methods/outbox.ts';
 import { settingsMethods } from './methods/settings.ts';
 import { trainingMethods } from './methods/training.ts';
-import { checkInView, deskStatusView, type failureView, trainingView } from './views.ts';
+import { checkInView, deskStatusView, failureView, trainingView } from './views.ts';
 
 export const methods = {
   ...deskMethods,
@@ -25,6 +25,11 @@ export const events = {
   /** Entries changed; lists that show them should be fetched again. */
   outbox: z.strictObject({ ids: z.array(z.string()) }),
   training: trainingView,
+  /** A scanner on HID read something, or could not. Of the moment: who does not listen then has missed it. */
+  scan: z.discriminatedUnion('kind', [
+    scanView.extend({ kind: z.literal('read') }),
+    z.strictObject({ kind: z.literal('failed'), failure: failureView }),
+  ]),
 } as const;
 
 export type MethodName = keyof typeof methods;

@@ -11,6 +11,8 @@ const methodTable = {
   'checkIn.byHand': true,
   'checkIn.cancel': true,
   'checkIn.next': true,
+  'checkIn.scanned': true,
+  'checkIn.passportKey': true,
   'checkIn.portrait': true,
   'stay.file': true,
   'today.view': true,
@@ -36,6 +38,7 @@ const eventTable = {
   checkIn: true,
   outbox: true,
   training: true,
+  scan: true,
 } as const satisfies Record<EventName, true>;
 
 export const exposedMethods: ReadonlySet<unknown> = new Set(Object.keys(methodTable));

@@ -1,6 +1,5 @@
-/** A HID point-of-sale scanner on this machine. The only importer of node-hid. */
+/** HID point-of-sale scanners on this machine: the port, and the one importer of node-hid. */
 import { err, ok, type Result } from '../../electron/core/result.ts';
-import { feedReport, HID_POS_IDLE, type HidPosScan } from './hid-pos-report.ts';
 
 /** USB HID usage tables §24: bar code scanner page, bar code scanner. */
 const SCANNER_PAGE = 0x8c;
@@ -12,6 +11,10 @@ export interface HidDeviceInfo {
   readonly usagePage: number;
   readonly usage: number;
 }
+
+/** A device that delivers input reports in the HID-POS form. */
+export const isScanner = ({ usagePage, usage }: HidDeviceInfo): boolean =>
+  usagePage === SCANNER_PAGE && usage === SCANNER_USAGE;
 
 export interface HidDevice {
   onReport(listener: (report: Uint8Array) => void): void;
@@ -26,52 +29,8 @@ export interface HidDevices {
   open(path: string): Promise<HidDevice>;
 }
 
-export interface HidScannerFailure {
-  /** Not plugged in; or plugged in, but another program has it or the system does not allow it. */
-  readonly code: 'no-scanner' | 'scanner-unavailable';
-  readonly detail: string;
-}
-
-export interface HidScanner {
-  readonly product: string;
-  close(): Promise<void>;
-}
-
-export interface HidScannerEvents {
-  readonly onScan: (scan: HidPosScan) => void;
-  readonly onLost: (detail: string) => void;
-}
-
-/** Opens the first scanner in HID-POS mode. */
-export async function openHidScanner(
-  devices: HidDevices,
-  events: HidScannerEvents,
-  monotonic: () => number = () => performance.now(),
-): Promise<Result<HidScanner, HidScannerFailure>> {
-  try {
-    const info = (await devices.list()).find(
-      ({ usagePage, usage }) => usagePage === SCANNER_PAGE && usage === SCANNER_USAGE,
-    );
-    if (!info) return err({ code: 'no-scanner', detail: 'no device on HID usage page 0x8C' });
-    const device = await devices.open(info.path);
-    let state = HID_POS_IDLE;
-    device.onReport((report) => {
-      const fed = feedReport(state, report, monotonic());
-      state = fed.state;
-      if (fed.scan) events.onScan(fed.scan);
-    });
-    device.onLost(events.onLost);
-    return ok({ product: info.product, close: () => device.close() });
-  } catch (error) {
-    return err({
-      code: 'scanner-unavailable',
-      detail: error instanceof Error ? error.message : String(error),
-    });
-  }
-}
-
-/** The devices of this machine. Fails where node-hid has no binary for it. */
-export async function machineHidDevices(): Promise<Result<HidDevices, HidScannerFailure>> {
+/** The devices of this machine. Fails with a sentence for the log where node-hid has no binary for it. */
+export async function machineHidDevices(): Promise<Result<HidDevices, string>> {
   try {
     const { devicesAsync, HIDAsync } = await import('node-hid');
     return ok({
@@ -89,9 +48,6 @@ export async function machineHidDevices(): Promise<Result<HidDevices, HidScanner
       },
     });
   } catch (error) {
-    return err({
-      code: 'scanner-unavailable',
-      detail: error instanceof Error ? error.message : String(error),
-    });
+    return err(error instanceof Error ? error.message : String(error));
   }
 }

@@ -11,14 +11,18 @@ export type AccessInput = z.output<typeof accessInput>;
 /** The CAN of a Vietnamese card is the last six digits of its number. */
 const CAN_DIGITS = 6;
 
+const canOf = (number: string): AccessKey => ({ kind: 'can', can: number.slice(-CAN_DIGITS) });
+
 export function accessKeysOf(access: AccessInput, today: string): Result<readonly AccessKey[], Failure> {
   switch (access.kind) {
     case 'can':
       return ok([{ kind: 'can', can: access.can }]);
     case 'number':
-      return ok([{ kind: 'can', can: access.number.slice(-CAN_DIGITS) }]);
+      return ok([canOf(access.number)]);
     case 'mrz':
+      // On a Vietnamese card the CAN, which stands in the MRZ, is the shorter way in.
       return ok([
+        ...(access.number === undefined ? [] : [canOf(access.number)]),
         {
           kind: 'mrz',
           documentNumber: access.documentNumber,

@@ -6,7 +6,7 @@ import { prefillStay } from '../../core/declaration/stay-draft.ts';
 import type { StayDetails } from '../../core/declaration/stay-notice.ts';
 import { type BilingualText, type Failure, failure } from '../../core/failure/failure.ts';
 import { concludeVerdict } from '../../core/identity/conclude-verdict.ts';
-import type { Person } from '../../core/identity/person.ts';
+import type { IdentitySource, Person } from '../../core/identity/person.ts';
 import { personFromCard } from '../../core/identity/person-from-card.ts';
 import type { Check } from '../../core/identity/verdict.ts';
 import type { Environment } from '../../core/ports/environment.ts';
@@ -23,7 +23,9 @@ import { personViewOf, stayViewOf } from '../views/person-view.ts';
 import { verdictViewOf } from '../views/verdict-view.ts';
 import { type AccessInput, accessKeysOf } from './access-keys.ts';
 import { qrCheck } from './qr-check.ts';
+import { createRefusedKeys } from './refused-keys.ts';
 import { warningsFor } from './warnings.ts';
+import { wrongKeyFailure } from './wrong-key.ts';
 
 export type CheckInView = z.output<typeof checkInView>;
 
@@ -54,9 +56,10 @@ interface Counter {
 
 export interface CheckInDesk {
   view(): CheckInView;
-  /** Starts a read; progress comes through `onChange`. */
+  /** Starts a read; progress comes through `onChange`. Fails with `wrong-key-again` without asking the chip. */
   read(access: AccessInput): Promise<Result<CheckInView, Failure>>;
-  byHand(person: Person): Promise<CheckInView>;
+  /** @param source `qr` or `mrz` when the clerk changed nothing of what was scanned */
+  byHand(person: Person, source?: Exclude<IdentitySource, 'chip'>): Promise<CheckInView>;
   cancel(): CheckInView;
   next(): CheckInView;
   portrait(id: string): Result<{ mime: 'image/jpeg' | 'image/jp2'; base64: string }, Failure>;
@@ -75,6 +78,7 @@ export function createCheckInDesk(dependencies: CheckInDependencies): CheckInDes
   });
   let counter = fresh();
   let underWay: Promise<void> = Promise.resolve();
+  const refusedKeys = createRefusedKeys();
 
   const audit = (
     type: 'card-read-started' | 'card-read-completed' | 'card-read-failed',
@@ -181,9 +185,11 @@ export function createCheckInDesk(dependencies: CheckInDependencies): CheckInDes
   async function run(on: Counter, access: AccessInput, signal: AbortSignal): Promise<void> {
     const keys = accessKeysOf(access, localDateOf(environment.now()));
     if (!keys.ok) return fail(on, keys.error);
+    const { insertion } = dependencies.cards.view();
+    const untried = refusedKeys.untried(insertion, keys.value);
     await audit('card-read-started', { key: access.kind });
     const reading = await dependencies.cards.read(
-      { keys: keys.value },
+      { keys: untried },
       {
         trust: dependencies.trust(),
         random: environment.random,
@@ -194,7 +200,19 @@ export function createCheckInDesk(dependencies: CheckInDependencies): CheckInDes
       },
     );
     if (signal.aborted) return fail(on, failure('cancelled'));
-    return reading.ok ? finish(on, reading.value, access) : fail(on, reading.error);
+    if (reading.ok) {
+      refusedKeys.forget();
+      return finish(on, reading.value, access);
+    }
+    const wrong = wrongKeyFailure(reading.error, access.kind, () => refusedKeys.refuse(insertion, untried));
+    return fail(on, wrong ?? reading.error);
+  }
+
+  /** The card that lies there has refused all that this would try: the chip is left in peace. */
+  function isRefused(access: AccessInput): boolean {
+    const { state, insertion } = dependencies.cards.view();
+    const keys = accessKeysOf(access, localDateOf(environment.now()));
+    return state === 'card' && keys.ok && refusedKeys.untried(insertion, keys.value).length === 0;
   }
 
   function replace(): CheckInView {
@@ -211,6 +229,7 @@ export function createCheckInDesk(dependencies: CheckInDependencies): CheckInDes
     view: () => counter.view,
     async read(access) {
       if (counter.view.stage === 'reading') return ok(counter.view);
+      if (isRefused(access)) return err(failure('wrong-key-again'));
       counter = fresh();
       const on = counter;
       const control = new AbortController();
@@ -224,10 +243,11 @@ export function createCheckInDesk(dependencies: CheckInDependencies): CheckInDes
         });
       return ok(on.view);
     },
-    async byHand(person) {
+    async byHand(person, source = 'typed') {
       replace();
-      const verdict = concludeVerdict([{ name: 'access', outcome: 'not-possible', reason: 'typed-by-hand' }]);
-      counter.identification = { person, source: 'typed', verdict };
+      const reason = source === 'typed' ? 'typed-by-hand' : 'scanned-only';
+      const verdict = concludeVerdict([{ name: 'access', outcome: 'not-possible', reason }]);
+      counter.identification = { person, source, verdict };
       const warnings: readonly BilingualText[] = await warningsFor(
         person,
         dependencies.database,
@@ -236,7 +256,7 @@ export function createCheckInDesk(dependencies: CheckInDependencies): CheckInDes
       show(counter, {
         stage: 'by-hand',
         person: personViewOf(person),
-        source: 'typed',
+        source,
         verdict: verdictViewOf(verdict),
         warnings: [...warnings],
         ...prefill(),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { checkInView, stayDraftView } from '../views.ts';
 import { byId, nothing } from './inputs.ts';
 
-/** The key a clerk can give: six digits, the whole number, or a scanned QR line. */
+/** The key a clerk can give: six digits, the whole number, a scanned QR line, or what the MRZ says. */
 export const accessInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('can'), can: z.string().regex(/^\d{6}$/) }),
   z.strictObject({ kind: z.literal('number'), number: z.string().regex(/^\d{12}$/) }),
@@ -11,8 +11,14 @@ export const accessInput = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('mrz'),
     documentNumber: z.string().max(20),
-    birthDate: z.string().regex(/^\d{6}$/),
-    expiryDate: z.string().regex(/^\d{6}$/),
+    /** YYMMDD as printed; `<` where the document does not say. */
+    birthDate: z.string().regex(/^[\d<]{6}$/),
+    expiryDate: z.string().regex(/^[\d<]{6}$/),
+    /** The twelve digits of a Vietnamese card, which stand in its MRZ too. */
+    number: z
+      .string()
+      .regex(/^\d{12}$/)
+      .optional(),
   }),
 ]);
 
@@ -25,6 +31,19 @@ export const byHandInput = z.strictObject({
   documentKind: z.string().max(40),
   documentNumber: z.string().max(20),
   residence: z.string().max(300).optional(),
+  /** Nothing was changed since a scanner read it. */
+  scanned: z.enum(['qr', 'mrz']).optional(),
+});
+
+/** What a scanner read: the key of a chip and, for want of one, the person as printed. */
+export const scanView = z.strictObject({ access: accessInput, person: byHandInput.optional() });
+
+/** The key of a passport as the clerk types it: the lines at the foot of the page, or the three fields. */
+export const passportKeyInput = z.strictObject({
+  zone: z.string().max(300),
+  documentNumber: z.string().max(40),
+  birthDate: z.string().max(20),
+  expiryDate: z.string().max(20),
 });
 
 export const checkInMethods = {
@@ -32,6 +51,10 @@ export const checkInMethods = {
   /** Starts reading the card that lies there; returns at once, progress comes by the `checkIn` event. */
   'checkIn.read': { input: accessInput, output: checkInView },
   'checkIn.byHand': { input: byHandInput, output: checkInView },
+  /** A text that a scanner typed as a keyboard; scanners on HID report by the `scan` event. */
+  'checkIn.scanned': { input: z.strictObject({ text: z.string().max(2000) }), output: scanView },
+  /** All field errors come at once as `fields-invalid`. */
+  'checkIn.passportKey': { input: passportKeyInput, output: scanView },
   'checkIn.cancel': { input: nothing, output: checkInView },
   /** Clears the counter for the next guest. */
   'checkIn.next': { input: nothing, output: checkInView },

@@ -70,8 +70,8 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
   'wrong-can': entry(
     text('Sáu số vừa nhập không đúng với thẻ này.', 'The six digits do not fit this card.'),
     text(
-      'Xem lại 6 số cuối của số định danh in trên thẻ và nhập lại. Nhập sai không làm khóa thẻ.',
-      'Check the last 6 digits of the number printed on the card and type them again. A mistake does not lock the card.',
+      'Xem lại 6 số cuối của số định danh in trên thẻ và nhập lại. Nếu là hộ chiếu, chọn "Hộ chiếu".',
+      'Check the last 6 digits of the number printed on the card and type them again. For a passport, choose "Passport".',
     ),
   ),
   'wrong-mrz-key': entry(
@@ -80,8 +80,8 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
       'The document number, birth date or expiry date does not fit this chip.',
     ),
     text(
-      'So lại từng số với giấy tờ, hoặc nhập 6 số cuối của số định danh.',
-      'Compare each digit with the document, or type the last 6 digits of the number.',
+      'So lại từng chữ và số với giấy tờ (số 0 hay chữ O, số 1 hay chữ I), hoặc quét hai dòng ở chân trang.',
+      'Compare every letter and digit with the document (0 or O, 1 or I), or scan the two lines at the foot of the page.',
     ),
   ),
   'access-blocked': entry(
@@ -103,7 +103,10 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
   ),
   'access-not-supported': entry(
     text('Chip này cần cách mở khác với số đã nhập.', 'This chip needs a different kind of key.'),
-    text('Quét mã QR hoặc nhập cả 12 số.', 'Scan the QR code or type all 12 digits.'),
+    text(
+      'Hộ chiếu: chọn "Hộ chiếu" rồi nhập số, ngày sinh và ngày hết hạn. Thẻ căn cước: quét mã QR.',
+      'A passport: choose "Passport" and type its number, birth date and expiry date. An identity card: scan the QR code.',
+    ),
   ),
   'secure-channel-lost': entry(
     text('Kênh bảo mật với chip bị đứt.', 'The secure channel to the chip broke.'),
@@ -138,6 +141,47 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
     text(
       'Quét lại mã QR trên thẻ, hoặc nhập 6 số cuối.',
       'Scan the QR code on the card again, or type the last 6 digits.',
+    ),
+  ),
+  'mrz-unreadable': entry(
+    text(
+      'Các dòng mã ở chân trang chưa đọc đúng.',
+      'The lines at the foot of the page were not read correctly.',
+    ),
+    text(
+      'Quét lại, giữ giấy tờ phẳng. Nếu lặp lại: tắt bộ gõ tiếng Việt (Unikey), hoặc chọn "Hộ chiếu" và nhập số.',
+      'Scan again and keep the document flat. If it happens again: turn off the Vietnamese keyboard (Unikey), or choose "Passport" and type the number.',
+    ),
+  ),
+  'scan-incomplete': entry(
+    text('Đầu quét dừng giữa chừng.', 'The scanner stopped in the middle.'),
+    text(
+      'Quét lại. Nếu lặp lại, rút đầu quét ra rồi cắm lại.',
+      'Scan again. If it happens again, unplug the scanner and plug it in again.',
+    ),
+  ),
+  'wrong-qr-key': entry(
+    text(
+      'Mã QR vừa quét không mở được chip trên đầu đọc.',
+      'The scanned QR code does not open the chip on the reader.',
+    ),
+    text(
+      'Xem mã QR và thẻ trên đầu đọc có phải cùng một thẻ không, rồi quét lại hoặc nhập 6 số cuối in trên thẻ đó.',
+      'See that the QR code and the card on the reader are the same card; scan again, or type the last 6 digits printed on that card.',
+    ),
+  ),
+  'wrong-key-again': entry(
+    text('Chip này đã từ chối đúng số đó.', 'This chip has refused exactly this number already.'),
+    text(
+      'Xem lại số trên giấy tờ và nhập số khác. Muốn thử lại số cũ, nhấc thẻ ra rồi đặt lại.',
+      'Look at the document and type what it says. To try the same once more, lift the card and put it back.',
+    ),
+  ),
+  'wrong-key-repeated': entry(
+    text('Chip đã từ chối ba lần trở lên.', 'The chip has refused three tries or more.'),
+    text(
+      'Đừng đoán tiếp. Xem có đúng thẻ của khách này không, rồi quét mã QR hoặc dòng mã thay vì gõ. Nếu vẫn không được, chọn "Nhập tay".',
+      'Stop guessing. See that it is the card of this guest, and scan the QR code or the lines instead of typing. If that fails, choose "Type by hand".',
     ),
   ),
   'number-invalid': entry(
@@ -322,5 +366,14 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
     text('Mở quầy ở chế độ luyện tập để thử.', 'Open the desk in training mode to try it.'),
   ),
 };
+
+/** What a chip that counts (63Cx) lets the clerk know before the next try. */
+export const triesLeftText = (tries: number): BilingualText =>
+  tries === 0
+    ? text('Chip không cho thử nữa.', 'The chip takes no more tries.')
+    : text(
+        `Chip chỉ còn cho thử ${tries} lần.`,
+        tries === 1 ? 'The chip allows one more try only.' : `The chip allows ${tries} more tries only.`,
+      );
 
 export const isFailureCode = (code: string): code is FailureCode => Object.hasOwn(FAILURE_TEXTS, code);

@@ -26,6 +26,11 @@ export type FailureCode =
   | 'file-unreadable'
   | 'cancelled'
   | 'qr-unreadable'
+  | 'mrz-unreadable' // lines of an MRZ with a wrong check digit
+  | 'scan-incomplete' // the scanner stopped in the middle
+  | 'wrong-qr-key' // the QR code belongs to another card
+  | 'wrong-key-again' // this card has refused exactly this key already
+  | 'wrong-key-repeated' // several keys were wrong: time to look, not to go on
   | 'number-invalid'
   // declaration
   | 'fields-invalid'
@@ -70,6 +75,8 @@ export interface Failure {
   readonly fields?: readonly FieldError[];
   /** The authority's own words, kept as they came. */
   readonly authorityText?: string;
+  /** How many more tries the chip says it takes, when it says so (63Cx). */
+  readonly triesLeft?: number;
   /** For logs only; holds no personal data. */
   readonly detail?: string;
 }

@@ -65,10 +65,13 @@ const SEX: Readonly<Record<'M' | 'F' | 'X', Sex>> = { M: 'male', F: 'female', X:
 /** Digit 4 of the identification number: 0/1 → 1900s, 2/3 → 2000s, 4/5 → 2100s. */
 const centuryOf = (number: string): number => 1900 + 100 * Math.floor(Number(number[3]) / 2);
 
+/** What a Vietnamese card of that day is called. */
+export const documentKindOf = (issueDate: LocalDate | undefined): DocumentKind =>
+  issueDate !== undefined && issueDate >= FIRST_CAN_CUOC_DAY ? 'can-cuoc' : 'cccd';
+
 function documentKind(card: CardText, issueDate: LocalDate | undefined): DocumentKind {
   if (card.mrz.documentCode.startsWith('P')) return 'passport';
-  if (card.mrz.issuingState !== 'VNM') return 'other';
-  return issueDate !== undefined && issueDate >= FIRST_CAN_CUOC_DAY ? 'can-cuoc' : 'cccd';
+  return card.mrz.issuingState === 'VNM' ? documentKindOf(issueDate) : 'other';
 }
 
 /**

@@ -18,6 +18,8 @@ export interface AccessFailure extends SessionFailure {
 
 export interface AccessDependencies {
   readonly random: (length: number) => Uint8Array;
+  /** A chip that warns of its last try is not given this key (see `PaceDependencies`). */
+  readonly keepLastTry?: boolean;
 }
 
 export type MrzKey = Extract<AccessKey, { kind: 'mrz' }>;
@@ -57,13 +59,16 @@ export async function openChip(
   for (const way of waysToOpen(keys.slice(0, MAX_KEYS), choices)) {
     // SECURITY: a key that PACE refused is not tried with the next variant: tries are counted by the chip.
     if (way.protocol !== 'BAC' && refused.has(way.key)) continue;
-    let opened = await openWith(session, way, deps);
+    const careful = { ...deps, keepLastTry: way.key !== keys[0] };
+    let opened = await openWith(session, way, careful);
     // The tokens matched and then the channel broke: that says nothing against the key or the protocol.
     if (!opened.ok && opened.error.code === 'secure-channel-lost')
-      opened = await openWith(session, way, deps);
+      opened = await openWith(session, way, careful);
     if (opened.ok) return opened;
     if (endsTheRead(opened.error.code)) return opened;
     failures.push(opened.error);
+    // SECURITY: the chip counts, and its last try is for a person to spend, not for a guess of ours.
+    if (isLastTry(opened.error.sw)) break;
     if (opened.error.code !== 'access-not-supported') refused.add(way.key);
   }
   const failure = mostTelling(failures);
@@ -131,6 +136,9 @@ export async function reopenChip(
   }
   return err(failure);
 }
+
+/** 63C1 and 63C0: one more wrong key and the chip blocks, or it has. */
+const isLastTry = (sw: number | undefined): boolean => sw === 0x63c1 || sw === 0x63c0;
 
 function waysToOpen(keys: readonly AccessKey[], choices: readonly PaceChoice[]): readonly OpenedAccess[] {
   return keys.flatMap((key): readonly OpenedAccess[] => {

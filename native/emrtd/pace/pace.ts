@@ -36,9 +36,13 @@ export type { PaceFailure, PaceStep } from './pace-exchange.ts';
 
 export interface PaceDependencies {
   readonly random: (length: number) => Uint8Array;
+  /** Give way when the chip says that one try is left: the key is a guess, and a person may still know better. */
+  readonly keepLastTry?: boolean;
 }
 
 const MAX_NONCE = 64;
+const LAST_TRY = 0x63c1;
+const NO_TRIES = 0x63c0;
 
 /**
  * Runs PACE and, on success, puts the session under the new keys. Five commands.
@@ -64,11 +68,11 @@ async function runProtocol<E>(
   choice: PaceChoice,
   group: AgreementGroup<E>,
   key: AccessKey,
-  { random }: PaceDependencies,
+  { random, keepLastTry = false }: PaceDependencies,
 ): Promise<Step<ChipMappingClaim | undefined>> {
   const { suite, mapping } = choice.info.protocol;
 
-  const selected = await setAuthenticationTemplate(session, choice, key);
+  const selected = await setAuthenticationTemplate(session, choice, key, keepLastTry);
   if (!selected.ok) return selected;
 
   const nonce = await obtainNonce(session, key, suite);
@@ -95,6 +99,7 @@ async function setAuthenticationTemplate(
   session: CardSession,
   { info, ambiguous }: PaceChoice,
   key: AccessKey,
+  keepLastTry: boolean,
 ): Promise<Step<void>> {
   const step = 'PACE: MSE:Set AT';
   const data = concatBytes(
@@ -107,6 +112,10 @@ async function setAuthenticationTemplate(
   const response = await session.send({ cla: 0x00, ins: INS.MSE, p1: 0xc1, p2: 0xa4, data });
   if (!response.ok) return err({ ...response.error, step });
   const { sw } = response.value;
+  if (sw === LAST_TRY && keepLastTry) {
+    return err({ code: 'access-not-supported', detail: 'the last try is kept for a person', sw, step });
+  }
+  if (sw === NO_TRIES) return err(blocked(step, sw));
   // 63Cx only warns how many tries are left.
   if (sw === SW.SUCCESS || isTryCounter(sw)) return ok(undefined);
   if (sw === SW.AUTHENTICATION_BLOCKED) return err(blocked(step, sw));
