@@ -4,10 +4,13 @@ import { z } from 'zod';
 import type { Declaration } from '../../core/declaration/declaration.ts';
 import type { RecordId } from '../../core/declaration/record.ts';
 import { failure } from '../../core/failure/failure.ts';
+import { parseJson } from '../../core/parse-json.ts';
 import type { Channel, ChannelFailure, ChannelHealth, RecordOutcome } from '../../core/ports/channel.ts';
 import type { Environment } from '../../core/ports/environment.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { EpochMs } from '../../core/time/vietnam-time.ts';
+import { brokenFailure, type Weight } from '../broken-exchange.ts';
+import { type Answer, createHttpClient, type HttpRequest } from '../http-client.ts';
 import {
   type CancellationOutcome,
   type CancellationReason,
@@ -15,9 +18,8 @@ import {
   cancelRequestText,
 } from './cancellation.ts';
 import { contentSha256 } from './canonical-json.ts';
-import { brokenFailure, readJson, statusFailure, unreadableFailure, type Weight } from './failure-map.ts';
+import { statusFailure, unreadableFailure } from './failure-map.ts';
 import { clientCertificateEnd, type GatewayConfig } from './gateway-config.ts';
-import { type Answer, createGatewayHttp, type GatewayRequest } from './http-client.ts';
 import { createReceiptVerifier } from './receipt.ts';
 import { recordText, toGatewayRecord } from './record.ts';
 import {
@@ -44,6 +46,7 @@ import {
   SILENT_PAUSE_MS,
   SILENT_REFUSALS,
 } from './timeouts.ts';
+import { gatewayTlsOptions } from './tls-options.ts';
 
 /** What is worth a line in the debug log; never holds personal data. */
 export type GatewayLogEvent =
@@ -77,14 +80,18 @@ export interface GatewayChannel extends Channel {
   readonly clientCertificateEnd: EpochMs;
 }
 
-type Call = Omit<GatewayRequest, 'timeoutMs'> & { readonly weight: Weight };
+type Call = Omit<HttpRequest, 'timeoutMs'> & { readonly weight: Weight };
 
 const HEALTH_PATH = '/v1/health';
 
 /** Opens no connection yet. `config` comes from `parseGatewayConfig`. */
 export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): GatewayChannel {
   const timeouts = deps.timeouts ?? GATEWAY_TIMEOUTS;
-  const http = createGatewayHttp(config, timeouts);
+  const http = createHttpClient({
+    baseUrl: config.baseUrl,
+    tls: gatewayTlsOptions(config),
+    connectMs: timeouts.connectMs,
+  });
   const verifier = createReceiptVerifier(config);
   const ownLimit = config.maxBatch ?? DEFAULT_MAX_BATCH;
   let maxBatch = ownLimit;
@@ -147,7 +154,7 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
     if (!result.answered) return err(brokenFailure(result, call.weight));
     if (result.status === 200 || (result.status === 304 && call.ifNoneMatch !== undefined)) return ok(result);
     if (result.status === 413) {
-      const told = problemReply.safeParse(readJson(result.body)).data?.maxBatch;
+      const told = problemReply.safeParse(parseJson(result.body)).data?.maxBatch;
       learnLimit(told ?? Math.floor(maxBatch / 2));
     }
     return err(statusFailure(result, call.weight, deps.now()));
@@ -163,7 +170,7 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
     if (ids.length === 0) return ok({ byId: new Map(), strangers: 0 });
     const answer = await ask({ method: 'POST', path, body, signal, weight });
     if (!answer.ok) return answer;
-    const parsed = resultsReply.safeParse(readJson(answer.value.body)).data;
+    const parsed = resultsReply.safeParse(parseJson(answer.value.body)).data;
     if (!parsed) return err(unreadableFailure(answer.value.body, weight));
     const sorted = sortResults(parsed.results, ids);
     if (sorted.strangers > 0) deps.log({ event: 'stranger-results', path, count: sorted.strangers });
@@ -179,7 +186,7 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
     const from = deps.monotonic();
     const answer = await ask({ method: 'GET', path: HEALTH_PATH, signal, weight: 'asking' });
     if (!answer.ok) return answer;
-    const parsed = healthReply.safeParse(readJson(answer.value.body)).data;
+    const parsed = healthReply.safeParse(parseJson(answer.value.body)).data;
     if (!parsed) return err(unreadableFailure(answer.value.body, 'asking'));
     learnLimit(parsed.maxBatch);
     return ok({
@@ -262,7 +269,7 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
       });
       if (!answer.ok) return answer;
       if (answer.value.status === 304) return ok(undefined);
-      const json = readJson(answer.value.body);
+      const json = parseJson(answer.value.body);
       const parsed = catalogueReply.safeParse(json).data;
       if (!parsed || !hashFits(json, parsed.hash)) return err(unreadableFailure(answer.value.body, 'asking'));
       return ok(parsed);
@@ -271,7 +278,7 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
     async keyIds(signal) {
       const answer = await ask({ method: 'GET', path: '/v1/keys', signal, weight: 'asking' });
       if (!answer.ok) return answer;
-      const parsed = keysReply.safeParse(readJson(answer.value.body)).data;
+      const parsed = keysReply.safeParse(parseJson(answer.value.body)).data;
       return parsed
         ? ok(parsed.keys.map(({ kid }) => kid))
         : err(unreadableFailure(answer.value.body, 'asking'));

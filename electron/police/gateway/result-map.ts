@@ -5,8 +5,8 @@
 import type { RecordId } from '../../core/declaration/record.ts';
 import { type Failure, type FieldError, failure } from '../../core/failure/failure.ts';
 import type { RecordOutcome } from '../../core/ports/channel.ts';
+import { keptReply } from '../broken-exchange.ts';
 import { contentSha256 } from './canonical-json.ts';
-import { keptReply } from './failure-map.ts';
 import type { ExpectedReceipt, ReceiptVerifier } from './receipt.ts';
 import { declarationPath, type GatewayRecord } from './record.ts';
 import { dryRunResult, fieldErrorReply, fileResult, queryResult, resultWithId } from './replies.ts';

@@ -15,15 +15,6 @@ export const GATEWAY_TIMEOUTS: GatewayTimeouts = {
   askingMs: 20_000,
 };
 
-/** An answer is at most this long, unpacked; a batch of 1000 receipts is well under 1 MB. */
-export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
-
-/** So much of an answer is kept for the proof archive. */
-export const MAX_KEPT_REPLY = 4_000;
-
-/** The longest `Retry-After` that is honoured: a desk must not fall silent for a day because of one header. */
-export const MAX_RETRY_AFTER_MS = 15 * 60_000;
-
 /** Records per request while the gateway has not said its own limit. */
 export const DEFAULT_MAX_BATCH = 50;
 

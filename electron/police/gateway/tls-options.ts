@@ -1,12 +1,8 @@
 /** The one set of TLS options by which a gateway is ever spoken to. */
-import type { SecureContextOptions } from 'node:tls';
+import type { HttpTlsOptions } from '../http-client.ts';
 import type { GatewayConfig } from './gateway-config.ts';
 
-export interface GatewayTlsOptions extends Pick<SecureContextOptions, 'ca' | 'cert' | 'key' | 'minVersion'> {
-  readonly rejectUnauthorized: true;
-}
-
-export const gatewayTlsOptions = (config: GatewayConfig): GatewayTlsOptions => ({
+export const gatewayTlsOptions = (config: GatewayConfig): HttpTlsOptions => ({
   // SECURITY: this CA is the only trust for this gateway; it replaces the system's roots.
   ca: config.ca,
   cert: config.clientCertificate,

@@ -14,7 +14,7 @@ export const GATES: readonly Gate[] = [
   { package: 'pcsclite', files: ['native/pcsc/pcsclite-driver.ts'] },
   { package: 'node-hid', files: ['native/hid/hid-scanner.ts'] },
   { package: 'better-sqlite3', files: ['db/sqlite.ts'] },
-  { package: 'axios', files: ['electron/police/gateway/http-client.ts'] },
+  { package: 'axios', files: ['electron/police/http-client.ts'] },
   { package: 'des.js', files: ['native/iso7816/secure-messaging-cipher.ts'] },
   // Main and preload are two programs; both get the module from Electron itself.
   {

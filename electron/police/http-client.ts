@@ -1,18 +1,17 @@
 /**
- * One request over mutual TLS, and an honest account of how far it came when it fails. The only importer of axios.
- * It never throws for what the network does and never decides what a failure means: that is `failure-map.ts`.
+ * One request over TLS, and an honest account of how far it came when it fails. The only importer of axios, shared by the
+ * channels. It never throws for what the network does and never decides what a failure means: that is `broken-exchange.ts`
+ * and the failure map of each channel.
  */
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { Agent, request as httpsRequest, type RequestOptions } from 'node:https';
 import type { Socket } from 'node:net';
+import type { SecureContextOptions } from 'node:tls';
 import axios, { isAxiosError } from 'axios';
-import type { GatewayConfig } from './gateway-config.ts';
-import { type GatewayTimeouts, MAX_ANSWER_BYTES } from './timeouts.ts';
-import { gatewayTlsOptions } from './tls-options.ts';
 
 /**
  * How far an exchange came. From `sent` on the connection is up and bytes of the request may have left:
- * whatever ends it then, the gateway may have acted.
+ * whatever ends it then, the authority may have acted.
  */
 export type Progress = 'connecting' | 'handshaking' | 'sent' | 'answering';
 
@@ -30,38 +29,62 @@ export interface Broken {
   readonly progress: Progress;
   /** The error code of Node, OpenSSL or axios, e.g. `ECONNREFUSED`, `CERT_HAS_EXPIRED`. */
   readonly code: string;
-  /** The TLS alert that the gateway sent (RFC 8446 §6), if that ended it. */
+  /** The TLS alert that the other side sent (RFC 8446 §6), if that ended it. */
   readonly alert?: number;
 }
 
 export type Exchange = Answer | Broken;
 
-export interface GatewayRequest {
-  readonly method: 'GET' | 'POST';
-  /** From the gateway's root, e.g. `/v1/records`. */
+/** Whom to trust and who we are. Verification cannot be left out: the type has no room for it. */
+export type HttpTlsOptions = Pick<SecureContextOptions, 'ca' | 'cert' | 'key' | 'minVersion'> & {
+  readonly rejectUnauthorized: true;
+};
+
+export interface HttpClientOptions {
+  /** `https://host[:port][/prefix]` */
+  readonly baseUrl: string;
+  readonly tls: HttpTlsOptions;
+  /** Name look-up, TCP and TLS together. */
+  readonly connectMs: number;
+}
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** From the root of the base URL, e.g. `/v1/records`. */
   readonly path: string;
   readonly body?: string;
+  /** `application/json` when there is a body and nothing is said. */
+  readonly contentType?: string;
+  /** The value of the Authorization header. */
+  readonly authorization?: string;
   readonly ifNoneMatch?: string;
+  /** For the whole exchange. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
 
-export interface GatewayHttp {
-  readonly exchange: (request: GatewayRequest) => Promise<Exchange>;
+export interface HttpClient {
+  readonly exchange: (request: HttpRequest) => Promise<Exchange>;
   readonly close: () => void;
 }
 
-/** Idle connections kept open, and connections at all: one desk, one gateway. */
+/** Idle connections kept open, and connections at all: one desk, one authority. */
 const MAX_CONNECTIONS = 4;
 
-function createAgent(config: GatewayConfig): Agent {
-  return new Agent({
+/** An answer is at most this long, unpacked; a batch of 1000 receipts is well under 1 MB. */
+export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+
+const JSON_TYPE = 'application/json';
+
+const createAgent = (tls: HttpTlsOptions): Agent =>
+  new Agent({
     keepAlive: true,
     maxSockets: MAX_CONNECTIONS,
     maxFreeSockets: MAX_CONNECTIONS,
-    ...gatewayTlsOptions(config),
+    ...tls,
+    // SECURITY: said outright, so that NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect here.
+    rejectUnauthorized: true,
   });
-}
 
 const codeOf = (error: unknown): string => {
   if (isAxiosError(error) && error.code !== undefined) return error.code;
@@ -76,21 +99,26 @@ const alertOf = (error: unknown): number | undefined => {
 
 const header = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** @param timeouts only `connectMs` is used here; the time for the whole exchange comes with each request */
-export function createGatewayHttp(
-  config: GatewayConfig,
-  timeouts: Pick<GatewayTimeouts, 'connectMs'>,
-): GatewayHttp {
-  const agent = createAgent(config);
-  const root = config.baseUrl.replace(/\/+$/, '');
+export function createHttpClient({ baseUrl, tls, connectMs }: HttpClientOptions): HttpClient {
+  const agent = createAgent(tls);
+  const root = baseUrl.replace(/\/+$/, '');
 
   return {
-    async exchange({ method, path, body, ifNoneMatch, timeoutMs, signal }) {
+    async exchange({
+      method,
+      path,
+      body,
+      contentType = JSON_TYPE,
+      authorization,
+      ifNoneMatch,
+      timeoutMs,
+      signal,
+    }) {
       let progress: Progress = 'connecting';
       const clock = new AbortController();
       const outOfTime = () => clock.abort();
       const wholeTimer = setTimeout(outOfTime, timeoutMs);
-      const connectTimer = setTimeout(outOfTime, timeouts.connectMs);
+      const connectTimer = setTimeout(outOfTime, connectMs);
 
       const watch = (request: ClientRequest): ClientRequest =>
         request.once('socket', (socket: Socket) => {
@@ -102,7 +130,7 @@ export function createGatewayHttp(
           socket.once('connect', () => {
             progress = 'handshaking';
           });
-          // Emitted once the handshake is done and the gateway's certificate is found good.
+          // Emitted once the handshake is done and the certificate of the other side is found good.
           socket.once('secureConnect', connected);
         });
 
@@ -126,7 +154,8 @@ export function createGatewayHttp(
             Accept: 'application/json, application/problem+json',
             'Accept-Encoding': 'identity',
             'User-Agent': 'declaration-desk',
-            ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+            ...(body === undefined ? {} : { 'Content-Type': contentType }),
+            ...(authorization === undefined ? {} : { Authorization: authorization }),
             ...(ifNoneMatch === undefined ? {} : { 'If-None-Match': ifNoneMatch }),
           },
           // SECURITY: the records go to this address and nowhere else: no redirect, no proxy from the environment.

@@ -2,10 +2,10 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createGatewayHttp, type Exchange } from '../../../../electron/police/gateway/http-client.ts';
-import { MAX_ANSWER_BYTES } from '../../../../electron/police/gateway/timeouts.ts';
-import type { TestAuthority } from '../../../../electron/training/gateway-endpoint/authority.ts';
-import { configFor, neverAborted, testAuthority } from './attached-gateway.ts';
+import { gatewayTlsOptions } from '../../../electron/police/gateway/tls-options.ts';
+import { createHttpClient, type Exchange, MAX_ANSWER_BYTES } from '../../../electron/police/http-client.ts';
+import type { TestAuthority } from '../../../electron/training/gateway-endpoint/authority.ts';
+import { configFor, neverAborted, testAuthority } from './gateway/attached-gateway.ts';
 
 let authority: TestAuthority;
 beforeAll(async () => {
@@ -32,7 +32,11 @@ async function serve(
 }
 
 async function ask(url: string, timeoutMs = 5_000): Promise<Exchange> {
-  const http = createGatewayHttp(configFor(url, authority), { connectMs: 5_000 });
+  const http = createHttpClient({
+    baseUrl: url,
+    tls: gatewayTlsOptions(configFor(url, authority)),
+    connectMs: 5_000,
+  });
   try {
     return await http.exchange({
       method: 'POST',
