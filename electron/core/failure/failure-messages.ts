@@ -262,6 +262,67 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
       'It may have expired. Ask for a new one and enter it in Settings → Police endpoint.',
     ),
   ),
+  'endpoint-name-mismatch': entry(
+    text(
+      'Chứng thư của nơi nhận là của máy chủ khác.',
+      "The endpoint's certificate belongs to another host.",
+    ),
+    text(
+      'Không gửi để bảo vệ dữ liệu khách. So lại địa chỉ trong Cài đặt → Nối với công an với giấy công an cấp.',
+      'Nothing is sent, to protect the guests. Compare the address in Settings → Police endpoint with the paper that the police gave you.',
+    ),
+  ),
+  'endpoint-certificate-expired': entry(
+    text(
+      'Chứng thư của nơi nhận đã hết hạn hoặc chưa đến ngày dùng.',
+      "The endpoint's certificate has expired or is not valid yet.",
+    ),
+    text(
+      'Không gửi để bảo vệ dữ liệu khách. Xem ngày giờ của máy; nếu đúng, báo cho đơn vị công an quản lý.',
+      'Nothing is sent, to protect the guests. Look at the date of this computer; if it is right, tell your police unit.',
+    ),
+  ),
+  'endpoint-certificate-untrusted': entry(
+    text(
+      'Chứng thư của nơi nhận không do cơ quan đã cài đặt cấp.',
+      "The endpoint's certificate was not issued by the authority that was set up.",
+    ),
+    text(
+      'Không gửi để bảo vệ dữ liệu khách: có thể có người đứng giữa đường truyền. Báo cho đơn vị công an; nếu họ đã đổi cơ quan cấp, xin tệp CA mới.',
+      'Nothing is sent, to protect the guests: somebody may stand in between. Tell your police unit; if they changed their issuer, ask for the new CA file.',
+    ),
+  ),
+  'client-certificate-missing': entry(
+    text('Nơi nhận không thấy chứng thư của cơ sở.', 'The endpoint saw no certificate of this facility.'),
+    text(
+      'Nhập lại chứng thư và khóa do công an cấp trong Cài đặt → Nối với công an.',
+      'Enter the certificate and key from the police again in Settings → Police endpoint.',
+    ),
+  ),
+  'client-certificate-revoked': entry(
+    text('Chứng thư của cơ sở đã bị thu hồi.', "This facility's certificate has been revoked."),
+    text(
+      'Gọi cho đơn vị công an quản lý để hỏi lý do và xin chứng thư mới. Khai báo vẫn được giữ an toàn.',
+      'Call your police unit, ask why, and ask for a new one. The declarations are kept safe.',
+    ),
+  ),
+  'client-certificate-expired': entry(
+    text('Chứng thư của cơ sở đã hết hạn.', "This facility's certificate has expired."),
+    text(
+      'Xin chứng thư mới rồi nhập trong Cài đặt → Nối với công an; không cần khởi động lại quầy.',
+      'Ask for a new one and enter it in Settings → Police endpoint; the desk need not be restarted.',
+    ),
+  ),
+  'credentials-refused': entry(
+    text(
+      'Nơi nhận không chấp nhận tài khoản của cơ sở.',
+      "The endpoint does not accept this facility's account.",
+    ),
+    text(
+      'Kiểm tra tên và mật khẩu trong Cài đặt → Nối với công an. Khai báo vẫn được giữ an toàn.',
+      'Check name and password in Settings → Police endpoint. The declarations are kept safe.',
+    ),
+  ),
   'endpoint-busy': entry(
     text('Nơi nhận đang quá tải.', 'The endpoint is overloaded.'),
     text('Không cần làm gì: quầy tự gửi lại sau.', 'Nothing to do: the desk sends again later by itself.'),
@@ -293,6 +354,33 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
   'record-refused': entry(
     text('Nơi nhận từ chối khai báo này.', 'The authority refused this declaration.'),
     text('Xem lý do, sửa lại và khai báo mới.', 'See the reason, correct it and file a new declaration.'),
+  ),
+  'upload-not-confirmed': entry(
+    text(
+      'Tệp đã ghi nhưng chưa được xác nhận là đã tải lên.',
+      'The file is written; its upload is not confirmed.',
+    ),
+    text(
+      'Tải tệp lên cổng, xem cổng báo đã nhận bao nhiêu người, rồi gõ số đó vào đây.',
+      'Upload the file to the portal, see how many people it shows, and type that number here.',
+    ),
+  ),
+  'count-mismatch': entry(
+    text('Số trên cổng không bằng số trong tệp.', 'The number on the portal is not the number in the file.'),
+    text(
+      'Chưa khai báo nào được coi là xong. Mở danh sách trên cổng, tìm người còn thiếu, rồi xác nhận từng người.',
+      'None of them counts as done. Open the list on the portal, find who is missing, and confirm them one by one.',
+    ),
+  ),
+  'backup-unfit': entry(
+    text(
+      'Tệp này không phải bản sao lưu nguyên vẹn của quầy.',
+      'This file is not a whole backup of this desk.',
+    ),
+    text(
+      'Chọn bản sao lưu khác. Dữ liệu hiện tại chưa bị thay đổi gì.',
+      'Choose another backup. The present data have not been touched.',
+    ),
   ),
   'database-locked': entry(
     text('Dữ liệu của quầy đang được chương trình khác dùng.', "Another program is using the desk's data."),

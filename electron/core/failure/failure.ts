@@ -45,12 +45,22 @@ export type FailureCode =
   | 'endpoint-timeout'
   | 'endpoint-certificate-refused' // their certificate is not the one we trust
   | 'client-certificate-refused' // they do not accept ours
+  | 'endpoint-name-mismatch' // their certificate is for another host
+  | 'endpoint-certificate-expired' // or not valid yet
+  | 'endpoint-certificate-untrusted' // self-signed, or of an issuer that is not the one we trust
+  | 'client-certificate-missing' // they saw none
+  | 'client-certificate-revoked'
+  | 'client-certificate-expired'
+  | 'credentials-refused' // account, password or client secret
   | 'endpoint-busy' // 429, 503
   | 'endpoint-error' // 5xx
   | 'endpoint-answer-unreadable' // HTML, truncated or off-schema JSON
   | 'receipt-invalid' // signature or content does not match what was sent
   | 'record-refused' // the authority refuses this record; its words are kept
+  | 'upload-not-confirmed' // a file was written; whether it was uploaded, only a person can say
+  | 'count-mismatch' // the number typed from the portal is not the number in the file
   // machine
+  | 'backup-unfit' // not a whole backup of this desk: never restored
   | 'database-locked'
   | 'database-damaged'
   | 'disk-full'
