@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../electron/core/result.ts';
 import type { ChipFault, ChipFaultKind } from './chip-fault.ts';
 
 const count = z.number().int().min(1).max(1_000_000);
-const dataGroup = z.enum(['DG1', 'DG2', 'DG3', 'DG13', 'DG14', 'DG15']);
+const dataGroup = z.enum(['DG1', 'DG2', 'DG3', 'DG7', 'DG11', 'DG12', 'DG13', 'DG14', 'DG15']);
 
 const schema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tear-at-apdu'), apdu: count }),

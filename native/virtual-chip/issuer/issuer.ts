@@ -6,16 +6,21 @@ import { bytesToBigInt } from '../../iso7816/bytes.ts';
 import type { CardContents, RandomSource } from '../card-contents.ts';
 import { type CardHolder, cardAccessNumberOf } from '../card-holder.ts';
 import { buildDg1 } from '../file-system/dg1.ts';
-import { buildDg2, type FaceImage } from '../file-system/dg2.ts';
+import { buildDg2 } from '../file-system/dg2.ts';
 import { buildDg3 } from '../file-system/dg3.ts';
+import { buildDg7 } from '../file-system/dg7.ts';
+import { buildDg11 } from '../file-system/dg11.ts';
+import { buildDg12 } from '../file-system/dg12.ts';
 import { buildDg13 } from '../file-system/dg13.ts';
 import { buildDg14 } from '../file-system/dg14.ts';
 import { buildDg15 } from '../file-system/dg15.ts';
 import { buildCardAccess } from '../file-system/ef-card-access.ts';
 import { buildCardSecurity } from '../file-system/ef-card-security.ts';
 import { buildEfCom, ldsVersionOf } from '../file-system/ef-com.ts';
+import type { FaceImage } from '../file-system/face-image.ts';
 import { zoneInformation, zoneOf } from '../machine-readable-zone.ts';
-import { portraitOf } from '../portrait/portrait.ts';
+import { jpeg2000Portrait, portraitOf } from '../portrait/portrait.ts';
+import { signatureOf } from '../portrait/signature.ts';
 import { CCCD_2021 } from '../profiles/cccd-2021.ts';
 import type {
   ChipFileName,
@@ -138,7 +143,9 @@ export function createIssuer(options: IssuerOptions): Issuer {
     const { profile = CCCD_2021, omitFromSod = [] } = issueOptions;
     const keys = drawCardKeys(profile, random);
     const zone = zoneOf(holder, profile.documentType);
-    const image = () => issueOptions.portrait ?? portraitOf(holder, profile.portraitBytes);
+    const painted = () =>
+      profile.portraitFormat === 'jpeg2000' ? jpeg2000Portrait() : portraitOf(holder, profile.portraitBytes);
+    const image = () => issueOptions.portrait ?? painted();
 
     const dataGroups = new Map<DataGroupName, Uint8Array>();
     for (const name of profile.dataGroups) {
@@ -199,9 +206,15 @@ function buildDataGroup(name: DataGroupName, data: Personalisation): Uint8Array 
     case 'DG1':
       return buildDg1(data.mrzLines);
     case 'DG2':
-      return buildDg2(data.image(), holder.sex);
+      return buildDg2(data.image(), holder.sex, profile.faceEncoding);
     case 'DG3':
       return buildDg3(data.random);
+    case 'DG7':
+      return buildDg7(signatureOf(holder));
+    case 'DG11':
+      return buildDg11(holder);
+    case 'DG12':
+      return buildDg12(holder);
     case 'DG13':
       return buildDg13(holder, profile.dg13Fields);
     case 'DG14':

@@ -1,10 +1,11 @@
-/** The portrait of a card holder as a JPEG of a wanted size. */
+/** The portrait of a card holder: painted and a JPEG of a wanted size, or the one JPEG 2000 that there is. */
 import jpeg from 'jpeg-js';
 import type { CardHolder } from '../card-holder.ts';
-import type { FaceImage } from '../file-system/dg2.ts';
+import type { FaceImage } from '../file-system/face-image.ts';
 import type { Canvas } from './canvas.ts';
 import { paintFace } from './face.ts';
 import type { FaceDescription } from './features.ts';
+import { JPEG_2000_PORTRAIT } from './jpeg-2000-portrait.ts';
 import { seedFrom } from './random-sequence.ts';
 
 const MIN_QUALITY = 8;
@@ -25,6 +26,20 @@ export const faceOf = (holder: CardHolder): FaceDescription => ({
   sex: holder.sex,
   age: ageAt(holder.birthDate, holder.issueDate),
 });
+
+/**
+ * The same face for everybody: an encoder of JPEG 2000 is a large thing that tests alone have
+ * (`test/support/portrait/make-jpeg-2000-portrait.ts`).
+ */
+export const jpeg2000Portrait = (): FaceImage => {
+  const { base64, width, height } = JPEG_2000_PORTRAIT;
+  return {
+    format: 'jpeg2000',
+    bytes: Uint8Array.from(atob(base64), (octet) => octet.charCodeAt(0)),
+    width,
+    height,
+  };
+};
 
 /** Same holder and target, same bytes. */
 export const portraitOf = (holder: CardHolder, targetBytes: number): FaceImage =>
@@ -55,5 +70,5 @@ export function encodePortrait(canvas: Canvas, targetBytes: number): FaceImage {
     if (candidate.length < targetBytes) low = point;
     else high = point;
   }
-  return { jpeg: best ?? encode(MIN_QUALITY), width: canvas.width, height: canvas.height };
+  return { format: 'jpeg', bytes: best ?? encode(MIN_QUALITY), width: canvas.width, height: canvas.height };
 }

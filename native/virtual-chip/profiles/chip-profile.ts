@@ -14,6 +14,9 @@ export type ChipFileName =
   | 'DG1'
   | 'DG2'
   | 'DG3'
+  | 'DG7'
+  | 'DG11'
+  | 'DG12'
   | 'DG13'
   | 'DG14'
   | 'DG15';
@@ -31,6 +34,9 @@ export type CurveName =
 
 /** Curves and prime fields that keys are agreed in. */
 export type GroupName = CurveName | ModpName;
+
+export type PortraitFormat = 'jpeg' | 'jpeg2000';
+export type FaceEncoding = '19794-5' | '39794-5';
 
 export type PaceMappingName = 'GM' | 'IM' | 'CAM';
 
@@ -113,5 +119,9 @@ export interface ChipProfile {
   readonly dg13Fields?: readonly number[];
   /** Bytes of the JPEG inside DG2, approximately. */
   readonly portraitBytes: number;
+  /** `jpeg` unless given. */
+  readonly portraitFormat?: PortraitFormat;
+  /** ISO/IEC 19794-5 unless given; issuers go over to 39794-5 between 2026 and 2030 (Doc 9303-10 §4.7.2). */
+  readonly faceEncoding?: FaceEncoding;
   readonly sod: SodProfile;
 }

@@ -28,7 +28,8 @@ export const PASSPORT_BAC: ChipProfile = {
 export const PASSPORT_PACE_IM: ChipProfile = {
   ...PASSPORT,
   name: 'passport-pace-im',
-  description: 'Passport with PACE, integrated mapping, AES-256 on brainpoolP384r1',
+  description: 'Passport with PACE, integrated mapping, AES-256 on brainpoolP384r1; portrait in JPEG 2000',
+  portraitFormat: 'jpeg2000',
   pace: {
     oid: '0.4.0.127.0.7.2.2.4.4.4', // id-PACE-ECDH-IM-AES-CBC-CMAC-256
     mapping: 'IM',
@@ -43,7 +44,7 @@ export const PASSPORT_PACE_IM: ChipProfile = {
     group: 'brainpoolP384r1',
     encoding: 'explicit',
   },
-  dataGroups: ['DG1', 'DG2', 'DG14'],
+  dataGroups: ['DG1', 'DG2', 'DG7', 'DG11', 'DG12', 'DG14'],
   sod: { ldsVersion: 1 },
 };
 
@@ -60,7 +61,7 @@ export const PASSPORT_PACE_CAM: ChipProfile = {
     parameterId: 13,
     passwords: ['mrz', 'can'],
   },
-  dataGroups: ['DG1', 'DG2', 'DG14'],
+  dataGroups: ['DG1', 'DG2', 'DG7', 'DG11', 'DG12', 'DG14'],
   sod: { ldsVersion: 1 },
 };
 
@@ -83,7 +84,7 @@ export const PASSPORT_DH: ChipProfile = {
     group: 'modp-2048-256',
     encoding: 'explicit',
   },
-  dataGroups: ['DG1', 'DG2', 'DG14'],
+  dataGroups: ['DG1', 'DG2', 'DG7', 'DG11', 'DG12', 'DG14'],
 };
 
 export const PASSPORT_RSA_PSS: ChipProfile = {
@@ -99,14 +100,16 @@ export const PASSPORT_RSA_PSS: ChipProfile = {
     passwords: ['mrz'],
   },
   activeAuthentication: { algorithm: 'rsa-iso9796-2', bits: 1024, hash: 'SHA-256' },
-  dataGroups: ['DG1', 'DG2', 'DG14', 'DG15'],
+  dataGroups: ['DG1', 'DG2', 'DG7', 'DG11', 'DG12', 'DG14', 'DG15'],
   sod: { ldsVersion: 0, signer: { algorithm: 'rsa-pss', bits: 2048 } },
 };
 
 export const PASSPORT_P521: ChipProfile = {
   ...PASSPORT,
   name: 'passport-p521',
-  description: 'Passport with secp521r1 throughout: PACE, chip authentication, EF.SOD with SHA-512',
+  description:
+    'Passport with secp521r1 throughout: PACE, chip authentication, EF.SOD with SHA-512; face after ISO/IEC 39794-5',
+  faceEncoding: '39794-5',
   pace: {
     oid: '0.4.0.127.0.7.2.2.4.2.4', // id-PACE-ECDH-GM-AES-CBC-CMAC-256
     mapping: 'GM',
@@ -121,6 +124,6 @@ export const PASSPORT_P521: ChipProfile = {
     group: 'P-521',
     encoding: 'explicit',
   },
-  dataGroups: ['DG1', 'DG2', 'DG14'],
+  dataGroups: ['DG1', 'DG2', 'DG7', 'DG11', 'DG12', 'DG14'],
   sod: { ldsVersion: 1, signer: { algorithm: 'ecdsa', curve: 'P-521' } },
 };

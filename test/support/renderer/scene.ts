@@ -24,7 +24,7 @@ const PORTRAIT_BYTES = 16_000;
 const holder = inventPerson(3, { now: () => new Date(NOW) });
 const portrait = granted({
   mime: 'image/jpeg' as const,
-  base64: Buffer.from(portraitOf(holder, PORTRAIT_BYTES).jpeg).toString('base64'),
+  base64: Buffer.from(portraitOf(holder, PORTRAIT_BYTES).bytes).toString('base64'),
 });
 
 export interface SceneParts {

@@ -82,7 +82,7 @@ export const smallPortrait = () => {
   const jpeg = new Uint8Array(SMALL_PORTRAIT);
   jpeg.set([0xff, 0xd8, 0xff, 0xe0]);
   jpeg.set([0xff, 0xd9], SMALL_PORTRAIT - 2);
-  return { jpeg, width: 240, height: 320 };
+  return { format: 'jpeg', bytes: jpeg, width: 240, height: 320 } as const;
 };
 
 const issued = new Map<ChipProfile, CardContents>();

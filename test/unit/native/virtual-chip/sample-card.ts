@@ -40,7 +40,8 @@ export function repeatableRandom(label: string): RandomSource {
 
 /** A tiny picture for tests that do not look at it. */
 export const TINY_PORTRAIT = {
-  jpeg: Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, ...new Uint8Array(900), 0xff, 0xd9),
+  format: 'jpeg' as const,
+  bytes: Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, ...new Uint8Array(900), 0xff, 0xd9),
   width: 8,
   height: 8,
 };

@@ -78,7 +78,8 @@ test('DG2: CBEFF around a facial record whose lengths and picture are right', ()
   const image = {
     width: 16,
     height: 8,
-    jpeg: new Uint8Array(jpeg.encode({ width: 16, height: 8, data: new Uint8Array(512).fill(90) }, 70).data),
+    format: 'jpeg' as const,
+    bytes: new Uint8Array(jpeg.encode({ width: 16, height: 8, data: new Uint8Array(512).fill(90) }, 70).data),
   };
   const outer = parseTlv(buildDg2(image, 'female'));
   if (!outer.ok) throw new Error('not TLV');

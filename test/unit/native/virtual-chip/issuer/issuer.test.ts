@@ -1,5 +1,4 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash, X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +15,11 @@ import type {
   CurveName,
   DataGroupName,
 } from '../../../../../native/virtual-chip/profiles/chip-profile.ts';
+import { unrestrictedCrypto } from '../../../../restricted-crypto/restrict-crypto.ts';
 import { NOW, repeatableRandom, SAMPLE_HOLDER, TINY_PORTRAIT } from '../sample-card.ts';
+
+// OpenSSL as the other hand.
+const { createHash, X509Certificate } = unrestrictedCrypto();
 
 const issuerOf = (options: { curve?: CurveName; curveEncoding?: CurveEncoding } = {}) =>
   createIssuer({ random: repeatableRandom('issuer test'), now: NOW, ...options });

@@ -1,4 +1,3 @@
-import { constants, createPublicKey, verify } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { asciiToBytes } from '../../../../../native/iso7816/bytes.ts';
 import {
@@ -8,7 +7,11 @@ import {
   signerPublicKeyInfo,
 } from '../../../../../native/virtual-chip/issuer/signature.ts';
 import type { SignerProfile } from '../../../../../native/virtual-chip/profiles/chip-profile.ts';
+import { unrestrictedCrypto } from '../../../../restricted-crypto/restrict-crypto.ts';
 import { repeatableRandom } from '../sample-card.ts';
+
+// OpenSSL as the other hand.
+const { constants, createPublicKey, verify } = unrestrictedCrypto();
 
 const MESSAGE = asciiToBytes('what the state says');
 

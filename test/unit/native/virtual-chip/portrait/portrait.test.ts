@@ -11,9 +11,9 @@ import { SAMPLE_HOLDER } from '../sample-card.ts';
 
 test.each([12_000, 16_000, 30_000])('a JPEG of about %i bytes that opens at full size', (target) => {
   const image = portraitOf(SAMPLE_HOLDER, target);
-  expect(Math.abs(image.jpeg.length - target)).toBeLessThan(target * 0.06);
-  expect(bytesToHex(image.jpeg.subarray(0, 4))).toBe('ffd8ffe0');
-  const opened = jpeg.decode(image.jpeg, { useTArray: true });
+  expect(Math.abs(image.bytes.length - target)).toBeLessThan(target * 0.06);
+  expect(bytesToHex(image.bytes.subarray(0, 4))).toBe('ffd8ffe0');
+  const opened = jpeg.decode(image.bytes, { useTArray: true });
   expect([opened.width, opened.height]).toEqual([PORTRAIT_WIDTH, PORTRAIT_HEIGHT]);
 });
 
@@ -39,8 +39,8 @@ test('there is a face: skin in the middle, background in the corners', () => {
 
 test('an impossible size gives the nearest there is', () => {
   const canvas = paintFace({ seed: 1, sex: 'male', age: 20 });
-  const smallest = encodePortrait(canvas, 500).jpeg.length;
-  expect(smallest).toBeLessThan(encodePortrait(canvas, 12_000).jpeg.length);
+  const smallest = encodePortrait(canvas, 500).bytes.length;
+  expect(smallest).toBeLessThan(encodePortrait(canvas, 12_000).bytes.length);
 });
 
 test('age counts birthdays', () => {
