@@ -129,6 +129,7 @@ export const readPhaseView = z.enum([
   'chip-authentication',
   'portrait',
   'active-authentication',
+  'resume',
   'verification',
 ]);
 

@@ -5,7 +5,7 @@ import { authenticateActively } from './active-authentication/active-authenticat
 import type { SessionFailure } from './card-session.ts';
 import { authenticateChip, confirmChipAuthentication } from './chip-authentication/chip-authentication.ts';
 import { type ChipMapping, judgeChipMapping } from './chip-authentication/chip-authentication-mapping.ts';
-import { type FileCollector, isRecoverable } from './files/file-collector.ts';
+import { type FileCollector, isInterruption, isRecoverable } from './files/file-collector.ts';
 import type { FileFailure } from './files/file-reader.ts';
 import type { TrustAnchors } from './reading.ts';
 import type { ChipSession } from './secure-messaging/chip-session.ts';
@@ -86,6 +86,8 @@ async function authenticateAndConfirm(
   if (!authenticated.ok) {
     const recovered = await collector.recover(authenticated.error);
     if (!recovered.ok) return recovered;
+    // A card that moved says nothing about the chip: it is put to the test again. Recoveries are counted.
+    if (isInterruption(authenticated.error)) return authenticateAndConfirm(session, collector, infos, deps);
     return readOn(collector, notCompleted('chip-authentication', authenticated.error));
   }
   const { check } = authenticated.value;
@@ -94,6 +96,9 @@ async function authenticateAndConfirm(
   if (answer.ok) return ok({ check, open: true });
   const confirmed = confirmChipAuthentication(check, answer);
   const recovered = await collector.recover(answer.error);
+  if (recovered.ok && isInterruption(answer.error)) {
+    return authenticateAndConfirm(session, collector, infos, deps);
+  }
   if (recovered.ok) return readOn(collector, confirmed);
   // A refuted chip is a result, not a failure to read.
   return isRecoverable(recovered.error) && confirmed.outcome === 'fail'
@@ -155,13 +160,17 @@ export interface ActiveProof {
 export async function proveActively(
   session: ChipSession,
   collector: FileCollector,
-  { infos, open }: ChipProof,
+  { infos, open }: Omit<ChipProof, 'check'>,
   deps: ProofDependencies,
 ): Promise<Result<ActiveProof, SessionFailure>> {
   if (!open) return ok({ check: { name: 'active-authentication', outcome: 'not-possible' } });
   const dg15 = collector.files.get('DG15');
   if (!dg15) return ok({ check: { name: 'active-authentication', outcome: 'not-offered' } });
   const answer = await authenticateActively(session, dg15, infos, deps);
+  if (!answer.ok && isInterruption(answer.error)) {
+    const recovered = await collector.recover(answer.error);
+    return recovered.ok ? proveActively(session, collector, { infos, open }, deps) : recovered;
+  }
   if (!answer.ok) {
     const costsTheCheck = isRecoverable(answer.error) || answer.error.code === 'chip-protocol-error';
     return costsTheCheck ? ok({ check: notCompleted('active-authentication', answer.error) }) : answer;

@@ -5,11 +5,14 @@ import { err, ok, type Result } from '../../electron/core/result.ts';
 import type { Transceiver } from '../pcsc/transceiver.ts';
 import { checkAccess } from './access/access-check.ts';
 import { readCardAccess } from './access/card-access.ts';
+import { learnLengths } from './access/length-claim.ts';
 import { type OpenedAccess, openChip, reopenChip } from './access/open-chip.ts';
 import type { SessionFailure } from './card-session.ts';
 import { proveActively, proveChip } from './chip-proof.ts';
 import { checkDocument } from './document-consistency.ts';
-import { createFileCollector, type FileCollector } from './files/file-collector.ts';
+import { SHORT_RESPONSE } from './files/block-size.ts';
+import { createFileCollector, type FileCollector, isInterruption } from './files/file-collector.ts';
+import { createTransferPath, type TransferPath } from './files/transfer-path.ts';
 import { parseDataGroup1 } from './lds/dg1.ts';
 import { parseDataGroup2 } from './lds/dg2.ts';
 import { parseDataGroup7 } from './lds/dg7.ts';
@@ -52,22 +55,40 @@ export async function readCard(
 ): Promise<Result<CardReading, ReadFailure>> {
   const session = createChipSession(card, { monotonic: deps.monotonic, signal: deps.signal });
   const files = new Map<FileName, Uint8Array>();
-  const reading = await runSteps(session, files, request, deps);
+  const path = createTransferPath(deps.paths?.recall(card.readerName, card.atr));
+  const reading = await runSteps({ session, atr: card.atr, path, files }, request, deps);
+  const learnt = path.record();
+  if (learnt !== 'unchanged') {
+    deps.paths?.remember(card.readerName, card.atr, learnt === 'forget' ? undefined : learnt);
+  }
   if (reading.ok) return reading;
   return err({ ...reading.error, partial: { files, apdus: session.statistics.apdus } });
 }
 
+interface ReadState {
+  readonly session: ChipSession;
+  readonly atr: Uint8Array;
+  readonly path: TransferPath;
+  readonly files: Map<FileName, Uint8Array>;
+}
+
 /** The whole procedure, Doc 9303-11 §4.2 and Appendix B, text before picture. */
 async function runSteps(
-  session: ChipSession,
-  files: Map<FileName, Uint8Array>,
+  { session, atr, path, files }: ReadState,
   request: ReadRequest,
   deps: ReadDependencies,
 ): Step<CardReading> {
   const started = deps.monotonic();
-  const enter = (phase: ReadPhase) => deps.onEvent?.({ kind: 'phase', phase });
+  let phase: ReadPhase = 'card-access';
+  const tell = (entered: ReadPhase) => deps.onEvent?.({ kind: 'phase', phase: entered });
+  const enter = (next: ReadPhase) => {
+    phase = next;
+    tell(next);
+  };
 
   enter('card-access');
+  const lengths = await learnLengths(session, atr, path);
+  if (!lengths.ok) return failedAt('EF.ATR/INFO', lengths.error);
   const cardAccess = await readCardAccess(session);
   if (!cardAccess.ok) return failedAt('EF.CardAccess', cardAccess.error);
   if (cardAccess.value.file) files.set('EF.CardAccess', cardAccess.value.file);
@@ -81,7 +102,15 @@ async function runSteps(
   // BAC in this list is no downgrade: the first access has shown which protocols the chip has, and a channel that we
   // lost or that a copy could not keep is opened again in whatever way the chip still takes.
   const reopen = () => reopenChip(session, [access, ...bacWith(access.key), ...bacFrom(files)], deps);
-  const collector = createFileCollector(session, files, reopen, deps.onEvent);
+  const reconnect =
+    deps.reconnect &&
+    reconnecting(
+      session,
+      deps.reconnect,
+      () => tell('resume'),
+      () => tell(phase),
+    );
+  const collector = createFileCollector(session, files, { reopen, reconnect }, path, deps.onEvent);
 
   enter('text');
   const text = await readText(collector);
@@ -124,7 +153,7 @@ async function runSteps(
   ];
   const verdict = concludeVerdict(checks);
 
-  const { apdus, transportMs } = session.statistics;
+  const { transportMs, ...transport } = session.statistics;
   const totalMs = deps.monotonic() - started;
   return ok({
     access: access.protocol,
@@ -138,9 +167,35 @@ async function runSteps(
     ...(active.value.exchange && { activeAuthentication: active.value.exchange }),
     checks,
     verdict,
-    statistics: { apdus, transportMs, hostMs: totalMs - transportMs, totalMs, toTextMs },
+    statistics: {
+      ...transport,
+      transportMs,
+      hostMs: totalMs - transportMs,
+      totalMs,
+      toTextMs,
+      extendedLength: transport.largestResponse > SHORT_RESPONSE,
+      perFile: collector.statistics,
+    },
   });
 }
+
+/** Gives the session a new connection to the card that is back. What opens it then is the key that opened it before. */
+const reconnecting =
+  (
+    session: ChipSession,
+    reconnect: NonNullable<ReadDependencies['reconnect']>,
+    onWait: () => void,
+    onBack: () => void,
+  ) =>
+  async (failure: SessionFailure): Promise<Result<void, SessionFailure>> => {
+    if (!isInterruption(failure)) return err(failure);
+    onWait();
+    const back = await reconnect(failure);
+    if (!back.ok) return err(back.error);
+    session.continueOn(back.value);
+    onBack();
+    return ok(undefined);
+  };
 
 /** The key that opened the chip is one of BAC as well, unless it is a CAN. */
 const bacWith = (key: AccessKey): readonly OpenedAccess[] =>

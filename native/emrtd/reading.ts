@@ -1,6 +1,8 @@
 /** What goes into a read of an eMRTD and what comes out: the contract of `readCard`. */
 import type { Check, Verdict } from '../../electron/core/identity/verdict.ts';
-import type { TransportFailureCode } from '../pcsc/transceiver.ts';
+import type { Result } from '../../electron/core/result.ts';
+import type { Transceiver, TransportFailure, TransportFailureCode } from '../pcsc/transceiver.ts';
+import type { PathMemory } from './files/transfer-path.ts';
 
 /** Elementary files by the names Doc 9303-10 gives them. */
 export type FileName =
@@ -154,7 +156,16 @@ export type ReadPhase =
   | 'chip-authentication'
   | 'portrait' // DG2, then DG12 and DG7
   | 'active-authentication'
+  | 'resume' // the card has moved: waiting for it, then going on where the reading broke off
   | 'verification';
+
+/** What one file cost, retries included. */
+export interface FileStatistics {
+  readonly file: FileName;
+  readonly bytes: number;
+  readonly apdus: number;
+  readonly milliseconds: number;
+}
 
 export interface ReadStatistics {
   /** Command APDUs sent, all of them. */
@@ -166,6 +177,13 @@ export interface ReadStatistics {
   readonly totalMs: number;
   /** From start to the `text` event. */
   readonly toTextMs: number;
+  /** Octets of the longest response data field that came through. */
+  readonly largestResponse: number;
+  /** Milliseconds of the quickest exchange: what a command costs whatever it carries. */
+  readonly quickestMs: number;
+  /** Whether blocks came in commands of extended length. */
+  readonly extendedLength: boolean;
+  readonly perFile: readonly FileStatistics[];
 }
 
 export interface CardReading {
@@ -203,4 +221,11 @@ export interface ReadDependencies {
   readonly monotonic: () => number;
   readonly onEvent?: (event: ReadEvent) => void;
   readonly signal?: AbortSignal;
+  /** What was learnt of this reader and this kind of chip before; without it every read learns anew. */
+  readonly paths?: PathMemory;
+  /**
+   * Waits until the same card can be talked to again after it was reset or lifted, or its reader unplugged, and gives
+   * a connection to it, from reset. Without it such a failure ends the read.
+   */
+  readonly reconnect?: (failure: TransportFailure) => Promise<Result<Transceiver, TransportFailure>>;
 }

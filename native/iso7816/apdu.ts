@@ -10,12 +10,16 @@ export interface CommandApdu {
   readonly data?: Uint8Array;
   /** Expected length Ne: 1–256 (short) or 1–65536 (extended). Absent: no Le field. */
   readonly ne?: number;
+  /** Extended form although the lengths would fit a short one: to see if it comes through, or for room in the answer. */
+  readonly extended?: boolean;
 }
 
 export interface ResponseApdu {
   readonly data: Uint8Array;
   /** SW1‖SW2, e.g. 0x9000. */
   readonly sw: number;
+  /** A bare status word where secure messaging is on: nothing vouches for it. */
+  readonly unprotected?: boolean;
 }
 
 export const SW = {
@@ -71,7 +75,7 @@ export function encodeCommand(
     throw new Error('APDU length out of range');
   }
   const header = Uint8Array.of(command.cla, command.ins, command.p1, command.p2);
-  if (!isExtended(command) && !options.extended) {
+  if (!isExtended(command) && !command.extended && !options.extended) {
     const lc = data.length > 0 ? Uint8Array.of(data.length) : new Uint8Array();
     const le = ne === undefined ? new Uint8Array() : Uint8Array.of(ne & 0xff);
     return concatBytes(header, lc, data, le);

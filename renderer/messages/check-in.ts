@@ -45,6 +45,8 @@ export const vi = {
   readingTitle: 'Đang đọc chip',
   keepStill: 'Để yên thẻ cho đến khi có kết luận.',
   nameSoon: 'Họ tên sẽ hiện trong giây lát',
+  putBack: 'Thẻ đã rời đầu đọc: đặt thẻ lại',
+  putBackText: 'Đặt đúng thẻ đó lên đầu đọc, hoặc cắm lại đầu đọc. Quầy đọc tiếp từ chỗ dừng.',
   cancelReading: 'Dừng đọc',
   phaseConnect: 'Nối với chip',
   phaseCardAccess: 'Xem chip cần khóa nào',
@@ -161,6 +163,9 @@ export const en: typeof vi = {
   readingTitle: 'Reading the chip',
   keepStill: 'Leave the card still until the verdict appears.',
   nameSoon: 'The name appears in a moment',
+  putBack: 'The card has left the reader: put it back',
+  putBackText:
+    'Put the same card on the reader, or plug the reader in again. The desk reads on from where it stopped.',
   cancelReading: 'Stop reading',
   phaseConnect: 'Connect to the chip',
   phaseCardAccess: 'See which key the chip needs',

@@ -1,12 +1,14 @@
 /** Reads elementary files with the fewest commands: Doc 9303-10 §3.6.3, ISO/IEC 7816-4 §11.3. */
 import { err, ok, type Result } from '../../../electron/core/result.ts';
+import { SW } from '../../iso7816/apdu.ts';
 import { parseTlvHeader } from '../../iso7816/tlv.ts';
 import type { SessionFailure } from '../card-session.ts';
 import { ELEMENTARY_FILES, type ElementaryFile } from '../lds/elementary-files.ts';
 import type { FileName } from '../reading.ts';
 import type { ChipSession } from '../secure-messaging/chip-session.ts';
-import { largestBlock, MIN_BLOCK, smallerBlock } from './block-size.ts';
+import { MIN_BLOCK } from './block-size.ts';
 import { type Block, type BlockRequest, readBlock, responseFieldFor, selectFile } from './read-binary.ts';
+import { createTransferPath, type TransferPath } from './transfer-path.ts';
 
 /**
  * Why a file was not read.
@@ -39,15 +41,6 @@ interface Progress {
   commands: number;
 }
 
-/** Learnt from this chip as it goes. */
-interface Learnt {
-  /** The largest block that it gives. */
-  blockLimit: number;
-  shortIds: 'untried' | 'accepted' | 'refused';
-  /** Whether it answers a first block that is longer than the file. */
-  readsBeyondEnd: boolean;
-}
-
 interface OpenedFile {
   readonly data: Uint8Array;
   /** A length that the chip refused before. */
@@ -63,20 +56,31 @@ const MAX_ROUNDS = 10;
 /** SECURITY: commands beyond one per smallest block, so that a chip that trickles cannot hold the desk. */
 const SPARE_COMMANDS = 24;
 
-export function createFileReader(session: ChipSession): FileReader {
+/** @param path what is known of the lengths that come through, and what reading adds to it */
+export function createFileReader(
+  session: ChipSession,
+  path: TransferPath = createTransferPath(),
+): FileReader {
   const unfinished = new Map<FileName, Progress>();
-  const learnt: Learnt = { blockLimit: Number.POSITIVE_INFINITY, shortIds: 'untried', readsBeyondEnd: true };
-
-  const blockSize = () => Math.min(learnt.blockLimit, largestBlock(session.suite));
+  /** Refused once with a bare 6982: by a chip that keeps the file back, or one that has dropped the channel. */
+  const doubted = new Set<FileName>();
 
   async function tryBlock(request: BlockRequest): Promise<Result<Block, FileFailure>> {
-    const answer = await readBlock(session, request);
-    if (answer.ok) return answer;
-    if (mayBeAboutLength(answer.error)) {
+    const { suite } = session;
+    const { length } = request;
+    const answer = await readBlock(session, { ...request, extended: path.needsExtended(length, suite) });
+    if (!answer.ok) {
       // The channel may have died of this very size: the next channel starts with a smaller one.
-      learnt.blockLimit = smallerBlock(request.length) ?? MIN_BLOCK;
+      path.broke(length, suite, answer.error);
+      return err({ reason: 'session', failure: answer.error });
     }
-    return err({ reason: 'session', failure: answer.error });
+    const block = answer.value;
+    if (isDroppedChannel(block, session) && !doubted.has(request.file.name)) {
+      doubted.add(request.file.name);
+      return err({ reason: 'session', failure: { ...CHANNEL_DROPPED, sw: block.sw } });
+    }
+    if (block.kind === 'data') path.carried(length, block.fieldLength, block.endOfFile, suite);
+    return answer;
   }
 
   /** The first block tells the length of the file. Until then nobody knows how much may be asked for. */
@@ -84,7 +88,7 @@ export function createFileReader(session: ChipSession): FileReader {
     file: ElementaryFile,
     by: BlockRequest['by'],
   ): Promise<Result<FirstBlock, FileFailure>> {
-    let length = learnt.readsBeyondEnd ? blockSize() : HEADER_PROBE;
+    let length = path.readsBeyondEnd ? path.blockSize(session.suite) : HEADER_PROBE;
     let block = await tryBlock({ file, offset: 0, by, length });
     let refusedLength: number | undefined;
     for (let round = 0; round < MAX_ROUNDS && block.ok; round++) {
@@ -104,15 +108,15 @@ export function createFileReader(session: ChipSession): FileReader {
 
   /** By short identifier where the chip allows it, which saves the SELECT; else after SELECT. */
   async function openFile(file: ElementaryFile): Promise<Result<OpenedFile, FileFailure>> {
-    if (learnt.shortIds !== 'refused') {
+    if (path.shortIds !== 'refused') {
       const first = await readFirstBlock(file, 'short-id');
       if (!first.ok) return first;
       if ('data' in first.value) {
-        learnt.shortIds = 'accepted';
+        path.shortIds = 'accepted';
         return ok(first.value);
       }
       // Once it has worked for one file, a refusal is about the file.
-      if (learnt.shortIds === 'accepted') return err(refusal(first.value.sw));
+      if (path.shortIds === 'accepted') return err(refusal(first.value.sw));
     }
     const selected = await selectFile(session, file);
     if (!selected.ok) return err({ reason: 'session', failure: selected.error });
@@ -120,7 +124,7 @@ export function createFileReader(session: ChipSession): FileReader {
     const first = await readFirstBlock(file, 'current');
     if (!first.ok) return first;
     if (!('data' in first.value)) return err(refusal(first.value.sw));
-    learnt.shortIds = 'refused';
+    path.shortIds = 'refused';
     return ok(first.value);
   }
 
@@ -130,7 +134,7 @@ export function createFileReader(session: ChipSession): FileReader {
     offset: number,
     wanted: number,
   ): Promise<Result<Extract<Block, { kind: 'data' }>, FileFailure>> {
-    let length = Math.min(responseFieldFor(offset, wanted), blockSize());
+    let length = Math.min(responseFieldFor(offset, wanted), path.blockSize(session.suite));
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const block = await tryBlock({ file, offset, by: 'current', length });
       if (!block.ok) return block;
@@ -141,10 +145,11 @@ export function createFileReader(session: ChipSession): FileReader {
           return err(malformed('ends before its stated length', block.value.sw));
         case 'exact-length':
         case 'wrong-length': {
-          const next = block.value.kind === 'exact-length' ? block.value.length : smallerBlock(length);
+          const named = block.value.kind === 'exact-length' ? block.value.length : undefined;
+          const next = named ?? path.refused(length, session.suite);
           if (next === undefined || next >= length)
             return err(malformed('no block size fits', block.value.sw));
-          learnt.blockLimit = next;
+          if (named !== undefined) path.named(named);
           length = next;
         }
       }
@@ -163,8 +168,8 @@ export function createFileReader(session: ChipSession): FileReader {
     if (total > file.maxLength) return err(malformed(`claims ${total} bytes`));
     if (refusedLength !== undefined) {
       // Either the chip serves nothing beyond the end of a file, or not that many bytes at once.
-      if (total < refusedLength) learnt.readsBeyondEnd = false;
-      else learnt.blockLimit = smallerBlock(refusedLength) ?? MIN_BLOCK;
+      if (total < refusedLength) path.readsBeyondEnd = false;
+      else path.refused(refusedLength, session.suite);
     }
     const content = new Uint8Array(total);
     // Some chips pad the file behind the data object; that is not part of it.
@@ -220,9 +225,17 @@ export function createFileReader(session: ChipSession): FileReader {
   };
 }
 
-/** The reader would not send it, or the chip gave up with a status word of its own; a wrong checksum is another matter. */
-const mayBeAboutLength = ({ code, sw }: SessionFailure): boolean =>
-  code === 'transmit-failed' || (code === 'secure-channel-lost' && sw !== undefined && sw !== 0x9000);
+/** A chip that forgot the keys answers every protected command so. Asked again under new keys, it shows what it meant. */
+const isDroppedChannel = (block: Block, session: ChipSession): boolean =>
+  block.kind === 'refused' &&
+  block.sw === SW.SECURITY_STATUS_NOT_SATISFIED &&
+  block.unprotected === true &&
+  session.proven;
+
+const CHANNEL_DROPPED: SessionFailure = {
+  code: 'secure-channel-lost',
+  detail: 'the chip refuses in plain what it gave before',
+};
 
 const malformed = (detail: string, sw?: number): FileFailure => ({
   reason: 'malformed',

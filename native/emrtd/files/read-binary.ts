@@ -10,8 +10,10 @@ export interface BlockRequest {
   readonly offset: number;
   /** `short-id` names the file in the command and makes it the current one; only for offset 0. */
   readonly by: 'short-id' | 'current';
-  /** Bytes of the response data field, 1–256. */
+  /** Bytes of the response data field. */
   readonly length: number;
+  /** In a command of extended length. */
+  readonly extended?: boolean;
 }
 
 /** Length of the response data field that carries `bytes` of the file from `offset` on. */
@@ -21,12 +23,19 @@ export function responseFieldFor(offset: number, bytes: number): number {
 }
 
 export type Block =
-  | { readonly kind: 'data'; readonly data: Uint8Array; readonly endOfFile: boolean; readonly sw: number }
+  | {
+      readonly kind: 'data';
+      readonly data: Uint8Array;
+      /** Of the response data field, which holds more than the data where DO'53' wraps them. */
+      readonly fieldLength: number;
+      readonly endOfFile: boolean;
+      readonly sw: number;
+    }
   /** 6Cxx: ask again for exactly this many. */
   | { readonly kind: 'exact-length'; readonly length: number; readonly sw: number }
   /** 6700 and relatives: not this many at once. */
   | { readonly kind: 'wrong-length'; readonly sw: number }
-  | { readonly kind: 'refused'; readonly sw: number };
+  | { readonly kind: 'refused'; readonly sw: number; readonly unprotected?: boolean };
 
 /** P1P2 holds an offset of 15 bits; beyond it the odd instruction carries the offset in DO'54'. */
 const MAX_P1P2_OFFSET = 0x7fff;
@@ -54,7 +63,7 @@ export async function readBlock(
   session: CardSession,
   request: BlockRequest,
 ): Promise<Result<Block, SessionFailure>> {
-  const command = readBinaryCommand(request);
+  const command = { ...readBinaryCommand(request), ...(request.extended && { extended: true }) };
   const response = await session.send(command);
   if (!response.ok) return response;
   const { data, sw } = response.value;
@@ -68,11 +77,12 @@ export async function readBlock(
     // No bytes at all: a length that the chip cannot serve, or a file that ends here.
     return ok(
       plain.length > 0
-        ? { kind: 'data', data: plain, endOfFile: sw === SW.END_OF_FILE, sw }
+        ? { kind: 'data', data: plain, fieldLength: data.length, endOfFile: sw === SW.END_OF_FILE, sw }
         : { kind: 'refused', sw },
     );
   }
-  return ok({ kind: isAboutLength(sw, request) ? 'wrong-length' : 'refused', sw });
+  if (isAboutLength(sw, request)) return ok({ kind: 'wrong-length', sw });
+  return ok({ kind: 'refused', sw, ...(response.value.unprotected && { unprotected: true }) });
 }
 
 function readBinaryCommand({ file, offset, by, length }: BlockRequest): CommandApdu {

@@ -30,6 +30,10 @@ const MAX_RESPONSE_BYTES = 65_536 + 1024;
 export interface SessionStatistics {
   readonly apdus: number;
   readonly transportMs: number;
+  /** Octets of the longest response data field, as it came from the reader. */
+  readonly largestResponse: number;
+  /** Milliseconds of the quickest exchange: what a command costs whatever it carries. 0 before the first. */
+  readonly quickestMs: number;
 }
 
 export interface ChipSession extends CardSession {
@@ -39,6 +43,8 @@ export interface ChipSession extends CardSession {
   readonly proven: boolean;
   /** Forgets the keys: the next command goes out in plain, to open a new channel after one that was lost. */
   unsecure(): void;
+  /** Goes on with the same chip after a reset: another connection, no keys. Limits and statistics run on. */
+  continueOn(transceiver: Transceiver): void;
   readonly statistics: SessionStatistics;
 }
 
@@ -60,8 +66,11 @@ const LOST: Channel = { state: 'lost' };
 export function createChipSession(transceiver: Transceiver, options: ChipSessionOptions): ChipSession {
   const maxApdus = options.maxApdus ?? MAX_APDUS_PER_SESSION;
   let channel: Channel = PLAIN;
+  let carrier = transceiver;
   let apdus = 0;
   let transportMs = 0;
+  let largestResponse = 0;
+  let quickestMs = Number.POSITIVE_INFINITY;
 
   /** One command APDU on the wire, counted and timed. */
   async function exchange(command: CommandApdu): Promise<Result<ResponseApdu, SessionFailure>> {
@@ -69,11 +78,15 @@ export function createChipSession(transceiver: Transceiver, options: ChipSession
     if (apdus >= maxApdus) return err(broken(`more than ${maxApdus} commands`));
     apdus++;
     const started = options.monotonic();
-    const raw = await transceiver.transmit(encodeCommand(command));
-    transportMs += options.monotonic() - started;
+    const raw = await carrier.transmit(encodeCommand(command));
+    const took = options.monotonic() - started;
+    transportMs += took;
     if (!raw.ok) return err(raw.error);
+    quickestMs = Math.min(quickestMs, took);
     const response = parseResponse(raw.value);
-    return response.ok ? response : err(broken('a response without a status word'));
+    if (!response.ok) return err(broken('a response without a status word'));
+    largestResponse = Math.max(largestResponse, response.value.data.length);
+    return response;
   }
 
   /** Collects what 61xx announces (ISO/IEC 7816-4 §5.6, T=0 habits that some readers keep). */
@@ -115,7 +128,7 @@ export function createChipSession(transceiver: Transceiver, options: ChipSession
     if (opened.error === 'unprotected' && !endsChannel(answer.value.sw)) {
       // Many chips refuse in plain and keep the channel. A refusal is all that can be made of it.
       channel = { ...secured, keys: skipResponse(wrapped.keys) };
-      return ok(answer.value);
+      return ok({ ...answer.value, unprotected: true });
     }
     // SECURITY: nothing can be believed under these keys any more (Doc 9303-11 §9.8.3), and nothing may
     // go on in plain unless the caller starts anew.
@@ -144,6 +157,10 @@ export function createChipSession(transceiver: Transceiver, options: ChipSession
     unsecure() {
       channel = PLAIN;
     },
+    continueOn(other) {
+      carrier = other;
+      channel = PLAIN;
+    },
     get secured() {
       return channel.state === 'secured';
     },
@@ -154,7 +171,12 @@ export function createChipSession(transceiver: Transceiver, options: ChipSession
       return channel.state === 'secured' ? channel.keys.suite : undefined;
     },
     get statistics() {
-      return { apdus, transportMs };
+      return {
+        apdus,
+        transportMs,
+        largestResponse,
+        quickestMs: Number.isFinite(quickestMs) ? quickestMs : 0,
+      };
     },
   };
 }

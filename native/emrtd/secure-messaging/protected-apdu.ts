@@ -13,7 +13,7 @@ import {
   pad,
   type SessionKeys,
 } from '../../iso7816/secure-messaging-cipher.ts';
-import { encodeTlv, parseTlvList, type Tlv } from '../../iso7816/tlv.ts';
+import { encodeLength, encodeTlv, parseTlvList, type Tlv } from '../../iso7816/tlv.ts';
 
 /** Data objects of secure messaging, Doc 9303-11 §9.8.4. */
 export const SM_TAG = {
@@ -31,6 +31,9 @@ const PADDING_METHOD_2 = 0x01;
 /** CLA bits b4 b3: secure messaging, header authenticated. */
 const CLA_SECURE_MESSAGING = 0x0c;
 const CHECKSUM_LENGTH = 8;
+/** DO'99' and DO'8E' with their headers. */
+const STATUS_OBJECT_LENGTH = 4;
+const CHECKSUM_OBJECT_LENGTH = 2 + CHECKSUM_LENGTH;
 const SHORT_DATA = 255;
 const SHORT_NE = 256;
 const EXTENDED_NE = 65_536;
@@ -61,7 +64,7 @@ export function protectCommand(
   const header = pad(Uint8Array.of(cla, command.ins, command.p1, command.p2), blockSizeOf(keys.suite));
   const checksum = channelMac(next, macInput(keys.suite, header, objects));
   const data = concatBytes(objects, encodeTlv(SM_TAG.CHECKSUM, checksum));
-  const extended = data.length > SHORT_DATA || (command.ne ?? 0) > SHORT_NE;
+  const extended = command.extended === true || data.length > SHORT_DATA || (command.ne ?? 0) > SHORT_NE;
   return {
     command: {
       cla,
@@ -158,12 +161,17 @@ function openCryptogram(object: Tlv, keys: SessionKeys): Uint8Array | undefined 
  */
 export function maxProtectedData(suite: CipherSuite, responseLimit = SHORT_NE): number {
   const blockSize = blockSizeOf(suite);
-  const status = encodeTlv(SM_TAG.PROCESSING_STATUS, new Uint8Array(2)).length;
-  const checksum = encodeTlv(SM_TAG.CHECKSUM, new Uint8Array(CHECKSUM_LENGTH)).length;
-  const room = responseLimit - status - checksum;
-  for (let blocks = Math.floor(room / blockSize); blocks > 0; blocks--) {
-    const object = encodeTlv(SM_TAG.CRYPTOGRAM_WITH_INDICATOR, new Uint8Array(1 + blocks * blockSize));
-    if (object.length <= room) return blocks * blockSize - 1; // one octet of padding at least
+  for (let blocks = Math.floor(responseLimit / blockSize); blocks > 0; blocks--) {
+    const bytes = blocks * blockSize - 1; // one octet of padding at least
+    if (protectedLength(suite, bytes) <= responseLimit) return bytes;
   }
   return 0;
+}
+
+/** Octets of a response data field that carries `bytes` of plain data under secure messaging. */
+export function protectedLength(suite: CipherSuite, bytes: number): number {
+  const blockSize = blockSizeOf(suite);
+  const padded = (Math.floor(bytes / blockSize) + 1) * blockSize;
+  const object = 1 + encodeLength(1 + padded).length + 1 + padded;
+  return object + STATUS_OBJECT_LENGTH + CHECKSUM_OBJECT_LENGTH;
 }

@@ -1,6 +1,7 @@
 /** While the chip is read: the steps in words, the bytes, and the name as soon as it is there. */
 import { CircleCheck, CircleDashed, LoaderCircle } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { ByteProgress } from '../../components/byte-progress.tsx';
 import { useAnnouncer } from '../../components/toaster.tsx';
@@ -27,12 +28,20 @@ const PHASES = [
 
 const KILO = 1000;
 
+/** How far the reading has come. While it waits for the card to be put back, it stands where it was. */
+function useReached(phase: CheckIn['phase']): number {
+  const [reached, setReached] = useState(-1);
+  const now = phase === 'resume' ? reached : PHASES.findIndex(([name]) => name === phase);
+  if (now !== reached) setReached(now);
+  return now;
+}
+
 export function ReadingStage({ view }: { readonly view: CheckIn }) {
   const say = useTexts('check-in');
   const language = useLanguage();
   const actions = useCounterActions();
   const { announce } = useAnnouncer();
-  const now = PHASES.findIndex(([phase]) => phase === view.phase);
+  const reached = useReached(view.phase);
   const name = view.person?.fullName;
   useEffect(() => {
     announce(name === undefined ? say('sayReading') : say('sayName', { name }));
@@ -47,9 +56,14 @@ export function ReadingStage({ view }: { readonly view: CheckIn }) {
           <h2>{say('readingTitle')}</h2>
           <p className="reading-stage__still">{say('keepStill')}</p>
         </div>
+        {view.phase === 'resume' && (
+          <Banner tone="warn" title={say('putBack')} urgent>
+            {say('putBackText')}
+          </Banner>
+        )}
         <ol className="reading-stage__phases" aria-label={say('phasesLabel')}>
           {PHASES.map(([phase, text], index) => {
-            const state = index < now ? 'done' : index === now ? 'now' : 'next';
+            const state = index < reached ? 'done' : index === reached ? 'now' : 'next';
             return (
               <li key={phase} className={`reading-stage__phase reading-stage__phase--${state}`}>
                 {state === 'done' && <CircleCheck aria-hidden="true" size={20} />}

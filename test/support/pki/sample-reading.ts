@@ -73,7 +73,17 @@ export function sampleReading(options: { readonly withoutActive?: boolean } = {}
     }),
     checks,
     verdict: concludeVerdict(checks),
-    statistics: { apdus: 1, transportMs: 0, hostMs: 0, totalMs: 0, toTextMs: 0 },
+    statistics: {
+      apdus: 1,
+      transportMs: 0,
+      hostMs: 0,
+      totalMs: 0,
+      toTextMs: 0,
+      largestResponse: 256,
+      quickestMs: 0,
+      extendedLength: false,
+      perFile: [],
+    },
   };
   return { reading, csca, signer, activeKey };
 }

@@ -17,7 +17,7 @@ import {
   insert,
   read,
   readChip,
-  SMALL_CARD,
+  SHORT_CARD,
   succeeded,
 } from './virtual-card.ts';
 
@@ -29,7 +29,7 @@ describe('forged and damaged cards', () => {
     ['a copy without the keys', { kind: 'cloned' }, 'forged', 'chip-authentication-failed'],
     ['half an EF.SOD', { kind: 'truncated-sod', bytes: 700 }, 'not-verified', 'sod-unreadable'],
   ] as const)('%s', async (_, fault, level, reason) => {
-    const reading = succeeded(await readChip(chipWithFaults(SMALL_CARD, fault), [CAN]));
+    const reading = succeeded(await readChip(chipWithFaults(SHORT_CARD, fault), [CAN]));
     expect(reading.verdict.level).toBe(level);
     expect(reading.verdict.reasons).toContain(reason);
     // The text is there for the clerk all the same.
@@ -39,7 +39,7 @@ describe('forged and damaged cards', () => {
   });
 
   test('a copy fails active authentication as well, and its files are all read', async () => {
-    const reading = succeeded(await readChip(chipWithFaults(SMALL_CARD, { kind: 'cloned' }), [CAN]));
+    const reading = succeeded(await readChip(chipWithFaults(SHORT_CARD, { kind: 'cloned' }), [CAN]));
     const outcomes = Object.fromEntries(reading.checks.map(({ name, outcome }) => [name, outcome]));
     expect(outcomes).toMatchObject({ 'chip-authentication': 'fail', 'active-authentication': 'fail' });
     expect(reading.files.has('DG15')).toBe(true);
@@ -48,11 +48,11 @@ describe('forged and damaged cards', () => {
     expect(reading.verdict.reasons).not.toContain('pace-downgraded-to-bac');
   });
 
-  const whole = contentsOf(SMALL_CARD).files;
+  const whole = contentsOf(SHORT_CARD).files;
 
   test('a copy that leaves no channel behind is still called forged', async () => {
     // No BAC and no master file to go back to: after the refuted proof the chip is closed.
-    const profile = { ...SMALL_CARD, bac: false };
+    const profile = { ...SHORT_CARD, bac: false };
     const reading = succeeded(await readChip(chipWithFaults(profile, { kind: 'cloned' }), [CAN]));
     expect(reading.verdict.level).toBe('forged');
     expect(reading.verdict.reasons).toContain('chip-authentication-failed');
@@ -60,16 +60,16 @@ describe('forged and damaged cards', () => {
     expect(reading.mrz.surname).toBe('NGUYEN');
   });
 
-  /** Secured answers of a read of SMALL_CARD: the application, EF.COM, EF.SOD, DG1, DG13, DG14, two of chip authentication … */
+  /** Secured answers of a read of SHORT_CARD: the application, EF.COM, EF.SOD, DG1, DG13, DG14, two of chip authentication … */
   const blocks = (name: FileName) =>
-    Math.ceil(fileOn(contentsOf(SMALL_CARD), name)!.length / maxProtectedData('AES-128'));
+    Math.ceil(fileOn(contentsOf(SHORT_CARD), name)!.length / maxProtectedData('AES-128'));
   const answersFor = (...names: readonly FileName[]) => names.reduce((sum, name) => sum + blocks(name), 0);
   const SOD_BLOCK = 1 + answersFor('EF.COM') + 2;
   const KEY_AGREEMENT = 1 + answersFor('EF.COM', 'EF.SOD', 'DG1', 'DG13', 'DG14') + 2;
   const DG2_BLOCK = KEY_AGREEMENT + answersFor('DG15') + 3;
 
   test('a channel that breaks is opened again with PACE, and the reading goes on where it was', async () => {
-    const profile: ChipProfile = { ...SMALL_CARD, selectMasterFile: 'supported' };
+    const profile: ChipProfile = { ...SHORT_CARD, selectMasterFile: 'supported' };
     const { apdus } = succeeded(await readChip(chipWith(contentsOf(profile)), [CAN])).statistics;
     for (const securedResponse of [SOD_BLOCK, DG2_BLOCK]) {
       const chip = chipWithFaults(profile, { kind: 'wrong-mac', securedResponse });
@@ -82,7 +82,7 @@ describe('forged and damaged cards', () => {
   });
 
   test('a chip that drops the channel over long answers is asked for less', async () => {
-    const profile: ChipProfile = { ...SMALL_CARD, selectMasterFile: 'supported' };
+    const profile: ChipProfile = { ...SHORT_CARD, selectMasterFile: 'supported' };
     const card = insert(chipWith(contentsOf(profile)));
     const fussy: Transceiver = {
       ...card,
@@ -99,7 +99,7 @@ describe('forged and damaged cards', () => {
   });
 
   test('where PACE cannot be repeated it is opened with BAC: our own choice, and no downgrade', async () => {
-    const chip = chipWithFaults(SMALL_CARD, { kind: 'wrong-mac', securedResponse: DG2_BLOCK });
+    const chip = chipWithFaults(SHORT_CARD, { kind: 'wrong-mac', securedResponse: DG2_BLOCK });
     const reading = succeeded(await readChip(chip, [CAN]));
     expect(reading.access).toBe('PACE-CAN');
     expect(reading.files.get('DG2')).toEqual(whole.get('DG2'));
@@ -108,7 +108,7 @@ describe('forged and damaged cards', () => {
 
   test('a channel that cannot be opened again is a failure with what was read', async () => {
     const chip = chipWithFaults(
-      { ...SMALL_CARD, bac: false },
+      { ...SHORT_CARD, bac: false },
       { kind: 'wrong-mac', securedResponse: DG2_BLOCK },
     );
     const result = await readChip(chip, [CAN]);
@@ -117,7 +117,7 @@ describe('forged and damaged cards', () => {
   });
 
   test('a chip that breaks off during chip authentication is not accused of being a copy', async () => {
-    const chip = chipWithFaults(SMALL_CARD, { kind: 'wrong-mac', securedResponse: KEY_AGREEMENT });
+    const chip = chipWithFaults(SHORT_CARD, { kind: 'wrong-mac', securedResponse: KEY_AGREEMENT });
     const reading = succeeded(await readChip(chip, [CAN]));
     const check = reading.checks.find(({ name }) => name === 'chip-authentication');
     expect(check).toMatchObject({ outcome: 'not-possible', reason: 'chip-authentication-not-completed' });
@@ -127,10 +127,10 @@ describe('forged and damaged cards', () => {
 
 describe('the card is pulled', () => {
   test('at any command: card-removed, and the next read works', { timeout: 60_000 }, async () => {
-    const whole = succeeded(await readChip(chipWith(contentsOf(SMALL_CARD)), [CAN]));
+    const whole = succeeded(await readChip(chipWith(contentsOf(SHORT_CARD)), [CAN]));
     const { apdus } = whole.statistics;
     for (let apdu = 1; apdu <= apdus; apdu++) {
-      const chip = chipWithFaults(SMALL_CARD, { kind: 'tear-at-apdu', apdu });
+      const chip = chipWithFaults(SHORT_CARD, { kind: 'tear-at-apdu', apdu });
       const torn = await readChip(chip, [CAN]);
       expect(codeOf(torn), `pulled at ${apdu}`).toBe('card-removed');
       if (torn.ok) continue;
@@ -149,7 +149,7 @@ describe('the card is pulled', () => {
         if (event.kind === 'text') abort.abort();
       },
     });
-    const result = await readChip(chipWith(contentsOf(SMALL_CARD)), [CAN], deps);
+    const result = await readChip(chipWith(contentsOf(SHORT_CARD)), [CAN], deps);
     expect(result).toMatchObject({ ok: false, error: { code: 'cancelled', step: 'chip authentication' } });
     expect(!result.ok && [...result.error.partial.files.keys()]).toContain('DG13');
   });

@@ -17,6 +17,7 @@ import { tamper } from '../../../../native/virtual-chip/faults/file-faults.ts';
 import { createIssuer } from '../../../../native/virtual-chip/issuer/issuer.ts';
 import { CCCD_2021 } from '../../../../native/virtual-chip/profiles/cccd-2021.ts';
 import type { ChipProfile } from '../../../../native/virtual-chip/profiles/chip-profile.ts';
+import { CONTACT_T1 } from '../../../../native/virtual-chip/profiles/contact-t1.ts';
 import { createSimulatedTransceiver } from '../../../../native/virtual-chip/simulated-transceiver.ts';
 import { createVirtualChip, type VirtualChip } from '../../../../native/virtual-chip/virtual-chip.ts';
 
@@ -76,6 +77,14 @@ export const smallPortraitOf = (profile: ChipProfile): ChipProfile => ({
   portraitBytes: SMALL_PORTRAIT,
 });
 export const SMALL_CARD: ChipProfile = smallPortraitOf(CCCD_2021);
+/** The same, as a chip without extended length: every block is a short one. */
+export const shortOnly = (profile: ChipProfile): ChipProfile => ({
+  ...profile,
+  atr: CONTACT_T1.atr,
+  extendedLength: CONTACT_T1.extendedLength,
+  maxResponseLength: CONTACT_T1.maxResponseLength,
+});
+export const SHORT_CARD: ChipProfile = shortOnly(SMALL_CARD);
 
 /** The start and the end of a JPEG, which is all that the reader of the chip looks at. */
 export const smallPortrait = () => {

@@ -102,7 +102,7 @@ describe('bounds and counts', () => {
     await session.send(READ);
     clock += 100;
     await session.send(READ);
-    expect(session.statistics).toEqual({ apdus: 2, transportMs: 30 });
+    expect(session.statistics).toEqual({ apdus: 2, transportMs: 30, largestResponse: 0, quickestMs: 15 });
   });
 
   test('an abort is seen before the next command', async () => {
@@ -187,7 +187,7 @@ describe('secured', () => {
       { monotonic: () => 0 },
     );
     session.secure({ ...D4, sendSequenceCounter: hexToBytes('887022120C06C226') });
-    expect(await session.send(READ)).toEqual(ok({ data: new Uint8Array(), sw: 0x6a82 }));
+    expect(await session.send(READ)).toEqual(ok({ data: new Uint8Array(), sw: 0x6a82, unprotected: true }));
     expect([session.secured, session.proven]).toEqual([true, false]);
     const next = await session.send(READ);
     expect(sent[1]).toBe(SECURED_READ);
