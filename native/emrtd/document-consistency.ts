@@ -1,6 +1,7 @@
 /** Does the document agree with itself, and is it still valid? Offline checks on what was read. */
+import { isBirthRegistrationCode } from '../../electron/core/identity/birth-registration-codes.ts';
 import { foldName } from '../../electron/core/identity/fold-name.ts';
-import type { Check } from '../../electron/core/identity/verdict.ts';
+import type { Check, VerdictReason } from '../../electron/core/identity/verdict.ts';
 import type { MrzCheckDigit } from './lds/mrz.ts';
 import { checkVietnameseNumber, vietnameseNumber } from './lds/vietnamese-mrz.ts';
 import type { MrzFields, VietnameseFields } from './reading.ts';
@@ -12,28 +13,31 @@ export interface DocumentTexts {
   readonly vietnamese?: VietnameseFields | undefined;
 }
 
-/** Checks named `consistency` (number; DG1 against DG13) and `validity`. */
+/** Checks named `consistency` (check digits and number; DG1 against DG13) and `validity`. */
 export function checkDocument(texts: DocumentTexts, now: Date): readonly Check[] {
   const text = checkTexts(texts);
-  return [checkNumber(texts), ...(text ? [text] : []), checkValidity(texts.mrz, now)];
+  return [...checkNumber(texts), ...(text ? [text] : []), checkValidity(texts.mrz, now)];
 }
 
-/** Check digits of the MRZ, and on a Vietnamese card the number against birth year, sex and document number. */
-function checkNumber({ mrz, wrongCheckDigits }: DocumentTexts): Check {
-  const contradictions: string[] = wrongCheckDigits.map((digit) => `check digit of ${digit}`);
+/**
+ * Check digits of the MRZ, and on a Vietnamese card the one that its line 1 has beyond ICAO, and the number against
+ * birth year, sex, document number and the provinces. A check for each kind of finding, or one that passes.
+ */
+function checkNumber({ mrz, wrongCheckDigits }: DocumentTexts): readonly Check[] {
   const number = vietnameseNumber(mrz);
   const check = checkVietnameseNumber(mrz);
-  if (check && !check.checkDigit) contradictions.push('check digit of the identification number');
+  const digits: string[] = [...wrongCheckDigits];
+  if (check && !check.checkDigit) digits.push('identification number');
+  const contradictions = number === undefined ? [] : [...contradictionsOf(number, mrz)];
   if (check && !check.documentNumber) contradictions.push('document number');
-  if (number !== undefined) contradictions.push(...contradictionsOf(number, mrz));
-  return contradictions.length === 0
-    ? { name: 'consistency', outcome: 'pass', note: 'number' }
-    : {
-        name: 'consistency',
-        outcome: 'fail',
-        reason: 'number-inconsistent',
-        note: contradictions.join(', '),
-      };
+  const provinceKnown = number === undefined || isBirthRegistrationCode(number.slice(0, 3));
+  const findings: Check[] = [];
+  const find = (reason: VerdictReason, note: string) =>
+    findings.push({ name: 'consistency', outcome: 'fail', reason, note });
+  if (digits.length > 0) find('check-digit-wrong', `check digit of ${digits.join(', ')}`);
+  if (contradictions.length > 0) find('number-inconsistent', contradictions.join(', '));
+  if (!provinceKnown) find('number-province-unknown', 'province code');
+  return findings.length > 0 ? findings : [{ name: 'consistency', outcome: 'pass', note: 'number' }];
 }
 
 /**

@@ -19,7 +19,8 @@ const LEVELS: readonly VerdictLevel[] = ['forged', 'not-verified', 'intact-untru
  *   issuer. Where one was changed, `data-group-changed` says so and that is a forgery.
  * - `data-group-missing` is a signed file that the chip does not show: what a copy without the chip's keys would do.
  * - `qr-differs-from-chip`: the chip may be genuine in a card body that is not its own.
- * - `number-inconsistent`, `document-expired`, `issuer-expired` inform the clerk. The state signed that number; an
+ * - `check-digit-wrong`, `number-inconsistent`, `number-province-unknown`, `document-expired`, `issuer-expired` inform the
+ *   clerk. The state signed that number; an
  *   expired card is still the holder's; an issuer's period ended after it signed (see `issuer-chain.ts`), and where
  *   it did not cover the signing the check itself fails.
  * - `pace-downgraded-to-bac` has no ceiling of its own: someone between chip and reader can cause it, but
@@ -47,7 +48,9 @@ const CEILING_OF_REASON: Readonly<Record<VerdictReason, VerdictLevel>> = {
   'chip-not-authenticated': 'intact-untrusted',
   'pace-downgraded-to-bac': 'genuine',
   'issuer-expired': 'genuine',
+  'check-digit-wrong': 'genuine',
   'number-inconsistent': 'genuine',
+  'number-province-unknown': 'genuine',
   'document-expired': 'genuine',
 };
 

@@ -132,6 +132,14 @@ export const VERDICT_REASON_TEXTS: Readonly<Record<VerdictReason, BilingualText>
     vi: 'Chứng thư của cơ quan cấp nằm ngoài thời hạn. Hãy kiểm tra ngày giờ của máy tính; nếu đúng, giấy tờ được ký từ lâu, hãy xem hạn của giấy tờ.',
     en: "The issuer's certificate is outside its period. Check the date of this computer; if it is right, the document was signed long ago: look at its expiry date.",
   },
+  'check-digit-wrong': {
+    vi: 'Số kiểm tra trong dòng mã máy đọc (MRZ) không đúng. Hãy so số giấy tờ và các ngày với mặt thẻ, rồi khai theo mặt thẻ.',
+    en: 'A check digit of the machine readable lines (MRZ) is wrong. Compare the number and the dates with the card, and file what the card says.',
+  },
+  'number-province-unknown': {
+    vi: 'Ba số đầu của số định danh không phải mã tỉnh, thành mà phần mềm này biết. Hãy so lại từng chữ số với mặt thẻ.',
+    en: 'The first three digits of the identification number are no province code that this program knows. Compare the number with the card digit by digit.',
+  },
   'number-inconsistent': {
     vi: 'Số định danh không khớp với năm sinh hoặc giới tính. Hãy so lại từng chữ số với mặt thẻ.',
     en: 'The identification number does not fit the year of birth or the sex. Compare it with the card digit by digit.',

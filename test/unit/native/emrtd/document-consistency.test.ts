@@ -74,17 +74,41 @@ describe('the number', () => {
     const digit = { ...mrz, lines: [`${line1.slice(0, 29)}0`, ...rest] };
     expect(check({ mrz: digit, wrongCheckDigits: [] })[0]).toMatchObject({
       outcome: 'fail',
-      note: 'check digit of the identification number',
+      reason: 'check-digit-wrong',
+      note: 'check digit of identification number',
     });
     expect(check({ mrz: { ...mrz, documentNumber: '090000002' }, wrongCheckDigits: [] })[0]).toMatchObject({
       outcome: 'fail',
+      reason: 'number-inconsistent',
       note: 'document number',
     });
     expect(check({ mrz, wrongCheckDigits: ['composite'] })[0]).toMatchObject({
       outcome: 'fail',
-      reason: 'number-inconsistent',
+      reason: 'check-digit-wrong',
       note: 'check digit of composite',
     });
+  });
+
+  test.each([
+    ['001', true],
+    ['079', true],
+    ['101', true], // a birth registered abroad
+    ['003', false],
+    ['097', false],
+    ['100', false],
+  ])('with the province code %s', (code, known) => {
+    const checks = check(mrzOf({ number: `${code}090000001` }));
+    expect(checks[0]).toEqual(
+      known
+        ? { name: 'consistency', outcome: 'pass', note: 'number' }
+        : { name: 'consistency', outcome: 'fail', reason: 'number-province-unknown', note: 'province code' },
+    );
+  });
+
+  test('every kind of finding has a reason of its own', () => {
+    const { mrz } = mrzOf({ number: '003191000001', birth: '900115', sex: 'M' });
+    const reasons = check({ mrz, wrongCheckDigits: ['birthDate'] }).flatMap(({ reason }) => reason ?? []);
+    expect(reasons).toEqual(['check-digit-wrong', 'number-inconsistent', 'number-province-unknown']);
   });
 
   test('a passport has none', () => {
