@@ -12,6 +12,7 @@ import { openJson, sealJson } from '../sealing/sealed-json.ts';
 import type { SealContext, Sealer } from '../sealing/sealer.ts';
 import { DatabaseFailure } from '../sqlite-error.ts';
 import { foreignStayDetailsSchema, personSchema, stayChangeSchema, stayDetailsSchema } from './documents.ts';
+import { pawnContractSchema, suspicionReportSchema } from './pawn-documents.ts';
 import { inOrderOf, inPortions } from './portions.ts';
 import { documentToken, nameQueryTokens, tokensOf } from './search-tokens.ts';
 
@@ -153,6 +154,15 @@ function partsOf(declaration: Declaration) {
         concerns: declaration.concerns,
         details: { change: declaration.change },
       };
+    case 'pawn-contract':
+      return { arrival: null, plannedDeparture: null, concerns: null, details: { pawn: declaration.pawn } };
+    case 'suspicion-report':
+      return {
+        arrival: null,
+        plannedDeparture: null,
+        concerns: null,
+        details: { report: declaration.report },
+      };
     default:
       return unreachable(declaration, 'declaration');
   }
@@ -216,6 +226,14 @@ function fromRow(sealer: Sealer, row: Row): Declaration {
       if (row.concerns === null) throw damaged(row.id);
       const verdict = { level: row.verdict_level, reasons };
       return { kind: row.kind, ...common, verdict, concerns: row.concerns, change };
+    }
+    case 'pawn-contract': {
+      const { reasons, pawn } = details(pawnContractSchema);
+      return { kind: row.kind, ...common, verdict: { level: row.verdict_level, reasons }, pawn };
+    }
+    case 'suspicion-report': {
+      const { reasons, report } = details(suspicionReportSchema);
+      return { kind: row.kind, ...common, verdict: { level: row.verdict_level, reasons }, report };
     }
     default:
       return unreachable(row.kind, 'declaration kind');

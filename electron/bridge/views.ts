@@ -108,6 +108,9 @@ export const personView = z.strictObject({
   expiryDate: z.string().optional(),
   residence: z.string().optional(),
   placeOfOrigin: z.string().optional(),
+  placeOfBirth: z.string().optional(),
+  /** The name in another script, as the chip of a passport may have it. */
+  nationalName: z.string().optional(),
 });
 
 /** The stay as the form edits it; instants are the desk's, dates on screen are Vietnam's. */
@@ -151,6 +154,14 @@ export const checkInView = z.strictObject({
   /** Prefilled; present from the `text` event on. */
   draft: stayDraftView.optional(),
   deadline: instant.optional(),
+  /** What the law asks for this guest, by the nationality read from the document. With `person`. */
+  declares: z.enum(['stay-notice', 'foreign-stay']).optional(),
+  /** Paths that must be filled, e.g. `stay.room`, `permittedStayUntil`. With `person`. */
+  requiredFields: z.array(z.string()).optional(),
+  /** This person is in the house now. */
+  present: z
+    .strictObject({ stayId: z.string(), room: z.string(), arrival: instant, plannedDeparture: instant })
+    .optional(),
   /** Set once this check-in is filed, so that a page that was reloaded, or a second one, shows it. */
   filed: z
     .strictObject({ id: z.string(), room: z.string(), deadline: instant, late: z.boolean() })
@@ -164,7 +175,7 @@ export const outboxActionView = z.enum(['send-now', 'ask-authority', 'cancel']);
 
 export const outboxEntryView = z.strictObject({
   id: z.string(),
-  kind: z.enum(['stay-notice', 'foreign-stay', 'stay-change']),
+  kind: z.enum(['stay-notice', 'foreign-stay', 'stay-change', 'pawn-contract', 'suspicion-report']),
   fullName: z.string(),
   /** Last four digits only, e.g. `•••• 0001`. */
   documentNumberMasked: z.string(),

@@ -1,7 +1,7 @@
 /** An outbox entry as a sentence: why it is in its state, what happens next, and what may safely be done. */
 import type { z } from 'zod';
 import type { outboxActionView, outboxEntryView } from '../../bridge/views.ts';
-import { type Declaration, isStay } from '../../core/declaration/declaration.ts';
+import type { Declaration } from '../../core/declaration/declaration.ts';
 import type { BilingualText, Failure } from '../../core/failure/failure.ts';
 import { FAILURE_TEXTS } from '../../core/failure/failure-messages.ts';
 import type { EntryState, OutboxEntry } from '../../core/outbox/entry.ts';
@@ -95,11 +95,22 @@ export function sentenceOf(entry: OutboxEntry): BilingualText {
   }
 }
 
-/** The room a record names; a change that is not about the room names none. */
-const roomOf = (declaration: Declaration): string => {
-  if (isStay(declaration)) return declaration.stay.room;
-  return declaration.change.type === 'room-change' ? declaration.change.room : '';
-};
+/** Where or what: the room a record names, the number of a pawn contract; a change that is about neither names none. */
+function roomOf(declaration: Declaration): string {
+  switch (declaration.kind) {
+    case 'stay-notice':
+    case 'foreign-stay':
+      return declaration.stay.room;
+    case 'stay-change':
+      return declaration.change.type === 'room-change' ? declaration.change.room : '';
+    case 'pawn-contract':
+      return declaration.pawn.number;
+    case 'suspicion-report':
+      return declaration.report.contractNumber ?? '';
+    default:
+      return unreachable(declaration, 'declaration');
+  }
+}
 
 export function entryViewOf(entry: OutboxEntry, declaration: Declaration, now: EpochMs): OutboxEntryView {
   return {

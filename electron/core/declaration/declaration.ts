@@ -1,4 +1,5 @@
 /** Khai báo: what is owed to the police about one person. Every switch over `kind` is exhaustive. */
+import type { PawnContractDeclaration, SuspicionReportDeclaration } from '../pawn/pawn-declaration.ts';
 import type { ForeignStay } from './foreign-stay.ts';
 import type { StayChange } from './stay-change.ts';
 import type { StayNotice } from './stay-notice.ts';
@@ -6,8 +7,10 @@ import type { StayNotice } from './stay-notice.ts';
 /** Those that begin a stay. */
 export type StayDeclaration = StayNotice | ForeignStay;
 
-/** Grows by kind (pawn contract, report of suspicion, …). */
-export type Declaration = StayDeclaration | StayChange;
+/** What a pawnshop tells; no stay belongs to it. */
+export type PawnDeclaration = PawnContractDeclaration | SuspicionReportDeclaration;
+
+export type Declaration = StayDeclaration | StayChange | PawnDeclaration;
 export type DeclarationKind = Declaration['kind'];
 
 export const isStay = (declaration: Declaration): declaration is StayDeclaration =>

@@ -8,6 +8,13 @@ import type { CancellationReason, StayChangeDetails } from '../../core/declarati
 import type { GuestClass, StayDetails } from '../../core/declaration/stay-notice.ts';
 import type { DocumentKind, IdentitySource, Sex } from '../../core/identity/person.ts';
 import type { VerdictLevel } from '../../core/identity/verdict.ts';
+import type {
+  DeclaredItem,
+  PawnContractDeclaration,
+  SuspicionReason,
+  SuspicionReportDeclaration,
+} from '../../core/pawn/pawn-declaration.ts';
+import type { AgreedRate } from '../../core/pawn/rate.ts';
 import { unreachable } from '../../core/result.ts';
 import type { EpochMs } from '../../core/time/vietnam-time.ts';
 
@@ -53,6 +60,23 @@ type ChangePart =
   | { readonly type: 'check-out'; readonly at: string }
   | { readonly type: 'cancellation'; readonly reason: CancellationReason; readonly text?: string };
 
+interface PawnPart {
+  readonly number: string;
+  readonly pawnedAt: string;
+  readonly dueDate: string;
+  readonly principal: number;
+  readonly rate: AgreedRate;
+  readonly items: readonly DeclaredItem[];
+}
+
+interface SuspicionPart {
+  readonly reason: SuspicionReason;
+  readonly text?: string;
+  readonly seenAt: string;
+  readonly contractNumber?: string;
+  readonly items: readonly DeclaredItem[];
+}
+
 export type GatewayRecord =
   | (CommonRecord & { readonly kind: 'stay-notice'; readonly stay: StayPart })
   | (CommonRecord & {
@@ -60,7 +84,9 @@ export type GatewayRecord =
       readonly stay: StayPart;
       readonly permittedStayUntil: string;
     })
-  | (CommonRecord & { readonly kind: 'stay-change'; readonly concerns: string; readonly change: ChangePart });
+  | (CommonRecord & { readonly kind: 'stay-change'; readonly concerns: string; readonly change: ChangePart })
+  | (CommonRecord & { readonly kind: 'pawn-contract'; readonly pawn: PawnPart })
+  | (CommonRecord & { readonly kind: 'suspicion-report'; readonly report: SuspicionPart });
 
 const instant = (at: EpochMs): string => new Date(at).toISOString();
 
@@ -128,6 +154,30 @@ function changePart(change: StayChangeDetails): ChangePart {
   }
 }
 
+/** An item by its named fields; identifiers in the order of their names, so that the bytes are settled. */
+const itemPart = ({ category, description, identifiers }: DeclaredItem): DeclaredItem => ({
+  category,
+  description,
+  identifiers: Object.fromEntries(Object.entries(identifiers).sort(([a], [b]) => (a < b ? -1 : 1))),
+});
+
+const pawnPart = (pawn: PawnContractDeclaration['pawn']): PawnPart => ({
+  number: pawn.number,
+  pawnedAt: instant(pawn.pawnedAt),
+  dueDate: pawn.dueDate,
+  principal: pawn.principal,
+  rate: { per: pawn.rate.per, perMillion: pawn.rate.perMillion },
+  items: pawn.items.map(itemPart),
+});
+
+const suspicionPart = (report: SuspicionReportDeclaration['report']): SuspicionPart => ({
+  reason: report.reason,
+  ...optional('text', report.text),
+  seenAt: instant(report.seenAt),
+  ...optional('contractNumber', report.contractNumber),
+  items: report.items.map(itemPart),
+});
+
 /** The record that is sent for a declaration. The order of its members is settled: it decides the bytes. */
 export function toGatewayRecord(declaration: Declaration): GatewayRecord {
   const [about, filing] = [aboutOf(declaration), filingOf(declaration)];
@@ -143,6 +193,14 @@ export function toGatewayRecord(declaration: Declaration): GatewayRecord {
     case 'stay-change': {
       const { id, kind, concerns, change } = declaration;
       return { id, kind, ...about, concerns, change: changePart(change), ...filing };
+    }
+    case 'pawn-contract': {
+      const { id, kind, pawn } = declaration;
+      return { id, kind, ...about, pawn: pawnPart(pawn), ...filing };
+    }
+    case 'suspicion-report': {
+      const { id, kind, report } = declaration;
+      return { id, kind, ...about, report: suspicionPart(report), ...filing };
     }
     default:
       return unreachable(declaration, 'declaration');
