@@ -14,6 +14,7 @@ import { passportKeyOf } from './check-in/passport-key.ts';
 import { readScan } from './check-in/scanned.ts';
 import type { Desk } from './desk.ts';
 import { examine } from './doctor.ts';
+import { createStayHandlers } from './stays/handlers.ts';
 import { granted, refused } from './views/failure-view.ts';
 import { buildToday } from './views/today-view.ts';
 
@@ -57,6 +58,8 @@ export function createHandlers(
       checkIn.filed(checkInId, { id, room: notice.stay.room, deadline, late });
       return granted({ id, deadline, late });
     },
+
+    ...createStayHandlers(),
 
     'today.view': async () => granted(await buildToday(desk.database, environment.now())),
 

@@ -6,14 +6,38 @@
 import { z } from 'zod';
 import { checkInMethods, scanView } from './methods/check-in.ts';
 import { deskMethods } from './methods/desk.ts';
+import { groupMethods } from './methods/group.ts';
+import { inpatientMethods, visitorMethods } from './methods/inpatients.ts';
 import { outboxMethods } from './methods/outbox.ts';
+import { addressMethods, policeTaskMethods, retentionMethods } from './methods/premises.ts';
 import { settingsMethods } from './methods/settings.ts';
+import { stayMethods } from './methods/stays.ts';
+import { tenantMethods } from './methods/tenants.ts';
 import { trainingMethods } from './methods/training.ts';
 import { checkInView, deskStatusView, failureView, trainingView } from './views.ts';
+
+/** What the event `books` names. */
+export const bookName = z.enum([
+  'stays',
+  'group',
+  'tenants',
+  'visitors',
+  'police-tasks',
+  'retention',
+  'rooms',
+]);
 
 export const methods = {
   ...deskMethods,
   ...checkInMethods,
+  ...stayMethods,
+  ...groupMethods,
+  ...tenantMethods,
+  ...inpatientMethods,
+  ...visitorMethods,
+  ...policeTaskMethods,
+  ...addressMethods,
+  ...retentionMethods,
   ...outboxMethods,
   ...settingsMethods,
   ...trainingMethods,
@@ -24,6 +48,8 @@ export const events = {
   checkIn: checkInView,
   /** Entries changed; lists that show them should be fetched again. */
   outbox: z.strictObject({ ids: z.array(z.string()) }),
+  /** What stands in the books changed: stays, tenancies, visitors, tasks, retention. Screens that show it fetch again. */
+  books: z.strictObject({ changed: z.array(bookName) }),
   training: trainingView,
   /** A scanner on HID read something, or could not. Of the moment: who does not listen then has missed it. */
   scan: z.discriminatedUnion('kind', [

@@ -70,6 +70,10 @@ export const checkInMethods = {
       stay: stayDraftView,
       /** The clerk has seen the `forged` verdict and files all the same; without it such a filing is refused. */
       despiteForged: z.boolean().optional(),
+      /** Of a foreign guest: the last day of the permitted stay. In no chip and no MRZ, so it is asked, never guessed. */
+      permittedStayUntil: z.iso.date().optional(),
+      /** The same person has an earlier stay that this one overlaps (`stay-overlaps`): it ends when this one begins. */
+      earlierStay: z.enum(['ends-now']).optional(),
     }),
     output: z.strictObject({ id: z.string(), deadline: z.number().int(), late: z.boolean() }),
   },

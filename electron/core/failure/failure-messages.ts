@@ -207,6 +207,31 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
     text('Lượt này đã được khai báo.', 'This check-in is filed already.'),
     text('Nhấn N để đón khách tiếp theo.', 'Press N for the next guest.'),
   ),
+  'stay-overlaps': entry(
+    text(
+      'Khách này đang có một lượt ở khác trùng thời gian.',
+      'This guest has another stay at the same time.',
+    ),
+    text(
+      'Mở lượt ở trước để trả phòng hoặc gia hạn, hay chọn "Kết thúc lượt trước" rồi khai báo lại.',
+      'Open the earlier stay to check out or extend it, or choose "End the earlier stay" and file again.',
+    ),
+  ),
+  'stay-ended': entry(
+    text('Lượt ở này đã trả phòng hoặc đã hủy.', 'This stay has ended or was cancelled.'),
+    text('Nếu khách ở lại, làm một lượt khai báo mới.', 'If the guest stays again, file a new stay.'),
+  ),
+  'no-group': entry(
+    text('Chưa mở đoàn nào.', 'No group is being checked in.'),
+    text('Chọn "Đoàn khách" để bắt đầu.', 'Choose "Group" to begin.'),
+  ),
+  'preview-outdated': entry(
+    text(
+      'Danh sách xóa đã cũ, chưa xóa gì.',
+      'The list of what to remove is out of date; nothing was removed.',
+    ),
+    text('Xem lại danh sách rồi xác nhận.', 'Look at the list again, then confirm.'),
+  ),
   'record-not-found': entry(
     text('Không tìm thấy khai báo này.', 'This declaration was not found.'),
     text('Tải lại danh sách.', 'Reload the list.'),
@@ -370,6 +395,80 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
     text(
       'Chưa khai báo nào được coi là xong. Mở danh sách trên cổng, tìm người còn thiếu, rồi xác nhận từng người.',
       'None of them counts as done. Open the list on the portal, find who is missing, and confirm them one by one.',
+    ),
+  ),
+  'awaits-reconciliation': entry(
+    text('Nơi nhận đã nhận, nhưng không cấp biên nhận.', 'It was taken, and this way gives no receipt.'),
+    text(
+      'Mở danh sách khách đang lưu trú trên cổng, tìm người này rồi bấm “Đã thấy trong danh sách”.',
+      'Open the list of present guests on the portal, find this person, and press “Seen in the list”.',
+    ),
+  ),
+  'probably-filed': entry(
+    text(
+      'Nơi nhận nói đã có khai báo của giấy tờ này trong thời gian đó. Rất có thể lần gửi trước đã tới.',
+      'The authority says that it holds a stay of this document for that time. An earlier attempt has probably arrived.',
+    ),
+    text(
+      'Tìm người này trong danh sách trên cổng. Nếu thấy và đúng ngày, bấm “Đã thấy trong danh sách”; nếu là lượt ở cũ chưa trả phòng, trả phòng trên cổng rồi gửi lại.',
+      'Look for this person in the list on the portal. If the dates are right, press “Seen in the list”; if it is an older stay, check it out on the portal and send again.',
+    ),
+  ),
+  'batch-partly-refused': entry(
+    text(
+      'Khai báo khác trong cùng lần gửi bị từ chối; nơi nhận không nói gì về khai báo này.',
+      'Another declaration of the same request was refused, and nothing was said about this one.',
+    ),
+    text(
+      'Tìm người này trong danh sách trên cổng: thấy thì xác nhận, không thấy thì cho gửi lại.',
+      'Look for this person in the list on the portal: confirm if found, let it be sent again if not.',
+    ),
+  ),
+  'outside-channel-window': entry(
+    text(
+      'Cách gửi này chỉ nhận khách đến hôm nay hoặc hôm qua.',
+      'This way takes arrivals of today and yesterday only.',
+    ),
+    text(
+      'Gọi điện hoặc mang danh sách in đến công an xã, phường; hoặc nhập tay trên cổng. Xong thì bấm “Đã khai báo bằng tay”.',
+      'Phone the commune police or bring them the printed list, or type it into the portal. Then press “Filed by hand”.',
+    ),
+  ),
+  'not-for-this-channel': entry(
+    text(
+      'Cách gửi này không có chỗ cho một điều trong khai báo.',
+      'This way has no place for something in the declaration.',
+    ),
+    text(
+      'Xem mục được đánh dấu. Sửa nếu sai; nếu đúng, khai báo bằng cách khác hoặc bằng tay.',
+      'See the marked field. Correct it if it is wrong; if it is right, file it another way or by hand.',
+    ),
+  ),
+  'template-missing': entry(
+    text('Chưa có tệp mẫu chính thức của cổng.', 'There is no official template of the portal yet.'),
+    text(
+      'Đăng nhập cổng, tải tệp mẫu nhập khách (tblt_vn_import.xlsx), rồi chọn tệp đó trong Cài đặt. Đừng mở nó bằng Excel.',
+      'Log in to the portal, download its import template (tblt_vn_import.xlsx), and choose it in Settings. Do not open it in Excel.',
+    ),
+  ),
+  'template-unknown': entry(
+    text(
+      'Tệp này không phải mẫu chính thức mà quầy biết, hoặc đã bị sửa.',
+      'This is not the official template that the desk knows, or it was changed.',
+    ),
+    text(
+      'Tải lại tệp mẫu từ cổng, không mở bằng Excel. Nếu cổng đã đổi mẫu, cần bản quầy mới; trong lúc chờ, nhập tay trên cổng.',
+      'Download the template from the portal anew and do not open it in Excel. If the portal changed it, the desk needs an update; until then type the guests into the portal.',
+    ),
+  ),
+  'written-file-differs': entry(
+    text(
+      'Đọc lại tệp vừa ghi thì thấy khác với khai báo, nên quầy không đưa tệp ra.',
+      'Read back, the file did not say what was declared, so it is not handed out.',
+    ),
+    text(
+      'Chưa có gì bị mất: nhập tay trên cổng và gửi nhật ký cho nơi hỗ trợ.',
+      'Nothing is lost: type the guests into the portal and send the log to support.',
     ),
   ),
   'backup-unfit': entry(

@@ -37,6 +37,10 @@ export type FailureCode =
   | 'nothing-read'
   | 'already-filed'
   | 'forged-not-confirmed' // filing on a forged verdict takes a deliberate second step
+  | 'stay-overlaps' // the same person has a stay here that the new one overlaps
+  | 'stay-ended' // checked out or cancelled: nothing more can be changed
+  | 'no-group' // no group is at the door
+  | 'preview-outdated' // a purge removes only what was shown
   | 'record-not-found'
   | 'action-not-allowed'
   // police endpoint
@@ -59,6 +63,14 @@ export type FailureCode =
   | 'record-refused' // the authority refuses this record; its words are kept
   | 'upload-not-confirmed' // a file was written; whether it was uploaded, only a person can say
   | 'count-mismatch' // the number typed from the portal is not the number in the file
+  | 'awaits-reconciliation' // taken by a way that gives no receipt: somebody must look into the authority's list
+  | 'probably-filed' // they say that this stay is there already: an earlier attempt arrived, or somebody filed it by hand
+  | 'batch-partly-refused' // others of the same request were refused, and nothing was said about this one
+  | 'outside-channel-window' // this way takes arrivals of today and yesterday only
+  | 'not-for-this-channel' // the record holds what this way has no place for
+  | 'template-missing' // no official template was supplied
+  | 'template-unknown' // not the official template, or another version than the one that was confirmed
+  | 'written-file-differs' // read back after writing, the file did not say what was declared
   // machine
   | 'backup-unfit' // not a whole backup of this desk: never restored
   | 'database-locked'
