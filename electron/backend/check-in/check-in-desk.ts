@@ -19,7 +19,7 @@ import type { CardDesk } from '../card-desk.ts';
 import type { DefaultSettings } from '../desk-settings.ts';
 import type { Identification } from '../filing.ts';
 import { failureViewOf } from '../views/failure-view.ts';
-import { personViewOf, stayViewOf } from '../views/person-view.ts';
+import { chipPersonViewOf, personViewOf, stayViewOf } from '../views/person-view.ts';
 import { verdictViewOf } from '../views/verdict-view.ts';
 import { type AccessInput, accessKeysOf } from './access-keys.ts';
 import { qrCheck } from './qr-check.ts';
@@ -119,10 +119,7 @@ export function createCheckInDesk(dependencies: CheckInDependencies): CheckInDes
         case 'text': {
           const person = personFromCard(event, localDateOf(environment.now()));
           return show(on, {
-            person: {
-              ...personViewOf(person),
-              ...(event.vietnamese?.placeOfOrigin && { placeOfOrigin: event.vietnamese.placeOfOrigin }),
-            },
+            person: chipPersonViewOf(person, event),
             source: 'chip',
             ...prefill(),
           });
@@ -151,10 +148,7 @@ export function createCheckInDesk(dependencies: CheckInDependencies): CheckInDes
       stage: 'read',
       phase: undefined,
       file: undefined,
-      person: {
-        ...personViewOf(person),
-        ...(reading.vietnamese?.placeOfOrigin && { placeOfOrigin: reading.vietnamese.placeOfOrigin }),
-      },
+      person: chipPersonViewOf(person, reading),
       source: 'chip',
       portrait: reading.portrait !== undefined,
       verdict: verdictViewOf(verdict),

@@ -1,4 +1,8 @@
-/** A person from what the chip says: DG1 for what is signed in the MRZ, DG13 for diacritics and the residence. */
+/**
+ * A person from what the chip says: DG1 for what is signed in the MRZ; DG13 (Vietnamese cards), DG11 and DG12 (passports) for
+ * marks on letters, the residence and the day of issue.
+ */
+import { foldName } from './fold-name.ts';
 import type { DocumentKind, LocalDate, PartialDate, Person, Sex } from './person.ts';
 
 /** The parts of a chip's text that a declaration can use (structure of the reader's `text` event). */
@@ -20,7 +24,17 @@ export interface CardText {
     readonly fullName?: string;
     readonly issueDate?: string;
     readonly placeOfResidence?: string;
+    readonly placeOfOrigin?: string;
   };
+  /** DG11. Dates are YYYY-MM-DD. */
+  readonly personal?: {
+    readonly fullName?: string;
+    readonly birthDate?: string;
+    readonly placeOfBirth?: string;
+    readonly permanentAddress?: string;
+  };
+  /** DG12. */
+  readonly document?: { readonly issueDate?: string };
 }
 
 /** From this day cards are called thẻ Căn cước (Luật Căn cước 26/2023 đ.46). */
@@ -74,24 +88,44 @@ function documentKind(card: CardText, issueDate: LocalDate | undefined): Documen
   return card.mrz.issuingState === 'VNM' ? documentKindOf(issueDate) : 'other';
 }
 
+const mrzNameOf = ({ mrz }: CardText): string =>
+  `${mrz.surname} ${mrz.givenNames}`.replace(/\s+/g, ' ').trim();
+
+const letters = (name: string): string => foldName(name).replaceAll(' ', '');
+
+/** The name of DG11 where it is the one of the MRZ with its marks: only such a name may take its place in a declaration. */
+function latinNameOf(card: CardText): string | undefined {
+  const name = card.personal?.fullName;
+  return name !== undefined && letters(name) === letters(mrzNameOf(card)) ? name : undefined;
+}
+
+/** The name of DG11 where it is another than that of the MRZ, in another script as a rule: shown beside it. */
+export const nationalNameOf = (card: CardText): string | undefined =>
+  latinNameOf(card) === undefined ? card.personal?.fullName : undefined;
+
+/** DG11 knows the century; where it and the MRZ differ, the MRZ counts. */
+function wholeBirthDate({ mrz, personal }: CardText): LocalDate | undefined {
+  const date = personal?.birthDate;
+  return date?.replaceAll('-', '').slice(2) === mrz.birthDate ? date : undefined;
+}
+
 /**
  * @param today the day in Vietnam, for the century of the birth date
  * Missing parts stay empty strings or absent: nothing is invented.
  */
 export function personFromCard(card: CardText, today: LocalDate): Person {
-  const { mrz, vietnamese } = card;
+  const { mrz, vietnamese, personal } = card;
   const isVietnamese = mrz.issuingState === 'VNM' && !mrz.documentCode.startsWith('P');
   // The twelve digits stand in the optional data of line 1; the document number is only its last nine.
   const fromMrz = mrz.optionalData.replace(/<.*$/, '').slice(0, 12);
   const number = isVietnamese && /^\d{12}$/.test(fromMrz) ? fromMrz : mrz.documentNumber;
   const century = /^\d{12}$/.test(number) && isVietnamese ? centuryOf(number) : undefined;
-  const issueDate = parsePrintedDate(vietnamese?.issueDate);
+  const issueDate = parsePrintedDate(vietnamese?.issueDate) ?? card.document?.issueDate;
   const expiryDate = expiryDateFromMrz(mrz.expiryDate, isVietnamese);
-  const mrzName = `${mrz.surname} ${mrz.givenNames}`.replace(/\s+/g, ' ').trim();
-  const residence = vietnamese?.placeOfResidence?.trim();
+  const residence = vietnamese?.placeOfResidence?.trim() || personal?.permanentAddress;
   return {
-    fullName: vietnamese?.fullName?.trim() || mrzName,
-    birthDate: birthDateFromMrz(mrz.birthDate, today, century),
+    fullName: vietnamese?.fullName?.trim() || latinNameOf(card) || mrzNameOf(card),
+    birthDate: wholeBirthDate(card) ?? birthDateFromMrz(mrz.birthDate, today, century),
     sex: SEX[mrz.sex],
     nationality: mrz.nationality,
     document: {

@@ -51,6 +51,12 @@ export function GuestCard({
                     : person.expiryDate && formatIsoDate(person.expiryDate),
                 number: person.expiryDate !== 'none',
               },
+              ...(person.placeOfBirth
+                ? [{ label: say('field.placeOfBirth'), value: person.placeOfBirth }]
+                : []),
+              ...(person.nationalName
+                ? [{ label: say('field.nationalName'), value: person.nationalName, wide: true }]
+                : []),
               { label: say('field.residence'), value: person.residence, wide: true },
             ]
           : person.residence

@@ -3,6 +3,7 @@ import {
   birthDateFromMrz,
   type CardText,
   expiryDateFromMrz,
+  nationalNameOf,
   parsePrintedDate,
   personFromCard,
 } from '../../../../electron/core/identity/person-from-card.ts';
@@ -53,6 +54,48 @@ describe('personFromCard', () => {
     expect(person.fullName).toBe('NGUYEN VAN MAU');
     expect(person).not.toHaveProperty('residence');
     expect(person.document).not.toHaveProperty('issueDate');
+  });
+
+  describe('a passport with details', () => {
+    const PASSPORT: CardText = {
+      mrz: {
+        ...CARD.mrz,
+        documentCode: 'P',
+        documentNumber: 'C90000001',
+        optionalData: '',
+        nationality: 'VNM',
+      },
+      personal: { fullName: 'Nguyễn Văn Mẫu', birthDate: '1990-01-15', permanentAddress: 'Số 1, Phố Thử' },
+      document: { issueDate: '2022-01-20' },
+    };
+
+    test('gives the marks of the name, the address and the day of issue', () => {
+      expect(personFromCard(PASSPORT, TODAY)).toMatchObject({
+        fullName: 'Nguyễn Văn Mẫu',
+        residence: 'Số 1, Phố Thử',
+        document: { kind: 'passport', issueDate: '2022-01-20' },
+      });
+      expect(nationalNameOf(PASSPORT)).toBeUndefined();
+    });
+
+    test('in another script: the MRZ is declared, the other name is shown beside it', () => {
+      const card = { ...PASSPORT, personal: { fullName: '示例' } };
+      expect(personFromCard(card, TODAY).fullName).toBe('NGUYEN VAN MAU');
+      expect(nationalNameOf(card)).toBe('示例');
+    });
+
+    test('that names somebody else in Latin letters does not replace what the MRZ says', () => {
+      const card = { ...PASSPORT, personal: { fullName: 'Trần Thị Mẫu' } };
+      expect(personFromCard(card, TODAY).fullName).toBe('NGUYEN VAN MAU');
+      expect(nationalNameOf(card)).toBe('Trần Thị Mẫu');
+    });
+
+    test('of a guest of over a hundred years: DG11 knows the century, unless it contradicts the MRZ', () => {
+      const mrz = { ...PASSPORT.mrz, birthDate: '200115' };
+      const born = (birthDate: string) => personFromCard({ mrz, personal: { birthDate } }, TODAY).birthDate;
+      expect(born('1920-01-15')).toBe('1920-01-15');
+      expect(born('1920-01-16')).toBe('2020-01-15');
+    });
   });
 
   test('a card issued from 01/07/2024 is a thẻ Căn cước', () => {
