@@ -1,12 +1,11 @@
 /** A document as PDF pages: A4, page numbers, the facility on top, long tables with their head on every page. */
 import pdfmake from 'pdfmake';
 import {
-  hasUnconfirmed,
   headerOf,
+  noteOn,
   type PrintBlock,
   type PrintColumn,
   type PrintDocument,
-  UNCONFIRMED_NOTE,
 } from '../core/documents/print-document.ts';
 import type { BilingualText } from '../core/failure/failure.ts';
 import { unreachable } from '../core/result.ts';
@@ -39,10 +38,14 @@ const said = (text: BilingualText, languages: PrintDocument['languages']): Conte
   ...(languages === 'vi+en' && text.en !== text.vi ? [{ text: text.en, color: GREY, italics: true }] : []),
 ];
 
-const headerCell = (column: PrintColumn, languages: PrintDocument['languages']): Content => ({
+const headerCell = (
+  column: PrintColumn,
+  columns: readonly PrintColumn[],
+  languages: PrintDocument['languages'],
+): Content => ({
   stack: [
-    { text: headerOf(column, 'vi'), bold: true },
-    ...(languages === 'vi+en' ? [{ text: headerOf(column, 'en'), fontSize: 6.5, color: GREY }] : []),
+    { text: headerOf(column, columns, 'vi'), bold: true },
+    ...(languages === 'vi+en' ? [{ text: headerOf(column, columns, 'en'), fontSize: 6.5, color: GREY }] : []),
   ],
   alignment: 'center',
   fillColor: '#eeeeee',
@@ -61,8 +64,9 @@ function tableContent(
   inner: number,
 ): Content[] {
   const { columns, rows } = block;
+  const note = noteOn(columns);
   const body = [
-    columns.map((column) => headerCell(column, document.languages)),
+    columns.map((column) => headerCell(column, columns, document.languages)),
     ...rows.map((row) =>
       columns.map((column, at) => ({ text: row[at] ?? '', alignment: ALIGNMENT[column.align ?? 'start'] })),
     ),
@@ -82,15 +86,8 @@ function tableContent(
       margin: [0, 4, 0, 4],
     },
     ...(rows.length === 0 ? [{ stack: said(block.empty, document.languages), margin: [0, 2, 0, 6] }] : []),
-    ...(hasUnconfirmed(columns)
-      ? [
-          {
-            stack: said(UNCONFIRMED_NOTE, document.languages),
-            fontSize: 7,
-            color: GREY,
-            margin: [0, 0, 0, 6],
-          },
-        ]
+    ...(note
+      ? [{ stack: said(note, document.languages), fontSize: 7, color: GREY, margin: [0, 0, 0, 6] }]
       : []),
   ];
 }

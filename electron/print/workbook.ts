@@ -1,12 +1,6 @@
 /** A document as an XLSX file: every cell is text, so that no program eats a leading zero or turns a number into a date. */
 import writeExcelFile, { type Cell, type SheetData } from 'write-excel-file/node';
-import {
-  hasUnconfirmed,
-  headerOf,
-  type PrintBlock,
-  type PrintDocument,
-  UNCONFIRMED_NOTE,
-} from '../core/documents/print-document.ts';
+import { headerOf, noteOn, type PrintBlock, type PrintDocument } from '../core/documents/print-document.ts';
 import { unreachable } from '../core/result.ts';
 
 const cell = (value: string, more: Partial<Exclude<Cell, null>> = {}): Cell =>
@@ -16,15 +10,21 @@ const bold = (value: string): Cell => cell(value, { fontWeight: 'bold' });
 
 function rowsOf(block: PrintBlock): SheetData {
   switch (block.kind) {
-    case 'table':
+    case 'table': {
+      const note = noteOn(block.columns);
       return [
         block.columns.map((column) =>
-          cell(headerOf(column, 'vi'), { fontWeight: 'bold', wrap: true, backgroundColor: '#eeeeee' }),
+          cell(headerOf(column, block.columns, 'vi'), {
+            fontWeight: 'bold',
+            wrap: true,
+            backgroundColor: '#eeeeee',
+          }),
         ),
         ...block.rows.map((row) => block.columns.map((_, at) => cell(row[at] ?? '', { wrap: true }))),
         ...(block.rows.length === 0 ? [[cell(block.empty.vi)]] : []),
-        ...(hasUnconfirmed(block.columns) ? [[cell(UNCONFIRMED_NOTE.vi)]] : []),
+        ...(note ? [[cell(note.vi)]] : []),
       ];
+    }
     case 'fields':
       return block.fields.map(({ label, value }) => [cell(label.vi), cell(value)]);
     case 'paragraph':

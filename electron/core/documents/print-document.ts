@@ -77,9 +77,26 @@ export const UNCONFIRMED_NOTE = {
   en: `${UNCONFIRMED_MARK} This column has not been compared with the official form; ask the managing police before handing it in.`,
 } as const;
 
-export const hasUnconfirmed = (columns: readonly PrintColumn[]): boolean =>
-  columns.some(({ confirmed }) => !confirmed);
+/** Said once below the table when no column of it is confirmed: a mark on every column would tell nothing. */
+export const WHOLLY_UNCONFIRMED_NOTE = {
+  vi: 'Các cột của mẫu này lập theo nội dung luật yêu cầu, chưa đối chiếu với mẫu chính thức; hỏi công an quản lý trước khi nộp.',
+  en: 'The columns of this form follow what the law asks for and have not been compared with the official form; ask the managing police before handing it in.',
+} as const;
 
-/** The header as it is shown: with the mark where no source confirms it. */
-export const headerOf = (column: PrintColumn, language: 'vi' | 'en'): string =>
-  column.confirmed ? column.header[language] : `${column.header[language]} ${UNCONFIRMED_MARK}`;
+/** What has to be said about the columns; undefined when a source confirms each of them. */
+export function noteOn(
+  columns: readonly PrintColumn[],
+): { readonly vi: string; readonly en: string } | undefined {
+  if (columns.every(({ confirmed }) => confirmed)) return undefined;
+  return columns.some(({ confirmed }) => confirmed) ? UNCONFIRMED_NOTE : WHOLLY_UNCONFIRMED_NOTE;
+}
+
+/** The header as it is shown: with the mark where no source confirms it although one confirms others. */
+export const headerOf = (
+  column: PrintColumn,
+  columns: readonly PrintColumn[],
+  language: 'vi' | 'en',
+): string =>
+  !column.confirmed && noteOn(columns) === UNCONFIRMED_NOTE
+    ? `${column.header[language]} ${UNCONFIRMED_MARK}`
+    : column.header[language];
