@@ -215,6 +215,7 @@ function changedColumns(
   return {
     state: change.state,
     updated_at: change.updatedAt,
+    ...(change.channel === undefined ? {} : { channel: change.channel }),
     ...(change.attempts === undefined ? {} : { attempts: change.attempts }),
     ...(change.nextAttemptAt === undefined ? {} : { next_attempt_at: change.nextAttemptAt }),
     ...(change.lease === undefined ? {} : leaseColumns(change.lease)),

@@ -1,6 +1,10 @@
 /** The desk's settings: small documents in the sealed setting store, parsed every time they are read. */
 import { z } from 'zod';
 import { facilityView } from '../bridge/views.ts';
+import type { DeclarationKind } from '../core/declaration/declaration.ts';
+import { FACILITY_KINDS } from '../core/declaration/facility.ts';
+import { CHANNEL_IDS } from '../core/outbox/entry.ts';
+import type { Route } from '../core/outbox/routing.ts';
 import type { SettingStore } from '../core/ports/stores.ts';
 import { gatewayConfig } from '../police/gateway/gateway-config.ts';
 
@@ -21,6 +25,13 @@ const trustAnchor = z.object({
   origin: z.string(),
 });
 
+const route = z.object({
+  facility: z.enum([...FACILITY_KINDS, 'any']),
+  /** A kind that this version does not know any more makes the route idle, not the table unreadable. */
+  declaration: z.custom<DeclarationKind | 'any'>((value) => typeof value === 'string'),
+  channels: z.array(z.enum(CHANNEL_IDS)).min(1),
+});
+
 const defaults = z.object({ reason: z.string(), nights: z.number().int(), checkoutTime: z.string() });
 
 export type EndpointSettings = z.infer<typeof endpoint>;
@@ -35,6 +46,8 @@ export interface DeskSettings {
   readonly defaults: DefaultSettings;
   readonly preferredReader?: string;
   readonly endpoint?: EndpointSettings;
+  /** One channel for each kind of facility and declaration, with a fallback order. */
+  readonly routes: readonly Route[];
   readonly trustAnchors: readonly TrustAnchorSetting[];
   /** Of the CSCAs among the trust anchors. */
   readonly revocationLists: readonly TrustAnchorSetting[];
@@ -46,6 +59,7 @@ const documents = {
   defaults,
   preferredReader: z.string(),
   endpoint,
+  routes: z.array(route),
   trustAnchors: z.array(trustAnchor),
   revocationLists: z.array(trustAnchor),
 } as const;
@@ -57,6 +71,7 @@ export const DEFAULT_SETTINGS: DeskSettings = {
   facility: { id: 'facility-1', name: 'Cơ sở chưa đặt tên', kind: 'lodging', address: '' },
   operator: { id: 'operator-1', name: 'Lễ tân' },
   defaults: { reason: '1', nights: 1, checkoutTime: '12:00' },
+  routes: [],
   trustAnchors: [],
   revocationLists: [],
 };
@@ -78,6 +93,7 @@ export async function readSettings(
     defaults: (await read('defaults')) ?? fallback.defaults,
     ...(preferredReader !== undefined && { preferredReader }),
     ...(endpointSetting && { endpoint: endpointSetting }),
+    routes: (await read('routes')) ?? fallback.routes,
     trustAnchors: (await read('trustAnchors')) ?? fallback.trustAnchors,
     revocationLists: (await read('revocationLists')) ?? fallback.revocationLists,
   };

@@ -4,16 +4,19 @@ import type { HidDevices } from '../../native/hid/hid-scanner.ts';
 import type { CardReaderDriver } from '../../native/pcsc/card-reader-port.ts';
 import type { StayDetails } from '../core/declaration/stay-notice.ts';
 import type { Failure } from '../core/failure/failure.ts';
+import { CHANNEL_IDS, type ChannelId } from '../core/outbox/entry.ts';
+import { channelOrder, chooseChannel } from '../core/outbox/routing.ts';
 import type { Channel } from '../core/ports/channel.ts';
 import type { Environment } from '../core/ports/environment.ts';
 import type { Database } from '../core/ports/stores.ts';
 import type { Result } from '../core/result.ts';
 import { type CardDesk, createCardDesk } from './card-desk.ts';
 import type { Catalogues } from './catalogues.ts';
+import type { ChannelMakers } from './channel-makers.ts';
 import { type CheckInDesk, createCheckInDesk } from './check-in/check-in-desk.ts';
 import type { DeskSettings, EndpointSettings } from './desk-settings.ts';
 import type { EventHub } from './event-hub.ts';
-import { type Filed, fileStay, type Identification } from './filing.ts';
+import { type ChannelFor, type Filed, fileStay, type Identification } from './filing.ts';
 import { createOutboxDesk, type OutboxDesk } from './outbox-desk.ts';
 import { createScannerDesk, type ScannerDesk } from './scanner-desk.ts';
 import { createDispatcher, type Dispatcher } from './sending/dispatcher.ts';
@@ -39,7 +42,7 @@ export interface DeskParts {
   readonly fallbackSettings: DeskSettings;
   /** The endpoint of this desk, e.g. the training one; undefined: the one in the settings. */
   readonly fixedEndpoint?: EndpointSettings;
-  readonly createChannel: (endpoint: EndpointSettings) => Channel;
+  readonly channels: ChannelMakers;
   /** Where an endpoint entered in the settings is kept. */
   readonly saveEndpoint: (endpoint: EndpointSettings) => Promise<void>;
   readonly endpointShown: () => EndpointSettings | undefined;
@@ -58,7 +61,8 @@ export interface Desk {
   readonly dispatcher: Dispatcher;
   readonly database: Database;
   readonly trust: () => TrustAnchors;
-  readonly channel: () => Channel | undefined;
+  /** Undefined while it is not set up. */
+  readonly channel: (id: ChannelId) => Channel | undefined;
   /** First day of the newest rule that this program carries. */
   readonly newestRule: string;
   status(): Promise<DeskStatusView>;
@@ -74,7 +78,7 @@ const STATUS_EVERY_MS = 100;
 
 export async function assembleDesk(parts: DeskParts): Promise<Desk> {
   const { database, environment, events, catalogues } = parts;
-  let channel: Channel | undefined;
+  const channels = new Map<ChannelId, Channel>();
   let stopped = false;
   let statusTimer: NodeJS.Timeout | undefined;
 
@@ -96,10 +100,12 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     fallback: parts.fallbackSettings,
     saveEndpoint: parts.saveEndpoint,
     endpointShown: parts.endpointShown,
+    isConfigured: (id) => channels.has(id),
     onChange: (key) => {
-      if (key === 'endpoint') {
-        openChannel();
-        dispatcher.retryNow().catch(parts.log);
+      for (const id of CHANNEL_IDS) {
+        if (parts.channels[id]?.setting !== key) continue;
+        openChannel(id);
+        dispatcher.retryNow(id).catch(parts.log);
       }
       announce();
     },
@@ -107,14 +113,23 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
   const currentEndpoint = () => parts.fixedEndpoint ?? settings.current().endpoint;
   const operatorId = () => settings.current().operator.id;
 
-  /** (Re)opens the channel; called again whenever the settings change, so that a new certificate needs no restart. */
-  function openChannel(): void {
+  /** (Re)opens a channel; called again when its settings change, so that a new certificate needs no restart. */
+  function openChannel(id: ChannelId): void {
     const endpoint = currentEndpoint();
-    const before = channel;
-    channel = endpoint && parts.createChannel(endpoint);
+    const before = channels.get(id);
+    const next = parts.channels[id]?.open({ ...settings.current(), ...(endpoint && { endpoint }) });
+    if (next) channels.set(id, next);
+    else channels.delete(id);
     before?.close().catch(parts.log);
   }
-  openChannel();
+  CHANNEL_IDS.forEach(openChannel);
+
+  const channelFor: ChannelFor = (declaration, earlier) =>
+    chooseChannel(
+      channelOrder(settings.current().routes, settings.current().facility.kind, declaration.kind),
+      (id) => channels.get(id)?.carries(declaration) ?? false,
+      earlier,
+    );
 
   const cards = createCardDesk(parts.driver, () => settings.current().preferredReader, announce);
   const scanners = createScannerDesk({
@@ -136,7 +151,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
   };
   const dispatcher = createDispatcher({
     database,
-    channel: () => channel,
+    channel: (id) => channels.get(id),
     environment,
     holder: parts.holder,
     processLives: parts.processLives,
@@ -144,7 +159,14 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     onChange: entriesChanged,
     onError: parts.log,
   });
-  const outbox = createOutboxDesk(database, environment, dispatcher, operatorId, entriesChanged);
+  const outbox = createOutboxDesk({
+    database,
+    environment,
+    dispatcher,
+    channel: (id) => channels.get(id),
+    operatorId,
+    onChange: entriesChanged,
+  });
   const checkIn = createCheckInDesk({
     cards,
     database,
@@ -179,7 +201,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     dispatcher,
     database,
     trust,
-    channel: () => channel,
+    channel: (id) => channels.get(id),
     newestRule:
       catalogues.stayRules
         .map(({ effectiveFrom }) => effectiveFrom)
@@ -193,7 +215,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
           environment,
           rules: catalogues.stayRules,
           reasons: catalogues.stayReasons,
-          channel: 'gateway',
+          channelFor,
         },
         who,
         stay,
@@ -217,7 +239,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
       await dispatcher.stop();
       await scanners.stop();
       await cards.stop();
-      await channel?.close();
+      await Promise.all([...channels.values()].map((one) => one.close()));
       await database.close();
     },
   };

@@ -220,7 +220,7 @@ export const examine = (desk: Desk, environment: Environment): Promise<readonly 
     database: desk.database,
     environment,
     settings: desk.settings,
-    channel: desk.channel,
+    channel: () => desk.channel('gateway'),
     trustCount: () => desk.trust().certificates.length - desk.settings.current().trustAnchors.length,
     newestRule: desk.newestRule,
   });

@@ -6,7 +6,7 @@ import type { Handlers } from '../bridge/dispatch.ts';
 import type { StayDetails } from '../core/declaration/stay-notice.ts';
 import type { Failure } from '../core/failure/failure.ts';
 import type { Environment } from '../core/ports/environment.ts';
-import type { Result } from '../core/result.ts';
+import { ok, type Result } from '../core/result.ts';
 import { localDateOf } from '../core/time/vietnam-time.ts';
 import type { TrainingDesk } from '../training/training-desk.ts';
 import { personByHand } from './check-in/by-hand.ts';
@@ -15,6 +15,7 @@ import { readScan } from './check-in/scanned.ts';
 import type { Desk } from './desk.ts';
 import { examine } from './doctor.ts';
 import { createStayHandlers } from './stays/handlers.ts';
+import type { OutboxEntryView } from './views/entry-view.ts';
 import { granted, refused } from './views/failure-view.ts';
 import { buildToday } from './views/today-view.ts';
 
@@ -66,11 +67,15 @@ export function createHandlers(
     'outbox.list': async ({ show }) => granted({ entries: [...(await outbox.list(show))] }),
     'outbox.show': async ({ id }) => reply(await outbox.show(id)),
     'outbox.act': async ({ id, action }) => reply(await outbox.act(id, action)),
+    'outbox.confirm': async (input) => reply(asEntries(await outbox.confirm(input))),
+    'outbox.disown': async ({ ids }) => reply(asEntries(await outbox.disown(ids))),
+    'outbox.move': async ({ ids, channel }) => reply(asEntries(await outbox.move(ids, channel))),
 
     'settings.view': async () => granted(settings.view()),
     'settings.facility': async (input) => granted(await settings.facility(input)),
     'settings.defaults': async (input) => granted(await settings.defaults(input)),
     'settings.reader': async ({ preferred }) => granted(await settings.reader(preferred)),
+    'settings.routes': async ({ routes }) => granted(await settings.routes(routes)),
     'settings.endpoint': async (input) => reply(await settings.endpoint(input)),
     'settings.addTrust': async ({ name, base64 }) =>
       reply(await settings.addTrust(name, new Uint8Array(Buffer.from(base64, 'base64')))),
@@ -87,6 +92,9 @@ export function createHandlers(
   };
   return withStorageFailures(handlers);
 }
+
+const asEntries = (result: Result<readonly OutboxEntryView[], Failure>) =>
+  result.ok ? ok({ entries: [...result.value] }) : result;
 
 const trimmed = (stay: StayDetails): StayDetails => ({
   ...stay,

@@ -1,22 +1,26 @@
 /** The outbox as the clerk sees it: entries with their sentence, their story, and the few safe actions. */
 import type { z } from 'zod';
+import type { methods } from '../bridge/contract.ts';
 import type { outboxActionView, outboxDetailView } from '../bridge/views.ts';
 import { isStay } from '../core/declaration/declaration.ts';
 import type { BilingualText } from '../core/failure/failure.ts';
 import { type Failure, failure } from '../core/failure/failure.ts';
 import { FAILURE_TEXTS } from '../core/failure/failure-messages.ts';
-import type { Attempt, EntryState, OutboxEntry, Proof } from '../core/outbox/entry.ts';
+import type { Attempt, ChannelId, EntryState, OutboxEntry, Proof } from '../core/outbox/entry.ts';
 import { nextState, OPEN_STATES } from '../core/outbox/transitions.ts';
+import type { Channel } from '../core/ports/channel.ts';
 import type { Environment } from '../core/ports/environment.ts';
 import type { Database } from '../core/ports/stores.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Dispatcher } from './sending/dispatcher.ts';
+import { confirmByHand, disownByHand, moveToChannel } from './sending/settle-by-hand.ts';
 import { entryViewOf, type OutboxEntryView, safeActions } from './views/entry-view.ts';
 import { personViewOf, stayViewOf } from './views/person-view.ts';
 import { verdictViewOf } from './views/verdict-view.ts';
 
 export type OutboxDetailView = z.output<typeof outboxDetailView>;
 export type OutboxAction = z.output<typeof outboxActionView>;
+type ConfirmInput = z.output<(typeof methods)['outbox.confirm']['input']>;
 export type OutboxFilter = 'open' | 'problems' | 'all';
 
 const MOST_ENTRIES = 500;
@@ -31,6 +35,8 @@ const ACTION_WORDS: Readonly<Record<Attempt['action'], BilingualText>> = {
   send: { vi: 'Gửi', en: 'Sent' },
   query: { vi: 'Hỏi lại', en: 'Asked' },
   cancel: { vi: 'Hủy', en: 'Cancelled' },
+  confirm: { vi: 'Nhân viên xác nhận', en: 'Confirmed by the operator' },
+  disown: { vi: 'Nhân viên báo nơi nhận chưa có', en: 'Not there, says the operator' },
 };
 
 const OUTCOME_WORDS: Readonly<Record<EntryState, BilingualText>> = {
@@ -64,15 +70,52 @@ export interface OutboxDesk {
   list(filter: OutboxFilter): Promise<readonly OutboxEntryView[]>;
   show(id: string): Promise<Result<OutboxDetailView, Failure>>;
   act(id: string, action: OutboxAction): Promise<Result<OutboxEntryView, Failure>>;
+  /** See `confirmByHand`. */
+  confirm(input: ConfirmInput): Promise<Result<readonly OutboxEntryView[], Failure>>;
+  /** See `disownByHand`. */
+  disown(ids: readonly string[]): Promise<Result<readonly OutboxEntryView[], Failure>>;
+  /** See `moveToChannel`; `endpoint-not-configured` when the desk is not set up for it. */
+  move(ids: readonly string[], channel: ChannelId): Promise<Result<readonly OutboxEntryView[], Failure>>;
 }
 
-export function createOutboxDesk(
-  database: Database,
-  environment: Environment,
-  dispatcher: Dispatcher,
-  operatorId: () => string,
-  onChange: (ids: readonly string[]) => void,
-): OutboxDesk {
+export function createOutboxDesk({
+  database,
+  environment,
+  dispatcher,
+  channel: channelOf,
+  operatorId,
+  onChange,
+}: {
+  readonly database: Database;
+  readonly environment: Environment;
+  readonly dispatcher: Dispatcher;
+  readonly channel: (id: ChannelId) => Channel | undefined;
+  readonly operatorId: () => string;
+  readonly onChange: (ids: readonly string[]) => void;
+}): OutboxDesk {
+  const by = () => ({ operatorId: operatorId(), now: environment.now() });
+
+  async function viewsOf(ids: readonly string[]): Promise<readonly OutboxEntryView[]> {
+    const declarations = new Map(
+      (await database.declarations.byIds(ids)).map((declaration) => [declaration.id, declaration]),
+    );
+    const now = environment.now();
+    return (await database.outbox.byIds(ids)).flatMap((entry) => {
+      const declaration = declarations.get(entry.id);
+      return declaration ? [entryViewOf(entry, declaration, now)] : [];
+    });
+  }
+
+  /** Tells everybody, and lets the dispatcher look for what became free. */
+  async function settled(
+    result: Result<readonly string[], Failure>,
+  ): Promise<Result<readonly OutboxEntryView[], Failure>> {
+    if (!result.ok) return result;
+    onChange(result.value);
+    dispatcher.wake();
+    return ok(await viewsOf(result.value));
+  }
+
   async function entryAndDeclaration(id: string) {
     const entry = await database.outbox.byId(id);
     const declaration = entry && (await database.declarations.byId(id));
@@ -107,16 +150,7 @@ export function createOutboxDesk(
     async list(filter) {
       const states = SHOWN[filter];
       const entries = await database.outbox.list({ ...(states && { states }), limit: MOST_ENTRIES });
-      const declarations = new Map(
-        (await database.declarations.byIds(entries.map(({ id }) => id))).map((one) => [one.id, one]),
-      );
-      const now = environment.now();
-      return entries
-        .flatMap((entry) => {
-          const declaration = declarations.get(entry.id);
-          return declaration ? [entryViewOf(entry, declaration, now)] : [];
-        })
-        .reverse();
+      return [...(await viewsOf(entries.map(({ id }) => id)))].reverse();
     },
     async show(id) {
       const found = await entryAndDeclaration(id);
@@ -150,10 +184,10 @@ export function createOutboxDesk(
       const found = await entryAndDeclaration(id);
       if (!found) return err(failure('record-not-found'));
       const { entry } = found;
-      if (!safeActions(entry.state).includes(action)) return err(failure('action-not-allowed'));
+      if (!safeActions(entry).includes(action)) return err(failure('action-not-allowed'));
       switch (action) {
         case 'send-now':
-          await dispatcher.retryNow();
+          await dispatcher.retryNow(entry.channel);
           break;
         case 'ask-authority':
           await database.outbox.change(id, entry.state, {
@@ -161,7 +195,7 @@ export function createOutboxDesk(
             updatedAt: entry.updatedAt,
             nextAttemptAt: environment.now(),
           });
-          await dispatcher.retryNow();
+          await dispatcher.retryNow(entry.channel);
           break;
         case 'cancel':
           if (!(await cancel(entry))) return err(failure('action-not-allowed'));
@@ -172,6 +206,18 @@ export function createOutboxDesk(
       return after
         ? ok(entryViewOf(after.entry, after.declaration, environment.now()))
         : err(failure('record-not-found'));
+    },
+    confirm: async ({ ids, statement, registeredAt }) =>
+      settled(
+        await confirmByHand(database, ids, statement, {
+          ...by(),
+          ...(registeredAt !== undefined && { registeredAt }),
+        }),
+      ),
+    disown: async (ids) => settled(await disownByHand(database, ids, by())),
+    async move(ids, channel) {
+      if (!channelOf(channel)) return err(failure('endpoint-not-configured'));
+      return settled(await moveToChannel(database, ids, channel, by()));
     },
   };
 }

@@ -9,6 +9,8 @@ import type { methods } from '../bridge/contract.ts';
 import type { settingsView } from '../bridge/views.ts';
 import type { StayReason } from '../core/declaration/stay-draft.ts';
 import { type Failure, failure } from '../core/failure/failure.ts';
+import { CHANNEL_TRAITS } from '../core/outbox/channel-traits.ts';
+import { CHANNEL_IDS, type ChannelId } from '../core/outbox/entry.ts';
 import { parseJson } from '../core/parse-json.ts';
 import type { Environment } from '../core/ports/environment.ts';
 import type { Database } from '../core/ports/stores.ts';
@@ -25,6 +27,7 @@ import { createTrustShelf, mergeRevocationLists, type ShelvedTrust, settingOf } 
 
 export type SettingsView = z.output<typeof settingsView>;
 type EndpointInput = z.output<(typeof methods)['settings.endpoint']['input']>;
+type RoutesInput = z.output<(typeof methods)['settings.routes']['input']>['routes'];
 type FacilityInput = z.output<(typeof methods)['settings.facility']['input']>;
 
 /** Fields of the form by the names of the gateway's configuration. */
@@ -69,6 +72,7 @@ export interface SettingsDesk {
   facility(input: FacilityInput): Promise<SettingsView>;
   defaults(input: DeskSettings['defaults']): Promise<SettingsView>;
   reader(preferred: string): Promise<SettingsView>;
+  routes(input: RoutesInput): Promise<SettingsView>;
   endpoint(input: EndpointInput): Promise<Result<SettingsView, Failure>>;
   /** What a card read takes, of the operator's own. */
   trust(): ShelvedTrust;
@@ -88,6 +92,8 @@ export async function createSettingsDesk(dependencies: {
   readonly saveEndpoint: (endpoint: EndpointSettings) => Promise<void>;
   /** The endpoint to show. */
   readonly endpointShown: () => EndpointSettings | undefined;
+  /** Whether this desk is set up for a channel. */
+  readonly isConfigured: (channel: ChannelId) => boolean;
   readonly onChange: (key: SettingKey) => void;
 }): Promise<SettingsDesk> {
   const { database, environment } = dependencies;
@@ -164,6 +170,12 @@ export async function createSettingsDesk(dependencies: {
           certificateValidUntil: clientCertificateEnd(shown.gateway),
         }),
       },
+      channels: CHANNEL_IDS.map((id) => ({
+        id,
+        name: { ...CHANNEL_TRAITS[id].name },
+        configured: dependencies.isConfigured(id),
+      })),
+      routes: settings.routes.map((route) => ({ ...route, channels: [...route.channels] })),
       trustAnchors: settings.trustAnchors.flatMap((entry) => {
         const anchor = shelf.describe(entry);
         if (!anchor) return [];
@@ -191,12 +203,20 @@ export async function createSettingsDesk(dependencies: {
   return {
     current: () => settings,
     view,
-    async facility({ name, kind, address, operatorName }) {
-      await save('facility', { ...settings.facility, name, kind, address });
+    async facility({ name, kind, moreTrades, address, operatorName }) {
+      const more = moreTrades?.filter((trade) => trade !== kind);
+      await save('facility', {
+        id: settings.facility.id,
+        name,
+        kind,
+        address,
+        ...(more?.length && { moreTrades: more }),
+      });
       return save('operator', { ...settings.operator, name: operatorName });
     },
     defaults: (input) => save('defaults', input),
     reader: (preferred) => save('preferredReader', preferred),
+    routes: (input) => save('routes', [...input]),
     async endpoint(input) {
       const endpoint = endpointSettingsOf(input);
       if (!endpoint.ok) return endpoint;

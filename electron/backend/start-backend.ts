@@ -16,10 +16,10 @@ import { type Failure, failure } from '../core/failure/failure.ts';
 import type { Environment } from '../core/ports/environment.ts';
 import type { Database } from '../core/ports/stores.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { createGatewayChannel } from '../police/gateway/gateway-channel.ts';
 import type { TrainingDesk } from '../training/training-desk.ts';
 import type { Backend } from './backend.ts';
 import { loadCatalogues } from './catalogues.ts';
+import { channelMakers } from './channel-makers.ts';
 import { createDebugLog, type DebugLog } from './debug-log.ts';
 import { assembleDesk, type Desk } from './desk.ts';
 import { DEFAULT_SETTINGS, type EndpointSettings, readSettings, writeSetting } from './desk-settings.ts';
@@ -183,12 +183,7 @@ export async function startDesk(options: BackendOptions): Promise<Result<Running
     ...(options.revocationLists && { builtInRevocationLists: options.revocationLists }),
     fallbackSettings: training?.settings ?? DEFAULT_SETTINGS,
     ...(training && { fixedEndpoint: training.endpoint }),
-    createChannel: ({ gateway }) =>
-      createGatewayChannel(gateway, {
-        now: environment.now,
-        monotonic: environment.monotonic,
-        log: ({ event, ...data }) => log.info(`gateway ${event}`, data),
-      }),
+    channels: channelMakers(environment, log),
     saveEndpoint: live.save,
     endpointShown: live.endpoint,
     holder: holderName(hostname(), process.pid, randomBytes(4).toString('hex')),

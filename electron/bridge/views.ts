@@ -61,7 +61,10 @@ export const facilityKind = z.enum(['lodging', 'boarding-house', 'medical-facili
 export const facilityView = z.strictObject({
   id: z.string(),
   name: z.string().max(200),
+  /** The trade that shapes the check-in. */
   kind: facilityKind,
+  /** One desk may serve several trades: a guesthouse with a pawn counter. */
+  moreTrades: z.array(facilityKind).max(3).optional(),
   address: z.string().max(300),
 });
 
@@ -173,6 +176,11 @@ export const checkInView = z.strictObject({
 
 export const outboxActionView = z.enum(['send-now', 'ask-authority', 'cancel']);
 
+export const channelIdView = z.enum(['gateway', 'kbtt', 'portal-files', 'paper']);
+
+/** What an operator may state about a record that no receipt can prove. */
+export const statementView = z.enum(['typed-count', 'seen-in-list', 'filed-by-hand', 'disown']);
+
 export const outboxEntryView = z.strictObject({
   id: z.string(),
   kind: z.enum(['stay-notice', 'foreign-stay', 'stay-change', 'pawn-contract', 'suspicion-report']),
@@ -180,6 +188,7 @@ export const outboxEntryView = z.strictObject({
   /** Last four digits only, e.g. `•••• 0001`. */
   documentNumberMasked: z.string(),
   room: z.string(),
+  channel: channelIdView,
   state: entryStateView,
   /** Why it is in this state and what happens next, in one sentence. */
   sentence: textView,
@@ -192,6 +201,8 @@ export const outboxEntryView = z.strictObject({
   receiptNumber: z.string().optional(),
   /** Only what is safe now. */
   actions: z.array(outboxActionView),
+  /** Only what means something now. */
+  statements: z.array(statementView),
 });
 
 export const outboxDetailView = z.strictObject({
@@ -216,7 +227,7 @@ export const outboxDetailView = z.strictObject({
   attempts: z.array(
     z.strictObject({
       at: instant,
-      action: z.enum(['send', 'query', 'cancel']),
+      action: z.enum(['send', 'query', 'cancel', 'confirm', 'disown']),
       outcome: entryStateView,
       sentence: textView,
       durationMs: z.number(),
@@ -274,6 +285,13 @@ export const endpointView = z.strictObject({
   facilityCode: z.string().optional(),
 });
 
+/** Which channels take a kind of declaration of a kind of facility, first choice first. */
+export const routeView = z.strictObject({
+  facility: z.enum([...facilityKind.options, 'any']),
+  declaration: z.enum([...outboxEntryView.shape.kind.options, 'any']),
+  channels: z.array(channelIdView).min(1).max(4),
+});
+
 export const settingsView = z.strictObject({
   facility: facilityView,
   operator: z.strictObject({ id: z.string(), name: z.string() }),
@@ -285,6 +303,9 @@ export const settingsView = z.strictObject({
   }),
   reader: z.strictObject({ preferred: z.string().optional(), available: z.array(z.string()) }),
   endpoint: endpointView,
+  /** Every way to an authority, and whether this desk is set up for it. */
+  channels: z.array(z.strictObject({ id: channelIdView, name: textView, configured: z.boolean() })),
+  routes: z.array(routeView),
   trustAnchors: z.array(trustAnchorView),
   reasons: z.array(reasonView),
 });

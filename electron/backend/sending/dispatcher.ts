@@ -1,297 +1,69 @@
-/**
- * The effect loop of the outbox: recover, decide, claim, call, settle, wait. What to do is decided by pure code in
- * `core/outbox`; this file only carries it out, one transaction per step.
- */
-import { type Failure, failure } from '../../core/failure/failure.ts';
-import { type ChannelCondition, decide, hasCome, retryDelay } from '../../core/outbox/dispatch-decision.ts';
-import type { OutboxEntry } from '../../core/outbox/entry.ts';
-import type { Channel, ChannelFailure } from '../../core/ports/channel.ts';
-import type { Environment } from '../../core/ports/environment.ts';
-import type { Database } from '../../core/ports/stores.ts';
-import type { EpochMs } from '../../core/time/vietnam-time.ts';
-import { holderMayLive } from './holder.ts';
-import { type Conversation, settleAnswer, settleFailure } from './settle.ts';
+/** Sending as a whole: one independent loop for each channel, and one answer for the screens. */
+import { failure } from '../../core/failure/failure.ts';
+import { CHANNEL_IDS, type ChannelId } from '../../core/outbox/entry.ts';
+import type { Channel } from '../../core/ports/channel.ts';
+import {
+  type ChannelDispatcher,
+  type ChannelDispatcherDependencies,
+  type ChannelState,
+  createChannelDispatcher,
+  type SendingCondition,
+  type Sent,
+} from './channel-dispatcher.ts';
 
-/** Longer than the longest time-out of a channel, so that a living process never loses its lease. */
-export const LEASE_MS = 120_000;
-/** With entries open the loop looks at least this often; the next attempt of each entry is its own. */
-const LOOK_AGAIN_MS = 1_000;
-/** With nothing to send the endpoint is still asked now and then, so that the screens tell the truth. */
-const HEALTH_EVERY_MS = 60_000;
-/** Unresolved entries whose keys hold back later ones of the same person. */
-const MOST_UNRESOLVED = 5_000;
-/** Entries looked at per step, as a multiple of the batch: some are held back by an earlier one of the same key. */
-const LOOK_AHEAD = 4;
-
-export type ChannelState = 'not-configured' | 'checking' | 'up' | 'down' | 'paused';
-
-export interface SendingCondition {
-  readonly channel: ChannelState;
-  readonly failure?: Failure;
-  readonly retryAt?: EpochMs;
-}
-
-export interface DispatcherDependencies {
-  readonly database: Database;
-  readonly channel: () => Channel | undefined;
-  readonly environment: Environment;
-  /** This process, see holder.ts. */
-  readonly holder: string;
-  readonly processLives: (pid: number) => boolean;
-  readonly operatorId: () => string;
-  /** Entries whose state changed, or an empty list when only the channel's condition did. */
-  readonly onChange: (ids: readonly string[]) => void;
-  /** A step that threw: a bug or the database; the loop goes on after a pause. */
-  readonly onError: (error: unknown) => void;
+export interface DispatcherDependencies extends Omit<ChannelDispatcherDependencies, 'id' | 'channel'> {
+  readonly channel: (id: ChannelId) => Channel | undefined;
 }
 
 export interface Dispatcher {
   start(): void;
   /** Something was filed or changed: look at once. */
   wake(): void;
-  /** A person mended the channel or wants it now: forget the waiting time and a pause. */
-  retryNow(): Promise<void>;
+  /** A person mended a channel or wants it now: forget the waiting time and a pause. Without an id: of all of them. */
+  retryNow(channel?: ChannelId): Promise<void>;
+  /** Sends one batch of a channel that sends only on request. */
+  sendRequested(channel: ChannelId): Promise<Sent>;
+  /** The condition that a person should know first, of all channels that are set up. */
   condition(): SendingCondition;
+  conditionOf(channel: ChannelId): SendingCondition;
   stop(): Promise<void>;
 }
 
-export function createDispatcher(dependencies: DispatcherDependencies): Dispatcher {
-  const { database, environment, holder } = dependencies;
-  let condition: ChannelCondition = { paused: false, failures: 0, retryAt: 0 };
-  let lastFailure: Failure | undefined;
-  let reached: 'checking' | 'up' | 'down' = 'checking';
-  let healthAt: EpochMs = 0;
-  const stopping = new AbortController();
-  let running: Promise<void> | undefined;
-  let wakeUp: () => void = () => {};
-  let woken = false;
+/** Gravest first. */
+const GRAVITY: readonly ChannelState[] = ['paused', 'down', 'checking', 'up', 'not-configured'];
 
-  const jitter = () => environment.random(1)[0]! / 256;
-
-  function succeeded(): void {
-    const changed = reached !== 'up' || condition.paused;
-    condition = { paused: false, failures: 0, retryAt: 0 };
-    lastFailure = undefined;
-    reached = 'up';
-    healthAt = environment.now() + HEALTH_EVERY_MS;
-    if (changed) dependencies.onChange([]);
-  }
-
-  /** Notes the failure of a whole call and returns when to try again. */
-  function failed(channelFailure: ChannelFailure): EpochMs {
-    const failures = condition.failures + 1;
-    const retryAt = environment.now() + retryDelay(failures, jitter(), channelFailure.retryAfterMs);
-    condition = { paused: channelFailure.effect === 'paused', failures, retryAt };
-    lastFailure = channelFailure.failure;
-    reached = 'down';
-    return retryAt;
-  }
-
-  /** Entries left in `sending` by a crash, an ended lease or a clock that jumped: ask about them. */
-  async function recover(): Promise<void> {
-    const now = environment.now();
-    const sending = await database.outbox.list({ states: ['sending'], limit: MOST_UNRESOLVED });
-    const abandoned = sending.filter(({ lease }) => {
-      if (!lease) return true;
-      const ended = lease.until <= now || lease.until > now + 2 * LEASE_MS;
-      return ended || !holderMayLive(lease.holder, holder, dependencies.processLives);
-    });
-    if (abandoned.length === 0) return;
-    await database.transaction(async (stores) => {
-      for (const entry of abandoned) {
-        const why = failure('endpoint-timeout', { detail: 'the program ended while sending' });
-        if (
-          await stores.outbox.change(entry.id, 'sending', {
-            state: 'unknown',
-            updatedAt: now,
-            nextAttemptAt: now,
-            lease: null,
-            lastFailure: why,
-          })
-        ) {
-          await stores.audit.append({
-            type: 'entry-transition',
-            at: now,
-            operatorId: dependencies.operatorId(),
-            subject: entry.id,
-            data: { from: 'sending', to: 'unknown', cause: 'abandoned' },
-          });
-        }
-      }
-    });
-    dependencies.onChange(abandoned.map(({ id }) => id));
-  }
-
-  /** Takes the entries under a lease in one transaction; returns those that were still to be had. */
-  async function claim(entries: readonly OutboxEntry[]): Promise<readonly OutboxEntry[]> {
-    const now = environment.now();
-    return database.transaction(async (stores) => {
-      const claimed: OutboxEntry[] = [];
-      for (const entry of entries) {
-        const lease = { holder, until: now + LEASE_MS };
-        const attempts = entry.attempts + 1;
-        if (
-          await stores.outbox.change(entry.id, 'ready', { state: 'sending', updatedAt: now, attempts, lease })
-        ) {
-          claimed.push({ ...entry, state: 'sending', attempts, lease, updatedAt: now });
-        }
-      }
-      return claimed;
-    });
-  }
-
-  async function converse(
-    channel: Channel,
-    action: 'send' | 'query',
-    entries: readonly OutboxEntry[],
-  ): Promise<void> {
-    const declarations = await database.declarations.byIds(entries.map(({ id }) => id));
-    const startedAt = environment.monotonic();
-    const call = action === 'send' ? channel.send : channel.query;
-    const answer = await call.call(channel, declarations, stopping.signal);
-    const conversation: Conversation = {
-      action,
-      at: environment.now(),
-      durationMs: environment.monotonic() - startedAt,
-      operatorId: dependencies.operatorId(),
-      requests: new Map(
-        declarations.map((declaration) => [
-          declaration.id,
-          action === 'send' ? channel.describe(declaration) : declaration.id,
-        ]),
-      ),
-    };
-    if (answer.ok) {
-      const changed = await settleAnswer(database, entries, answer.value, conversation);
-      succeeded();
-      dependencies.onChange(changed);
-    } else {
-      const retryAt = failed(answer.error);
-      dependencies.onChange(await settleFailure(database, entries, answer.error, conversation, retryAt));
-    }
-  }
-
-  async function checkHealth(channel: Channel): Promise<void> {
-    const answer = await channel.health(stopping.signal);
-    if (answer.ok) {
-      succeeded();
-    } else {
-      healthAt = failed(answer.error);
-      dependencies.onChange([]);
-    }
-  }
-
-  /** One step of the loop; returns how long to wait before the next. */
-  async function step(): Promise<number> {
-    await recover();
-    const channel = dependencies.channel();
-    if (!channel) return HEALTH_EVERY_MS;
-    const now = environment.now();
-    const { maxBatch } = channel.capabilities;
-    const asking = channel.capabilities.query ? (['unknown', 'accepted'] as const) : [];
-    const due = await database.outbox.due(channel.id, ['ready', ...asking], now, maxBatch * LOOK_AHEAD);
-    const unresolved = await database.outbox.list({
-      states: ['sending', 'unknown', 'accepted', 'paused'],
-      channel: channel.id,
-      limit: MOST_UNRESOLVED,
-    });
-    const decision = decide(
-      now,
-      condition,
-      due,
-      new Set(unresolved.map(({ orderKey }) => orderKey)),
-      maxBatch,
-    );
-    switch (decision.kind) {
-      case 'ask':
-        await converse(channel, 'query', decision.entries);
-        return 0;
-      case 'send': {
-        const claimed = await claim(decision.entries);
-        dependencies.onChange(claimed.map(({ id }) => id));
-        if (claimed.length > 0) await converse(channel, 'send', claimed);
-        return 0;
-      }
-      case 'wait': {
-        if (decision.until !== undefined) return decision.until - now;
-        if (condition.paused) return HEALTH_EVERY_MS;
-        if (hasCome(healthAt, now)) {
-          await checkHealth(channel);
-          return LOOK_AGAIN_MS;
-        }
-        const { byState } = await database.outbox.health(now);
-        const open = byState.ready + byState.unknown + byState.accepted + byState.sending > 0;
-        return open ? LOOK_AGAIN_MS : healthAt - now;
-      }
-    }
-  }
-
-  async function sleep(ms: number): Promise<void> {
-    if (woken || stopping.signal.aborted) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, Math.max(0, ms));
-      wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
-
-  async function loop(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      woken = false;
-      let wait = LOOK_AGAIN_MS;
-      try {
-        wait = await step();
-      } catch (error) {
-        if (stopping.signal.aborted) return;
-        dependencies.onError(error);
-      }
-      if (wait > 0) await sleep(wait);
-    }
-  }
-
-  const wake = () => {
-    woken = true;
-    wakeUp();
+export function createDispatcher({ channel, ...dependencies }: DispatcherDependencies): Dispatcher {
+  const loops = new Map<ChannelId, ChannelDispatcher>(
+    CHANNEL_IDS.map((id) => [
+      id,
+      createChannelDispatcher({ ...dependencies, id, channel: () => channel(id) }),
+    ]),
+  );
+  const loop = (id: ChannelId): ChannelDispatcher => {
+    const found = loops.get(id);
+    if (!found) throw new Error(`no loop for ${id}`);
+    return found;
   };
+  const all = () => [...loops.values()];
 
   return {
-    start() {
-      running ??= loop();
+    start: () => all().forEach((one) => one.start()),
+    wake: () => all().forEach((one) => one.wake()),
+    async retryNow(id) {
+      for (const one of id === undefined ? all() : [loop(id)]) await one.retryNow();
     },
-    wake,
-    async retryNow() {
-      condition = { paused: false, failures: 0, retryAt: 0 };
-      healthAt = 0;
-      const now = environment.now();
-      const waiting = await database.outbox.list({ states: ['ready', 'paused'], limit: MOST_UNRESOLVED });
-      await database.transaction(async (stores) => {
-        for (const entry of waiting) {
-          const resumed = entry.state === 'paused';
-          await stores.outbox.change(entry.id, entry.state, {
-            state: 'ready',
-            updatedAt: resumed ? now : entry.updatedAt,
-            nextAttemptAt: now,
-          });
-        }
-      });
-      dependencies.onChange(waiting.map(({ id }) => id));
-      wake();
-    },
+    sendRequested: (id) => loop(id).sendRequested(),
     condition() {
-      const channel = dependencies.channel();
-      if (!channel) return { channel: 'not-configured', failure: failure('endpoint-not-configured') };
-      return {
-        channel: condition.paused ? 'paused' : reached,
-        ...(lastFailure && { failure: lastFailure }),
-        ...(condition.retryAt > 0 && { retryAt: condition.retryAt }),
-      };
+      const conditions = all().map((one) => one.condition());
+      for (const state of GRAVITY) {
+        const found = conditions.find((one) => one.channel === state);
+        if (found) return found;
+      }
+      return { channel: 'not-configured', failure: failure('endpoint-not-configured') };
     },
+    conditionOf: (id) => loop(id).condition(),
     async stop() {
-      stopping.abort();
-      wake();
-      await running;
+      await Promise.all(all().map((one) => one.stop()));
     },
   };
 }

@@ -1,11 +1,13 @@
 /** An outbox entry as a sentence: why it is in its state, what happens next, and what may safely be done. */
 import type { z } from 'zod';
-import type { outboxActionView, outboxEntryView } from '../../bridge/views.ts';
+import { type outboxActionView, type outboxEntryView, statementView } from '../../bridge/views.ts';
 import type { Declaration } from '../../core/declaration/declaration.ts';
 import type { BilingualText, Failure } from '../../core/failure/failure.ts';
 import { FAILURE_TEXTS } from '../../core/failure/failure-messages.ts';
-import type { EntryState, OutboxEntry } from '../../core/outbox/entry.ts';
-import { OPEN_STATES } from '../../core/outbox/transitions.ts';
+import { CHANNEL_TRAITS } from '../../core/outbox/channel-traits.ts';
+import type { OutboxEntry } from '../../core/outbox/entry.ts';
+import { STATABLE } from '../../core/outbox/proof-statement.ts';
+import { nextState, OPEN_STATES } from '../../core/outbox/transitions.ts';
 import { unreachable } from '../../core/result.ts';
 import { type EpochMs, formatLocalDate, localDateOf, localTimeOf } from '../../core/time/vietnam-time.ts';
 import { failureViewOf } from './failure-view.ts';
@@ -13,6 +15,7 @@ import { maskNumber } from './person-view.ts';
 
 export type OutboxEntryView = z.output<typeof outboxEntryView>;
 type Action = z.output<typeof outboxActionView>;
+type Statement = z.output<typeof statementView>;
 
 const clock = (at: EpochMs): string => `${localTimeOf(at)} ${formatLocalDate(localDateOf(at)).slice(0, 5)}`;
 
@@ -23,14 +26,15 @@ export const isLate = (entry: OutboxEntry, now: EpochMs): boolean => {
 };
 
 /** Only what cannot double or lose anything from this state. */
-export function safeActions(state: EntryState): readonly Action[] {
+export function safeActions({ state, channel }: Pick<OutboxEntry, 'state' | 'channel'>): readonly Action[] {
+  const { query, sends } = CHANNEL_TRAITS[channel];
   switch (state) {
     case 'ready':
     case 'paused':
-      return ['send-now', 'cancel'];
+      return sends === 'by-itself' ? ['send-now', 'cancel'] : ['cancel'];
     case 'unknown':
     case 'accepted':
-      return ['ask-authority'];
+      return query ? ['ask-authority'] : [];
     case 'rejected':
       return ['cancel'];
     case 'draft':
@@ -41,6 +45,21 @@ export function safeActions(state: EntryState): readonly Action[] {
     default:
       return unreachable(state, 'entry state');
   }
+}
+
+/** What an operator may state about it. A count and a disowning mean something only where nobody else can be asked. */
+export function statementsAbout({
+  state,
+  channel,
+}: Pick<OutboxEntry, 'state' | 'channel'>): readonly Statement[] {
+  const { query, sends } = CHANNEL_TRAITS[channel];
+  const may: Readonly<Record<Statement, boolean>> = {
+    'typed-count': sends === 'on-request' && STATABLE['typed-count'].includes(state),
+    'seen-in-list': !query && STATABLE['seen-in-list'].includes(state),
+    'filed-by-hand': STATABLE['filed-by-hand'].includes(state),
+    disown: !query && nextState(state, 'disown') !== undefined,
+  };
+  return statementView.options.filter((one) => may[one]);
 }
 
 const because = (failure: Failure | undefined): BilingualText =>
@@ -62,11 +81,23 @@ export function sentenceOf(entry: OutboxEntry): BilingualText {
     case 'sending':
       return { vi: 'Đang gửi cho công an.', en: 'Being sent to the police.' };
     case 'unknown':
+      if (!CHANNEL_TRAITS[entry.channel].query) {
+        return {
+          vi: `Đã gửi nhưng chưa rõ kết quả. ${why.vi} Nơi nhận này không hỏi lại được: hãy xem danh sách của công an rồi xác nhận.`,
+          en: `Sent, but the outcome is not known. ${why.en} This endpoint cannot be asked: look at the authority's list and confirm.`,
+        };
+      }
       return {
         vi: `Đã gửi nhưng chưa rõ kết quả. ${why.vi} Quầy đang hỏi lại nơi nhận, không gửi trùng.`,
         en: `Sent, but the outcome is not known. ${why.en} The desk is asking the endpoint; nothing is sent twice.`,
       };
     case 'accepted':
+      if (!CHANNEL_TRAITS[entry.channel].query) {
+        return {
+          vi: 'Nơi nhận đã tiếp nhận nhưng không cấp biên nhận: hãy xem danh sách của công an rồi xác nhận.',
+          en: "Taken by the endpoint, which gives no receipt: look at the authority's list and confirm.",
+        };
+      }
       return {
         vi: 'Nơi nhận đã tiếp nhận, đang chờ biên nhận.',
         en: 'Taken by the endpoint; the receipt is awaited.',
@@ -119,6 +150,7 @@ export function entryViewOf(entry: OutboxEntry, declaration: Declaration, now: E
     fullName: declaration.person.fullName,
     documentNumberMasked: maskNumber(declaration.person.document.number),
     room: roomOf(declaration),
+    channel: entry.channel,
     state: entry.state,
     sentence: sentenceOf(entry),
     ...(entry.lastFailure && { failure: failureViewOf(entry.lastFailure) }),
@@ -128,6 +160,7 @@ export function entryViewOf(entry: OutboxEntry, declaration: Declaration, now: E
     late: isLate(entry, now),
     createdAt: entry.createdAt,
     ...(entry.proof && { receiptNumber: entry.proof.receiptNumber }),
-    actions: [...safeActions(entry.state)],
+    actions: [...safeActions(entry)],
+    statements: [...statementsAbout(entry)],
   };
 }

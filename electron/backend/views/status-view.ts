@@ -6,7 +6,7 @@ import type { OutboxHealth } from '../../core/ports/stores.ts';
 import type { EpochMs } from '../../core/time/vietnam-time.ts';
 import type { ReaderView } from '../card-desk.ts';
 import type { DeskSettings, EndpointSettings } from '../desk-settings.ts';
-import type { SendingCondition } from '../sending/dispatcher.ts';
+import type { SendingCondition } from '../sending/channel-dispatcher.ts';
 import { failureViewOf } from './failure-view.ts';
 
 export type DeskStatusView = z.output<typeof deskStatusView>;

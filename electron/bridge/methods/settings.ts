@@ -1,6 +1,6 @@
 /** Facility, reader, endpoint and trust anchors. */
 import { z } from 'zod';
-import { facilityKind, settingsView } from '../views.ts';
+import { facilityKind, routeView, settingsView } from '../views.ts';
 import { byId, nothing } from './inputs.ts';
 
 export const settingsMethods = {
@@ -9,6 +9,7 @@ export const settingsMethods = {
     input: z.strictObject({
       name: z.string().trim().min(1).max(200),
       kind: facilityKind,
+      moreTrades: z.array(facilityKind).max(3).optional(),
       address: z.string().trim().max(300),
       operatorName: z.string().trim().min(1).max(100),
     }),
@@ -30,6 +31,11 @@ export const settingsMethods = {
       keyPem: z.string().max(100_000),
       receiptKeys: z.string().max(100_000),
     }),
+    output: settingsView,
+  },
+  /** The whole table of routes anew. What is queued or sent stays where it is. */
+  'settings.routes': {
+    input: z.strictObject({ routes: z.array(routeView).max(50) }),
     output: settingsView,
   },
   'settings.addTrust': {

@@ -87,7 +87,7 @@ export async function endpointAttach(options: EndpointAttachOptions, output: Out
   try {
     const saved = await desk.settings.endpoint(input.data);
     if (!saved.ok) return output.failed(saved.error);
-    const health = await desk.channel()?.health(AbortSignal.timeout(15_000));
+    const health = await desk.channel('gateway')?.health(AbortSignal.timeout(15_000));
     const reached = health?.ok ?? false;
     output.result({ attached: true, reached, endpoint: saved.value.endpoint }, [
       `Đã gắn với ${options.url}. / Attached to ${options.url}.`,
@@ -104,7 +104,7 @@ export async function endpointTest(options: DeskOptions, output: Output): Promis
   if (!opened.ok) return output.failed(opened.error);
   const { desk, backend, mode } = opened.value;
   try {
-    const channel = desk.channel();
+    const channel = desk.channel('gateway');
     if (!channel) return output.failed(failure('endpoint-not-configured'));
     const health = await channel.health(AbortSignal.timeout(15_000));
     if (!health.ok) return output.failed(health.error.failure);

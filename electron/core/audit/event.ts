@@ -10,6 +10,7 @@ export type AuditEventType =
   | 'declaration-filed'
   | 'entry-transition'
   | 'receipt-stored'
+  | 'proof-stated' // by an operator: counted, seen, or filed by hand
   | 'settings-changed'
   | 'trust-anchor-added'
   | 'trust-anchor-removed'

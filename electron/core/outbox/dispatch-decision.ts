@@ -1,6 +1,6 @@
 /** What to do next on a channel: a pure function of the clock, the due entries and what the channel last did. */
 import type { EpochMs } from '../time/vietnam-time.ts';
-import type { OutboxEntry } from './entry.ts';
+import type { EntryState, OutboxEntry } from './entry.ts';
 
 export interface ChannelCondition {
   /** The channel waits for a person: our certificate was refused. */
@@ -28,6 +28,13 @@ export const LONGEST_WAIT_MS = 20 * 60_000;
 
 /** Whether a noted time has come, on a clock that people may set. */
 export const hasCome = (at: EpochMs, now: EpochMs): boolean => at <= now || at > now + LONGEST_WAIT_MS;
+
+/**
+ * States in which an entry holds back the later ones of its order key. `accepted` does so only where the authority can
+ * still answer that it never got the record; elsewhere it may stand for days until a person confirms it.
+ */
+export const holdingStates = (canAsk: boolean): readonly EntryState[] =>
+  canAsk ? ['sending', 'unknown', 'accepted', 'paused'] : ['sending', 'unknown', 'paused'];
 
 /**
  * Asks before it sends: an unknown entry may block a later one of the same person.

@@ -14,7 +14,8 @@ export type EntryState =
   | 'paused' // the channel is stopped (e.g. our certificate is refused); goes on when it is mended
   | 'cancelled'; // withdrawn or replaced
 
-export type ChannelId = 'gateway' | 'kbtt' | 'portal-files' | 'paper';
+export const CHANNEL_IDS = ['gateway', 'kbtt', 'portal-files', 'paper'] as const;
+export type ChannelId = (typeof CHANNEL_IDS)[number];
 
 interface ProofCommon {
   /** What to name when asking the authority: the number of the receipt, of the file, or of the entry in its register. */
@@ -81,7 +82,12 @@ export interface OutboxEntry {
 export interface Attempt {
   readonly entryId: RecordId;
   readonly at: EpochMs;
-  readonly action: 'send' | 'query' | 'cancel';
+  readonly action:
+    | 'send'
+    | 'query'
+    | 'cancel'
+    | 'confirm' // an operator proved it
+    | 'disown'; // an operator says that it never arrived
   readonly outcome: EntryState;
   readonly failureCode?: Failure['code'];
   /** What was sent and what came back for this record, as text (sealed at rest). */

@@ -2,14 +2,22 @@
 import type { Declaration } from '../declaration/declaration.ts';
 import type { RecordId } from '../declaration/record.ts';
 import type { Failure } from '../failure/failure.ts';
+import type { ChannelTraits } from '../outbox/channel-traits.ts';
 import type { ChannelId, SignedReceipt } from '../outbox/entry.ts';
 import type { Result } from '../result.ts';
 
-export interface ChannelCapabilities {
+/** `query` and `sends` are those of `CHANNEL_TRAITS`. */
+export interface ChannelCapabilities extends Pick<ChannelTraits, 'query' | 'sends'> {
   readonly maxBatch: number;
   readonly dryRun: boolean;
-  readonly query: boolean;
   readonly cancel: boolean;
+  /** How long after an arrival this way takes it at all; absent: always, marked late. */
+  readonly lateWindow?: LateWindow;
+}
+
+/** An arrival is taken on its own day and on so many days after it, in Vietnam's calendar. */
+export interface LateWindow {
+  readonly daysAfterArrival: number;
 }
 
 /** What the authority said about one record, with its words kept for the proof archive. */
@@ -61,6 +69,8 @@ export interface ChannelHealth {
 export interface Channel {
   readonly id: ChannelId;
   readonly capabilities: ChannelCapabilities;
+  /** Whether this way takes such a record at all: its kind, its change, its document. Asked when it is filed. */
+  carries(declaration: Declaration): boolean;
   /** What would be sent for this record, as text for the archive. */
   describe(declaration: Declaration): string;
   send(

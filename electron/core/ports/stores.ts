@@ -33,6 +33,8 @@ export interface EntryChange {
   readonly nextAttemptAt?: EpochMs;
   readonly lease?: OutboxEntry['lease'] | null;
   readonly lastFailure?: OutboxEntry['lastFailure'] | null;
+  /** Only while nothing can have arrived (`MOVABLE_STATES`). */
+  readonly channel?: ChannelId;
 }
 
 export interface OutboxHealth {

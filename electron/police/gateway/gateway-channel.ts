@@ -206,7 +206,9 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
       dryRun: true,
       query: true,
       cancel: true,
+      sends: 'by-itself',
     },
+    carries: () => true,
     clientCertificateEnd: clientCertificateEnd(config),
 
     describe: recordText,

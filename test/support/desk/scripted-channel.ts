@@ -103,7 +103,8 @@ export function createScriptedChannel(maxBatch = 10): ScriptedChannel {
 
   const channel: ScriptedChannel = {
     id: 'gateway',
-    capabilities: { maxBatch, dryRun: true, query: true, cancel: true },
+    capabilities: { maxBatch, dryRun: true, query: true, cancel: true, sends: 'by-itself' },
+    carries: () => true,
     script: [],
     queryScript: [],
     arrived,

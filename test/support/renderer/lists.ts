@@ -11,6 +11,7 @@ const entry = (id: string, fullName: string, more: Partial<Entry>): Entry => ({
   fullName,
   documentNumberMasked: '•••• 0002',
   room: '204',
+  channel: 'gateway',
   state: 'ready',
   sentence: { vi: 'Đang chờ gửi, sẽ đi ngay.', en: 'Waiting to be sent; it goes at once.' },
   attempts: 0,
@@ -18,6 +19,7 @@ const entry = (id: string, fullName: string, more: Partial<Entry>): Entry => ({
   late: false,
   createdAt: NOW - HOUR,
   actions: ['send-now', 'cancel'],
+  statements: [],
   ...more,
 });
 
@@ -130,6 +132,13 @@ export const settings: MethodOutput<'settings.view'> = {
     certificateValidUntil: NOW + 200 * DAY,
     facilityCode: 'VD-0001',
   },
+  channels: [
+    { id: 'gateway', name: { vi: 'Cổng kết nối công an', en: 'Police gateway' }, configured: true },
+    { id: 'kbtt', name: { vi: 'API khai báo của Bộ', en: "Ministry's API" }, configured: false },
+    { id: 'portal-files', name: { vi: 'Tệp tải lên cổng', en: 'File for the portal' }, configured: false },
+    { id: 'paper', name: { vi: 'Giấy và điện thoại', en: 'Paper and telephone' }, configured: false },
+  ],
+  routes: [],
   trustAnchors: [
     {
       id: 'anchor-1',

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openDatabase } from '../../../../db/open-database.ts';
 import { createSealer } from '../../../../db/sealing/sealer.ts';
 import {
-  createDispatcher,
-  type Dispatcher,
+  type ChannelDispatcher,
+  createChannelDispatcher,
   LEASE_MS,
-} from '../../../../electron/backend/sending/dispatcher.ts';
+} from '../../../../electron/backend/sending/channel-dispatcher.ts';
 import type { StayNotice } from '../../../../electron/core/declaration/stay-notice.ts';
 import type { OutboxEntry } from '../../../../electron/core/outbox/entry.ts';
 import type { Database } from '../../../../electron/core/ports/stores.ts';
@@ -16,7 +16,7 @@ const HOLDER = 'this-host/1/own';
 
 let database: Database;
 let channel: ScriptedChannel;
-let dispatcher: Dispatcher;
+let dispatcher: ChannelDispatcher;
 let errors: unknown[];
 let count = 0;
 
@@ -40,8 +40,9 @@ afterEach(async () => {
   expect(errors).toEqual([]);
 });
 
-const start = (processLives: (pid: number) => boolean = () => true): Dispatcher =>
-  createDispatcher({
+const start = (processLives: (pid: number) => boolean = () => true): ChannelDispatcher =>
+  createChannelDispatcher({
+    id: 'gateway',
     database,
     channel: () => channel,
     environment: {

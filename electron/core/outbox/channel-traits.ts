@@ -1,0 +1,26 @@
+/** What is fixed about each way to an authority, whether or not the desk is set up for it; the screens need no more. */
+import type { BilingualText } from '../failure/failure.ts';
+import type { ChannelId } from './entry.ts';
+
+export interface ChannelTraits {
+  readonly name: BilingualText;
+  /** Without it `unknown` and `accepted` are settled by the operator: `confirm` or `disown`. */
+  readonly query: boolean;
+  /** `on-request`: nothing goes out until an operator asks for it. */
+  readonly sends: 'by-itself' | 'on-request';
+}
+
+export const CHANNEL_TRAITS: Readonly<Record<ChannelId, ChannelTraits>> = {
+  gateway: {
+    name: { vi: 'Cổng kết nối công an', en: 'Police gateway' },
+    query: true,
+    sends: 'by-itself',
+  },
+  kbtt: { name: { vi: 'API khai báo của Bộ', en: "Ministry's API" }, query: false, sends: 'by-itself' },
+  'portal-files': {
+    name: { vi: 'Tệp tải lên cổng', en: 'File for the portal' },
+    query: false,
+    sends: 'on-request',
+  },
+  paper: { name: { vi: 'Giấy và điện thoại', en: 'Paper and telephone' }, query: false, sends: 'on-request' },
+};
