@@ -35,6 +35,20 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: {
+          // The chip protocols with no more of node:crypto than Electron is known to have.
+          name: 'restricted-crypto',
+          sequence: QUICK,
+          setupFiles: ['test/restricted-crypto/setup.ts'],
+          include: [
+            'test/restricted-crypto/**/*.test.ts',
+            'test/unit/native/{emrtd,iso7816,virtual-chip}/**/*.test.ts',
+            'test/unit/core/identity/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        extends: true,
         test: { name: 'contract', sequence: QUICK, include: ['test/contract/**/*.test.ts'] },
       },
       {

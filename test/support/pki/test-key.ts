@@ -1,12 +1,5 @@
 /** Signing keys made at run time for test certificates, document signers and chips. No key is ever stored. */
-import {
-  constants,
-  createPrivateKey,
-  generateKeyPairSync,
-  type KeyObject,
-  privateEncrypt,
-  sign as signWithNode,
-} from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { ecdsa } from '@noble/curves/abstract/weierstrass.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { curveByName, type EcDomain, encodePoint } from '../../../native/emrtd/security-info/ec-domain.ts';
@@ -15,6 +8,15 @@ import { encodeObjectIdentifier } from '../../../native/emrtd/security-info/obje
 import { computeDigest, type DigestName } from '../../../native/emrtd/signature/digest.ts';
 import { bigIntToBytes, concatBytes } from '../../../native/iso7816/bytes.ts';
 import { encodeTlv } from '../../../native/iso7816/tlv.ts';
+import { unrestrictedCrypto } from '../../restricted-crypto/restrict-crypto.ts';
+
+const {
+  constants,
+  createPrivateKey,
+  generateKeyPairSync,
+  privateEncrypt,
+  sign: signWithNode,
+} = unrestrictedCrypto();
 
 export interface TestKey {
   /** SubjectPublicKeyInfo, DER. */

@@ -1,4 +1,3 @@
-import { createPublicKey, createVerify } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { KNOWN_CURVES } from '../../../../../native/emrtd/security-info/known-curves.ts';
 import { computeDigest } from '../../../../../native/emrtd/signature/digest.ts';
@@ -11,7 +10,11 @@ import {
   hexToBytes,
 } from '../../../../../native/iso7816/bytes.ts';
 import { encodeTlv } from '../../../../../native/iso7816/tlv.ts';
+import { unrestrictedCrypto } from '../../../../restricted-crypto/restrict-crypto.ts';
 import { integer, makeEcKey } from '../../../../support/pki/test-key.ts';
+
+// OpenSSL as the other hand.
+const { createPublicKey, createVerify } = unrestrictedCrypto();
 
 const MESSAGE = new TextEncoder().encode('what was signed');
 

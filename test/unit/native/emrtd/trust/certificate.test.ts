@@ -1,11 +1,14 @@
-import { X509Certificate as NodeCertificate } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { verifySignature } from '../../../../../native/emrtd/signature/signature-algorithm.ts';
 import { parseCertificate, type X509Certificate } from '../../../../../native/emrtd/trust/certificate.ts';
 import { bytesToHex } from '../../../../../native/iso7816/bytes.ts';
+import { unrestrictedCrypto } from '../../../../restricted-crypto/restrict-crypto.ts';
 import { keyIdOf, makeCsca, makeDocumentSigner } from '../../../../support/pki/certificates.ts';
 import { makeEcKey, makeRsaKey, type TestKey } from '../../../../support/pki/test-key.ts';
+
+// OpenSSL as the other hand.
+const { X509Certificate: NodeCertificate } = unrestrictedCrypto();
 
 function parsed(der: Uint8Array): X509Certificate {
   const result = parseCertificate(der);
