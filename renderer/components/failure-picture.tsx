@@ -18,7 +18,12 @@ const PICTURE_OF_CODE: Readonly<Record<string, PictureName>> = {
   'card-mute': 'silent',
   'card-in-use': 'busy',
   'wrong-can': 'digits',
-  'wrong-mrz-key': 'digits',
+  'wrong-mrz-key': 'passport',
+  'mrz-unreadable': 'passport',
+  'wrong-qr-key': 'qr',
+  'scan-incomplete': 'qr',
+  'wrong-key-again': 'digits',
+  'wrong-key-repeated': 'digits',
   'number-invalid': 'digits',
   'access-not-supported': 'digits',
   'access-blocked': 'wait',
@@ -166,6 +171,16 @@ const PICTURES: Readonly<Record<PictureName, ReactNode>> = {
         d="M84 86h.1M96 86h.1M108 86h.1M120 86h.1M132 86h.1M144 86h.1"
       />
       {cross(40, 86)}
+    </>
+  ),
+  passport: (
+    <>
+      <rect className="failure-picture__card" x="40" y="12" width="80" height="72" rx="5" />
+      <rect className="failure-picture__soft" x="48" y="20" width="20" height="26" rx="2" />
+      <path className="failure-picture__line" d="M76 24h36M76 34h28M76 44h32" />
+      <rect className="failure-picture__ring" x="45" y="56" width="70" height="22" rx="6" />
+      <path className="failure-picture__dots" d="M54 64h.1M64 64h.1M74 64h.1M84 64h.1M94 64h.1M104 64h.1" />
+      {cross(128, 66)}
     </>
   ),
   wait: (

@@ -32,7 +32,9 @@ export function personByHand(input: z.output<typeof byHandInput>): Result<Person
       }),
     );
   }
-  const nationality = input.nationality.trim().toUpperCase() || 'VNM';
+  // A passport says whose it is: nobody is made Vietnamese by an empty box.
+  const unsaid = documentKind.data === 'passport' ? '' : 'VNM';
+  const nationality = input.nationality.trim().toUpperCase() || unsaid;
   const residence = input.residence?.trim();
   return ok({
     fullName: input.fullName.replace(/\s+/g, ' ').trim(),

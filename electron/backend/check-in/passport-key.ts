@@ -6,6 +6,7 @@ import { type BilingualText, type Failure, type FieldError, failure } from '../.
 import type { LocalDate } from '../../core/identity/person.ts';
 import { parsePrintedDate } from '../../core/identity/person-from-card.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { formatLocalDate } from '../../core/time/vietnam-time.ts';
 import { type ScanView, scanOfMrz } from './scanned.ts';
 
 export type PassportKeyInput = z.output<typeof passportKeyInput>;
@@ -14,8 +15,8 @@ const NUMBER = /^[A-Z0-9]{5,20}$/;
 
 const TEXTS = {
   zone: {
-    vi: 'Các dòng này chưa đúng: có ký tự bị thiếu, thừa hoặc nhầm (số 0 với chữ O). So lại, hoặc xóa hết và điền ba ô bên dưới.',
-    en: 'These lines are not right: a character is missing, extra or mistaken (digit 0 and letter O). Compare them, or empty this box and fill in the three below.',
+    vi: 'Các dòng này chưa đúng: có ký tự bị thiếu, thừa hoặc nhầm (số 0 với chữ O). So lại, hoặc xóa hết và điền ba ô bên trên.',
+    en: 'These lines are not right: a character is missing, extra or mistaken (digit 0 and letter O). Compare them, or empty this box and fill in the three above.',
   },
   number: {
     vi: 'Nhập số hộ chiếu: chỉ chữ cái và chữ số, 5 đến 20 ký tự.',
@@ -37,7 +38,7 @@ const TEXTS = {
 } as const satisfies Record<string, BilingualText>;
 
 /**
- * The key in the form of a scan; with lines, the person as well. All field errors at once as `fields-invalid`, at
+ * The key in the form of a scan, with as much of the person as was typed. All field errors at once as `fields-invalid`, at
  * `passport.zone`, `passport.documentNumber`, `passport.birthDate` and `passport.expiryDate`.
  */
 export function passportKeyOf(input: PassportKeyInput, today: LocalDate): Result<ScanView, Failure> {
@@ -64,6 +65,16 @@ function keyOfFields(input: PassportKeyInput, today: LocalDate): Result<ScanView
   if (errors.length > 0 || birthDate === undefined || expiryDate === undefined) return err(invalid(errors));
   return ok({
     access: { kind: 'mrz', documentNumber, birthDate: yymmdd(birthDate), expiryDate: yymmdd(expiryDate) },
+    // Should there be no chip, nothing is typed twice.
+    person: {
+      fullName: '',
+      birthDate: formatLocalDate(birthDate),
+      sex: 'unspecified',
+      nationality: '',
+      documentKind: 'passport',
+      documentNumber,
+      residence: '',
+    },
   });
 }
 

@@ -10,6 +10,7 @@ import { useCounter } from './counter-store.ts';
 import { FailedStage } from './failed-stage.tsx';
 import { FiledStage } from './filed-stage.tsx';
 import { GuestStage } from './guest-stage.tsx';
+import { PassportStage } from './passport-stage.tsx';
 import { ReadingStage } from './reading-stage.tsx';
 import { Steps } from './steps.tsx';
 import { useCounterActions } from './use-counter-actions.ts';
@@ -69,6 +70,8 @@ function StageView({ stage, view, counter }: { stage: Stage; view: CheckIn; coun
       return <ReadingStage view={view} />;
     case 'failed':
       return <FailedStage view={view} />;
+    case 'passport-entry':
+      return counter.passport && <PassportStage passport={counter.passport} />;
     case 'by-hand-entry':
       return counter.byHand && <ByHandStage person={counter.byHand} />;
     case 'guest':

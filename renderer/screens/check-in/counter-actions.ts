@@ -3,16 +3,21 @@ import type { DeskClient } from '../../bridge/desk-client.ts';
 import {
   type Access,
   type CheckIn,
+  type CounterState,
   DIGITS,
   digitsOf,
   draftOf,
+  EMPTY_PASSPORT,
   EMPTY_PERSON,
   hasNewCard,
   isUnfiled,
   leavesNothing,
   type Reader,
+  type Scan,
+  type ScanEvent,
   type StayDraft,
   stageOf,
+  type TypedPassport,
   type TypedPerson,
 } from './counter-state.ts';
 import type { CounterStore } from './counter-store.ts';
@@ -33,12 +38,19 @@ export interface CounterActions {
   setDigits(typed: string): void;
   /** The clerk has stopped typing: six digits start the read. */
   takeDigits(): void;
-  scan(line: string): void;
+  /** A scanner typed this as a keyboard; the backend says what it is. */
+  scanTyped(text: string): Promise<void>;
+  /** A scanner on HID reports. */
+  takeScan(scan: ScanEvent): void;
+  openPassport(): void;
+  editPassport(change: Partial<TypedPassport>): void;
+  /** Checks the passport form, and reads with its key. */
+  submitPassport(): Promise<void>;
   /** Reads now, or as soon as a card lies there. */
   start(access: Access): Promise<void>;
   retry(): Promise<void>;
   cancel(): Promise<void>;
-  /** From the start, or with what the chip did give. */
+  /** With what the chip did give, or a scanner; else from the start. */
   openByHand(read?: CheckIn['person']): void;
   editPerson(change: Partial<TypedPerson>): void;
   submitPerson(): Promise<boolean>;
@@ -67,12 +79,14 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
 
   async function start(access: Access): Promise<void> {
     const now = reader();
+    const { scan, passport } = store.get();
+    const kept = { ...(scan?.access === access && { scan }), ...(passport && { passport }) };
     if (!hasNewCard(store.get(), now)) {
-      store.set({ pending: access, digits: '' });
+      store.set({ pending: access, digits: '', passportOpen: false, problem: undefined });
       if (stage() === 'filed' || stage() === 'guest') await call('checkIn.next', {});
       return;
     }
-    store.clear({ last: access, tried: now.insertion });
+    store.clear({ last: access, tried: now.insertion, ...kept });
     await busily(async () => {
       const reply = await call('checkIn.read', access);
       if (!reply.ok) store.set({ problem: reply.failure });
@@ -94,6 +108,38 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
       ...(stay && { stay: { checkInId: reply.value.id, draft: stay.draft } }),
     });
     return true;
+  }
+
+  /** A scan goes to the guest who is being received; one who is not filed is not pushed out by it. */
+  function takeScan(scan: Scan): void {
+    const at = stage();
+    if (at === 'reading') return;
+    const { byHand, leaving } = store.get();
+    if (at === 'by-hand-entry' && byHand === EMPTY_PERSON && scan.person) {
+      store.set({ byHand: scan.person, scan, problem: undefined });
+    } else if (isUnfiled(at) && !leaving) {
+      store.set({ finishFirst: true });
+    } else {
+      store.set({ scan });
+      void start(scan.access);
+    }
+  }
+
+  /** What could not be read is said where the clerk is looking, unless a chip is being read just now. */
+  function scanFailed(problem: CounterState['problem']): void {
+    if (stage() !== 'reading') store.set({ problem });
+  }
+
+  async function submitPassport(): Promise<void> {
+    const { passport, busy } = store.get();
+    if (passport === undefined || busy) return;
+    const reply = await busily(() => call('checkIn.passportKey', passport));
+    if (!reply.ok) {
+      store.set({ problem: reply.failure });
+      return;
+    }
+    store.set({ scan: reply.value });
+    await start(reply.value.access);
   }
 
   async function file(): Promise<void> {
@@ -143,7 +189,7 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
         if (draft?.room === '') this.editStay({ room: digit });
         return;
       }
-      if (at === 'by-hand-entry') return;
+      if (at === 'by-hand-entry' || at === 'passport-entry') return;
       store.set({ digits: digitsOf(store.get().digits + digit), leaving: false });
       if (at === 'filed' && !store.get().busy) {
         const { digits } = store.get();
@@ -158,14 +204,29 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
       const { digits } = store.get();
       if (digits.length === DIGITS && stage() !== 'reading') void start({ kind: 'can', can: digits });
     },
-    scan(line) {
+    async scanTyped(text) {
       dependencies.open();
       store.set({ digits: '' });
-      const at = stage();
-      if (at === 'reading') return;
-      if (isUnfiled(at) && !store.get().leaving) store.set({ finishFirst: true });
-      else void start({ kind: 'qr', line });
+      const reply = await call('checkIn.scanned', { text });
+      if (reply.ok) takeScan(reply.value);
+      else scanFailed(reply.failure);
     },
+    takeScan(event) {
+      dependencies.open();
+      store.set({ digits: '' });
+      if (event.kind === 'failed') return scanFailed(event.failure);
+      const { kind: _, ...scan } = event;
+      takeScan(scan);
+    },
+    openPassport() {
+      if (isUnfiled(stage())) return;
+      store.set({ passport: store.get().passport ?? EMPTY_PASSPORT, passportOpen: true, problem: undefined });
+    },
+    editPassport(change) {
+      const { passport = EMPTY_PASSPORT } = store.get();
+      store.set({ passport: { ...passport, ...change } });
+    },
+    submitPassport,
     start,
     async retry() {
       const { last } = store.get();
@@ -175,11 +236,16 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
       await call('checkIn.cancel', {});
     },
     openByHand(read) {
-      store.clear({ byHand: read ? typedFrom(read) : EMPTY_PERSON });
+      const { scan } = store.get();
+      store.clear({
+        byHand: read ? typedFrom(read) : (scan?.person ?? EMPTY_PERSON),
+        ...(scan && { scan }),
+      });
     },
     editPerson(change) {
       const { byHand } = store.get();
-      if (byHand) store.set({ byHand: { ...byHand, ...change }, leaving: false });
+      // What a person changed is no longer what was scanned.
+      if (byHand) store.set({ byHand: { ...byHand, ...change, scanned: undefined }, leaving: false });
     },
     submitPerson,
     editStay(change) {
@@ -199,11 +265,13 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
           return void call('checkIn.cancel', {});
         case 'waiting':
           return store.clear();
+        case 'passport-entry':
+          return store.set({ passportOpen: false, problem: undefined });
         case 'failed':
         case 'filed':
           return void next();
         case 'by-hand-entry':
-          if (byHand === EMPTY_PERSON || leaving) return store.clear();
+          if (byHand === EMPTY_PERSON || byHand?.scanned || leaving) return store.clear();
           return store.set({ leaving: true });
         case 'guest':
           return leaving || leavesNothing(view(), store.get()) ? void next() : store.set({ leaving: true });

@@ -2,12 +2,20 @@
  * What the clerk has typed for the guest on the counter. The backend owns the check-in itself (`CheckInView`);
  * this is only the page's half, kept while other screens are looked at. Pure.
  */
-import type { FailureView, MethodInput, MethodOutput } from '../../../electron/bridge/contract.ts';
+import type {
+  EventPayload,
+  FailureView,
+  MethodInput,
+  MethodOutput,
+} from '../../../electron/bridge/contract.ts';
 
 export type CheckIn = MethodOutput<'checkIn.view'>;
 export type Access = MethodInput<'checkIn.read'>;
 export type StayDraft = MethodInput<'stay.file'>['stay'];
 export type TypedPerson = MethodInput<'checkIn.byHand'>;
+export type TypedPassport = MethodInput<'checkIn.passportKey'>;
+export type Scan = MethodOutput<'checkIn.scanned'>;
+export type ScanEvent = EventPayload<'scan'>;
 type ReaderState = MethodOutput<'desk.status'>['reader']['state'];
 
 export interface Filed {
@@ -25,6 +33,12 @@ export interface CounterState {
   readonly pending?: Access;
   /** What the last read was tried with, for one more try. */
   readonly last?: Access;
+  /** What a scanner or the passport form gave for this guest; the person in it fills the by-hand form if there is no chip. */
+  readonly scan?: Scan;
+  /** The passport form; kept after the read, so that one wrong letter can be corrected. */
+  readonly passport?: TypedPassport;
+  /** The passport form is on screen. */
+  readonly passportOpen: boolean;
   /** The form of the check-in with this id; edits only. */
   readonly stay?: { readonly checkInId: string; readonly draft: StayDraft };
   readonly byHand?: TypedPerson;
@@ -47,6 +61,7 @@ export interface CounterState {
 
 export const EMPTY_COUNTER: CounterState = {
   digits: '',
+  passportOpen: false,
   busy: false,
   tried: -1,
   done: -1,
@@ -65,6 +80,8 @@ export const EMPTY_PERSON: TypedPerson = {
   residence: '',
 };
 
+export const EMPTY_PASSPORT: TypedPassport = { zone: '', documentNumber: '', birthDate: '', expiryDate: '' };
+
 export const DIGITS = 6;
 
 /** `12` digits are the whole number, of which the last six open the chip; anything else keeps at most six. */
@@ -74,7 +91,7 @@ export const digitsOf = (typed: string): string => {
 };
 
 /** Where the counter stands; one of these is on screen. */
-export type Stage = 'waiting' | 'reading' | 'failed' | 'by-hand-entry' | 'guest' | 'filed';
+export type Stage = 'waiting' | 'reading' | 'failed' | 'passport-entry' | 'by-hand-entry' | 'guest' | 'filed';
 
 /** What was filed of this check-in: by this page, or before it was loaded. */
 export function filedOf(view: CheckIn, counter: CounterState): Filed | undefined {
@@ -85,6 +102,7 @@ export function filedOf(view: CheckIn, counter: CounterState): Filed | undefined
 export function stageOf(view: CheckIn, counter: CounterState): Stage {
   if (filedOf(view, counter) !== undefined) return 'filed';
   if (counter.byHand !== undefined && view.stage !== 'by-hand') return 'by-hand-entry';
+  if (counter.passportOpen && (view.stage === 'waiting' || view.stage === 'failed')) return 'passport-entry';
   switch (view.stage) {
     case 'waiting':
       return 'waiting';

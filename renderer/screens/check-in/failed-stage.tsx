@@ -1,5 +1,5 @@
 /** The read failed: what happened, what to do, and three ways on. */
-import { Keyboard, RotateCcw } from 'lucide-react';
+import { BookUser, RotateCcw } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import { FailureNotice } from '../../components/failure-notice.tsx';
 import { useBilingual, useTexts } from '../../messages/use-texts.ts';
@@ -7,10 +7,20 @@ import { CounterDigits } from './counter-digits.tsx';
 import { type CheckIn, waitsForCard } from './counter-state.ts';
 import { useCounter } from './counter-store.ts';
 import './failed-stage.css';
+import { OtherWays } from './other-ways.tsx';
 import { useCounterActions } from './use-counter-actions.ts';
 
-/** Here other digits are what helps; everywhere else the same ones are right. */
-const WRONG_KEY: readonly string[] = ['wrong-can', 'wrong-mrz-key', 'number-invalid', 'qr-unreadable'];
+/** Here another key is what helps; everywhere else the same one is right. */
+const WRONG_KEY: readonly string[] = [
+  'wrong-can',
+  'wrong-mrz-key',
+  'wrong-qr-key',
+  'wrong-key-repeated',
+  'access-not-supported',
+  'number-invalid',
+  'qr-unreadable',
+  'mrz-unreadable',
+];
 
 export function FailedStage({ view }: { readonly view: CheckIn }) {
   const say = useTexts('check-in');
@@ -20,6 +30,8 @@ export function FailedStage({ view }: { readonly view: CheckIn }) {
   const { failure } = view;
   if (failure === undefined) return null;
   const wrongKey = WRONG_KEY.includes(failure.code);
+  // Six digits do not open a passport, and one wrong letter in its form is corrected there.
+  const toPassport = wrongKey && (counter.passport !== undefined || failure.code === 'access-not-supported');
   return (
     <FailureNotice
       code={failure.code}
@@ -45,13 +57,25 @@ export function FailedStage({ view }: { readonly view: CheckIn }) {
           </Button>
         </div>
       )}
-      <CounterDigits autoFocus={wrongKey || counter.last === undefined} invalid={wrongKey} />
-      <div className="waiting-stage__other">
-        <Button icon={<Keyboard aria-hidden="true" />} onPress={() => actions.openByHand()}>
-          {say('byHand')}
-        </Button>
-        <p>{say('byHandWhy')}</p>
-      </div>
+      {toPassport && (
+        <div>
+          <Button
+            variant="primary"
+            size="l"
+            autoFocus
+            keyHint="Enter"
+            icon={<BookUser aria-hidden="true" />}
+            onPress={actions.openPassport}
+          >
+            {say(counter.passport ? 'passportCorrect' : 'passport')}
+          </Button>
+        </div>
+      )}
+      <CounterDigits
+        autoFocus={!toPassport && (wrongKey || counter.last === undefined)}
+        invalid={wrongKey && !toPassport}
+      />
+      <OtherWays passport={!toPassport} />
     </FailureNotice>
   );
 }

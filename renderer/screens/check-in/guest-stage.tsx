@@ -20,7 +20,7 @@ export function GuestStage({ view }: { readonly view: CheckIn }) {
   const actions = useCounterActions();
   const errors = fieldErrorsOf(counter);
   const { problem, byHand } = counter;
-  const byHandHere = view.source === 'typed' ? byHand : undefined;
+  const byHandHere = view.stage === 'by-hand' ? byHand : undefined;
   return (
     <div className={`guest-stage${byHandHere ? ' guest-stage--by-hand' : ''}`}>
       {byHandHere ? (

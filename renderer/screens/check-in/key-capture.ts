@@ -1,8 +1,9 @@
 /**
- * The keys that work on every screen: six digits, a scanned QR line, and Esc at the counter.
+ * What works on every screen: six digits, a scanner that types, a scanner on HID, and Esc at the counter.
  * Mounted once, above the screens.
  */
 import { useEffect } from 'react';
+import { useDesk } from '../../bridge/desk-provider.tsx';
 import { useCheckIn, useDeskStatus } from '../../bridge/hooks.ts';
 import { accessToStart } from './counter-state.ts';
 import { counterStore, useCounter } from './counter-store.ts';
@@ -28,6 +29,7 @@ function restore(field: HTMLInputElement | HTMLTextAreaElement, value: string): 
 }
 
 export function useKeyCapture(): void {
+  const desk = useDesk();
   const actions = useCounterActions();
   const checkIn = useCheckIn();
   const { reader } = useDeskStatus();
@@ -38,19 +40,23 @@ export function useKeyCapture(): void {
     if (access !== undefined) void actions.start(access);
   }, [actions, checkIn, counter, reader]);
 
+  useEffect(() => desk.on('scan', actions.takeScan), [actions, desk]);
+
   useEffect(() => {
     let before: { field: HTMLInputElement | HTMLTextAreaElement; value: string } | undefined;
     let quiet: ReturnType<typeof setTimeout> | undefined;
 
-    const take = (line: string) => {
+    const take = (text: string) => {
       if (before?.field.isConnected) restore(before.field, before.value);
       before = undefined;
-      actions.scan(line);
+      void actions.scanTyped(text);
     };
     const onKeyDown = (event: KeyboardEvent) => {
       const field = isTextField(event.target) ? event.target : undefined;
       const outcome = pressKey(burst, {
         key: event.key,
+        code: event.code,
+        shift: event.shiftKey,
         at: event.timeStamp,
         repeat: event.repeat,
         modified: event.ctrlKey || event.altKey || event.metaKey,
@@ -63,12 +69,12 @@ export function useKeyCapture(): void {
         event.stopPropagation();
       }
       if (outcome.effect?.kind === 'digit') actions.typeDigit(outcome.effect.digit);
-      if (outcome.effect?.kind === 'line') take(outcome.effect.line);
+      if (outcome.effect?.kind === 'scan') take(outcome.effect.text);
       clearTimeout(quiet);
       quiet = setTimeout(() => {
         const ended = fallQuiet(burst, performance.now());
         burst = ended.burst;
-        if (ended.effect?.kind === 'line') take(ended.effect.line);
+        if (ended.effect?.kind === 'scan') take(ended.effect.text);
       }, QUIET_MS + 10);
     };
     // Capture: before the field or the form gets the key.

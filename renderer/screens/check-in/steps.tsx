@@ -11,6 +11,7 @@ function stepOf(stage: Stage, card: boolean): number {
   switch (stage) {
     case 'waiting':
     case 'failed':
+    case 'passport-entry':
       return card ? 1 : 0;
     case 'reading':
       return 2;

@@ -2,13 +2,20 @@ import { useEffect } from 'react';
 import type { Stage } from './counter-state.ts';
 import { useCounterActions } from './use-counter-actions.ts';
 
-/** Esc steps back with care; N brings the next guest once this one is filed. */
+/** What is typed at a passport: its own form. */
+export const PASSPORT_KEY = 'F6';
+
+/** Esc steps back with care; F6 opens the passport form; N brings the next guest once this one is filed. */
 export function useCounterKeys(stage: Stage): void {
   const actions = useCounterActions();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
       if (event.key === 'Escape') actions.back();
+      if (event.key === PASSPORT_KEY && (stage === 'waiting' || stage === 'failed')) {
+        event.preventDefault();
+        actions.openPassport();
+      }
       if (stage !== 'filed' || event.repeat) return;
       // Enter on a button presses that button; anywhere else it means the next guest as well.
       const onButton = event.target instanceof HTMLElement && event.target.closest('button, a') !== null;

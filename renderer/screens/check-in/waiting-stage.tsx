@@ -1,13 +1,12 @@
 /** Before the read: the reader, the card, the six digits, and where on the card they are. */
-import { Keyboard } from 'lucide-react';
 import { useDeskStatus } from '../../bridge/hooks.ts';
 import { Banner } from '../../components/banner.tsx';
-import { Button } from '../../components/button.tsx';
 import { FailurePicture, type PictureName } from '../../components/failure-picture.tsx';
 import { useTexts } from '../../messages/use-texts.ts';
 import { CounterDigits } from './counter-digits.tsx';
+import type { Access } from './counter-state.ts';
 import { useCounter } from './counter-store.ts';
-import { useCounterActions } from './use-counter-actions.ts';
+import { OtherWays } from './other-ways.tsx';
 import './waiting-stage.css';
 import { WhereOnTheCard } from './where-on-the-card.tsx';
 
@@ -20,18 +19,25 @@ const TROUBLE = {
   'several-cards': { title: 'severalCardsTitle', text: 'severalCardsText', picture: 'several' },
 } as const satisfies Record<string, { title: string; text: string; picture: PictureName }>;
 
+/** What is said of a key that waits for its card. */
+const KEPT = {
+  can: ['digitsKeptTitle', 'digitsKeptText'],
+  number: ['qrKeptTitle', 'digitsKeptText'],
+  qr: ['qrKeptTitle', 'digitsKeptText'],
+  mrz: ['mrzKeptTitle', 'mrzKeptText'],
+} as const satisfies Record<Access['kind'], readonly [string, string]>;
+
 export function WaitingStage() {
   const say = useTexts('check-in');
   const { reader } = useDeskStatus();
   const counter = useCounter();
-  const actions = useCounterActions();
   const oldCard = reader.state === 'card' && reader.insertion === counter.done;
   const trouble = reader.state === 'empty' || reader.state === 'card' ? undefined : TROUBLE[reader.state];
   const [title, text] =
     trouble !== undefined
       ? ([trouble.title, trouble.text] as const)
       : counter.pending !== undefined
-        ? ([counter.pending.kind === 'can' ? 'digitsKeptTitle' : 'qrKeptTitle', 'digitsKeptText'] as const)
+        ? KEPT[counter.pending.kind]
         : reader.state === 'card' && !oldCard
           ? (['typeDigitsTitle', 'typeDigitsText'] as const)
           : (['putCardTitle', 'putCardText'] as const);
@@ -45,16 +51,15 @@ export function WaitingStage() {
         </div>
         {oldCard && <Banner tone="info" title={say('previousCard')} />}
         <CounterDigits autoFocus />
-        <div className="waiting-stage__other">
-          <Button icon={<Keyboard aria-hidden="true" />} onPress={() => actions.openByHand()}>
-            {say('byHand')}
-          </Button>
-          <p>{say('byHandWhy')}</p>
-        </div>
+        <OtherWays />
       </div>
       {trouble !== undefined ? (
         <div className="waiting-stage__picture">
           <FailurePicture name={trouble.picture} />
+        </div>
+      ) : counter.pending?.kind === 'mrz' ? (
+        <div className="waiting-stage__picture">
+          <FailurePicture name="put-card" />
         </div>
       ) : (
         <WhereOnTheCard />

@@ -32,7 +32,11 @@ export function CardInHand({
       <p className="card-in-hand__digits">
         {say('digits')} <strong className="number">{person.can}</strong>
       </p>
-      <Button variant="quiet" icon={<ScanLine aria-hidden="true" />} onPress={() => counter.scan(person.qr)}>
+      <Button
+        variant="quiet"
+        icon={<ScanLine aria-hidden="true" />}
+        onPress={() => void counter.scanTyped(person.qr)}
+      >
         {say('scanQr')}
       </Button>
       <Button
