@@ -47,8 +47,12 @@ export function createDispatcher({ channel, ...dependencies }: DispatcherDepende
   const all = () => [...loops.values()];
 
   return {
-    start: () => all().forEach((one) => one.start()),
-    wake: () => all().forEach((one) => one.wake()),
+    start() {
+      for (const one of all()) one.start();
+    },
+    wake() {
+      for (const one of all()) one.wake();
+    },
     async retryNow(id) {
       for (const one of id === undefined ? all() : [loop(id)]) await one.retryNow();
     },

@@ -22,14 +22,6 @@ export function orderKeyOf(declaration: Declaration): string {
       return personKey(declaration);
     case 'pawn-contract':
       return contractKey(declaration.facilityId, declaration.pawn.number);
-    case 'suspicion-report': {
-      const { contractNumber } = declaration.report;
-      return contractNumber === undefined
-        ? personKey(declaration)
-        : contractKey(declaration.facilityId, contractNumber);
-    }
-    case 'pawn-contract':
-      return `pawn ${declaration.pawn.number}`;
     case 'suspicion-report':
       // Waits for nothing: a warning is never held back by an earlier record.
       return `suspicion ${declaration.id}`;
