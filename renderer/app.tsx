@@ -2,6 +2,7 @@
 import { connect } from './bridge/connect.ts';
 import { DeskGate } from './bridge/desk-gate.tsx';
 import { DeskProvider } from './bridge/desk-provider.tsx';
+import { useTrades } from './bridge/hooks.ts';
 import { Toaster } from './components/toaster.tsx';
 import type { Route } from './router.ts';
 import { CheckInScreen } from './screens/check-in/check-in-screen.tsx';
@@ -31,7 +32,7 @@ export function App() {
 
 function Desk() {
   const route = useRoute();
-  useScreenKeys();
+  useScreenKeys(useTrades());
   useKeyCapture();
   return (
     <Frame route={route}>

@@ -1,4 +1,8 @@
 /** Which screen is shown, kept in the address after `#/`. Pure, so that every address has one meaning. */
+import type { z } from 'zod';
+import type { facilityKind } from '../electron/bridge/views.ts';
+
+export type Trade = z.output<typeof facilityKind>;
 
 export const SCREENS = ['today', 'check-in', 'outbox', 'settings', 'gallery'] as const;
 export type Screen = (typeof SCREENS)[number];
@@ -16,6 +20,13 @@ export const SCREEN_KEYS = {
   F3: 'outbox',
   F4: 'settings',
 } as const satisfies Record<string, Screen>;
+
+/** The screens that only some trades have; the others are everybody's. */
+export const SCREEN_TRADES: Partial<Readonly<Record<Screen, readonly Trade[]>>> = {};
+
+/** Whether a desk of these trades has the screen. */
+export const hasScreen = (screen: Screen, trades: readonly Trade[]): boolean =>
+  SCREEN_TRADES[screen]?.some((trade) => trades.includes(trade)) ?? true;
 
 const isScreen = (name: string): name is Screen => SCREENS.some((screen) => screen === name);
 

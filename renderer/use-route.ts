@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { hashOf, parseRoute, type Route, screenOfKey } from './router.ts';
+import { hashOf, hasScreen, parseRoute, type Route, screenOfKey, type Trade } from './router.ts';
 
 const subscribe = (listener: () => void) => {
   window.addEventListener('hashchange', listener);
@@ -13,16 +13,16 @@ export const navigate = (route: Route): void => {
   window.location.hash = hashOf(route);
 };
 
-/** F1 to F4 open their screens from anywhere, instead of the browser's help and search. */
-export function useScreenKeys(): void {
+/** The keys of the screens that this desk has open them from anywhere, instead of the browser's help and search. */
+export function useScreenKeys(trades: readonly Trade[]): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const screen = screenOfKey(event);
-      if (screen === undefined) return;
+      if (screen === undefined || !hasScreen(screen, trades)) return;
       event.preventDefault();
       navigate({ screen });
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [trades]);
 }

@@ -1,6 +1,6 @@
 /** What screens take from the desk. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type {
   FailureView,
   MethodInput,
@@ -8,6 +8,7 @@ import type {
   MethodOutput,
   Reply,
 } from '../../electron/bridge/contract.ts';
+import type { Trade } from '../router.ts';
 import { useDeskContext } from './desk-provider.tsx';
 import { keyOf } from './live-view.ts';
 import { type DeskQuery, useDeskQuery } from './use-desk-query.ts';
@@ -37,6 +38,12 @@ export const useCheckInQuery = (): DeskQuery<CheckIn> => useDeskQuery('checkIn.v
 
 /** Everything that is always on screen, live. */
 export const useDeskStatus = (): DeskStatus => known(useDeskStatusQuery(), 'status');
+
+/** Every trade of this desk, the main one first. */
+export function useTrades(): readonly Trade[] {
+  const { facility } = useDeskStatus();
+  return useMemo(() => [facility.kind, ...(facility.moreTrades ?? [])], [facility]);
+}
 
 /** The check-in on the counter, live. */
 export const useCheckIn = (): CheckIn => known(useCheckInQuery(), 'checkIn');

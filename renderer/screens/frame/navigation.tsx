@@ -10,11 +10,12 @@ import {
   SunMoon,
 } from 'lucide-react';
 import { Button, Link } from 'react-aria-components';
+import { useTrades } from '../../bridge/hooks.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { changeTheme, THEMES, useTheme } from '../../design/theme.ts';
 import { changeLanguage } from '../../messages/i18n.ts';
 import { useLanguage, useTexts } from '../../messages/use-texts.ts';
-import { hashOf, SCREEN_KEYS, type Screen } from '../../router.ts';
+import { hashOf, hasScreen, SCREEN_KEYS, type Screen } from '../../router.ts';
 import './navigation.css';
 
 const ICONS: Partial<Record<Screen, LucideIcon>> = {
@@ -28,10 +29,12 @@ const THEME_ICONS = { system: SunMoon, light: Sun, dark: Moon } as const;
 
 export function Navigation({ current }: { readonly current: Screen }) {
   const say = useTexts('frame');
+  const trades = useTrades();
+  const open = Object.entries(SCREEN_KEYS).filter(([, screen]) => hasScreen(screen, trades));
   return (
     <nav className="navigation" aria-label={say('nav.label')}>
       <ul className="navigation__screens">
-        {Object.entries(SCREEN_KEYS).map(([key, screen]) => {
+        {open.map(([key, screen]) => {
           const Icon = ICONS[screen];
           return (
             <li key={screen}>
