@@ -63,7 +63,8 @@ const LARGEST_RESPONSE = 32_768;
 
 export function createTransferPath(known?: PathRecord): TransferPath {
   let extended: 'unknown' | 'claimed' | PathRecord['extended'] = known?.extended ?? 'unknown';
-  let proven = known?.proven ?? 0;
+  /** What has come through in this read; what was remembered is believed until it fails. */
+  let proven = 0;
   let limit = known?.limit ?? SHORT_RESPONSE;
   let stated = known?.stated;
   let blockLimit = known?.blockLimit ?? Number.POSITIVE_INFINITY;
@@ -75,11 +76,14 @@ export function createTransferPath(known?: PathRecord): TransferPath {
 
   const needsExtended: TransferPath['needsExtended'] = (length, suite) => length > largestBlock(suite);
 
-  /** Back to what has come through, then to the usual first size, then to short commands for good. */
+  /**
+   * Back to what has come through, then to the usual first size, then to short commands for good. Where a memory fails,
+   * the reader or the chip is not the one remembered, and this read takes no more risks.
+   */
   function lower(): void {
     learnt = true;
     if (proven > SHORT_RESPONSE && proven < limit) limit = proven;
-    else if (limit > FIRST_EXTENDED_RESPONSE) limit = FIRST_EXTENDED_RESPONSE;
+    else if (known === undefined && limit > FIRST_EXTENDED_RESPONSE) limit = FIRST_EXTENDED_RESPONSE;
     else {
       limit = SHORT_RESPONSE;
       extended = 'refused';
@@ -153,7 +157,7 @@ export function createTransferPath(known?: PathRecord): TransferPath {
       if (!learnt || extended === 'unknown' || extended === 'claimed') return 'unchanged';
       return {
         extended,
-        proven,
+        proven: extended === 'carried' ? Math.max(proven, Math.min(known?.proven ?? 0, limit)) : proven,
         limit,
         shortIds: this.shortIds,
         readsBeyondEnd: this.readsBeyondEnd,
