@@ -3,12 +3,11 @@
  * Nothing in it knows a page, a font or a file format.
  */
 import { z } from 'zod';
-
-const text = z.strictObject({ vi: z.string(), en: z.string() });
+import type { BilingualText } from '../failure/failure.ts';
 
 export const printColumn = z.strictObject({
   key: z.string().min(1),
-  header: text,
+  header: z.strictObject({ vi: z.string(), en: z.string() }),
   /** Share of the page's width, compared with the other columns. */
   width: z.number().positive(),
   align: z.enum(['start', 'center', 'end']).optional(),
@@ -17,57 +16,51 @@ export const printColumn = z.strictObject({
 });
 export type PrintColumn = z.infer<typeof printColumn>;
 
-const table = z.strictObject({
-  kind: z.literal('table'),
-  columns: z.array(printColumn).min(1),
-  /** Cells in the order of the columns, as they are read. An empty cell is an empty string. */
-  rows: z.array(z.array(z.string())),
-  /** Said in place of the rows when there are none. */
-  empty: text,
-});
+export type PrintBlock =
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly PrintColumn[];
+      /** Cells in the order of the columns, as they are read. An empty cell is an empty string. */
+      readonly rows: readonly (readonly string[])[];
+      /** Said in place of the rows when there are none. */
+      readonly empty: BilingualText;
+    }
+  | {
+      readonly kind: 'fields';
+      readonly fields: readonly { readonly label: BilingualText; readonly value: string }[];
+    }
+  | {
+      readonly kind: 'paragraph';
+      readonly text: BilingualText;
+      /** `note` is small print; `heading` begins a part. */
+      readonly tone: 'body' | 'note' | 'heading' | 'warning';
+    }
+  /** Places to sign; the name below is printed when it is known. */
+  | {
+      readonly kind: 'signatures';
+      readonly places: readonly { readonly role: BilingualText; readonly name: string }[];
+    };
 
-const fields = z.strictObject({
-  kind: z.literal('fields'),
-  fields: z.array(z.strictObject({ label: text, value: z.string() })),
-});
-
-const paragraph = z.strictObject({
-  kind: z.literal('paragraph'),
-  text,
-  /** `note` is small print; `heading` begins a part. */
-  tone: z.enum(['body', 'note', 'heading', 'warning']),
-});
-
-/** Places to sign; the name below is printed when it is known. */
-const signatures = z.strictObject({
-  kind: z.literal('signatures'),
-  places: z.array(z.strictObject({ role: text, name: z.string() })).min(1),
-});
-
-export const printBlock = z.discriminatedUnion('kind', [table, fields, paragraph, signatures]);
-export type PrintBlock = z.infer<typeof printBlock>;
-
-export const printDocument = z.strictObject({
+export interface PrintDocument {
   /** Stem of the file name: letters, digits and hyphens. */
-  name: z.string().regex(/^[a-z0-9-]{1,80}$/),
-  title: text,
-  subtitle: text.optional(),
+  readonly name: string;
+  readonly title: BilingualText;
+  readonly subtitle?: BilingualText;
   /** Number of the official form, e.g. `ĐK26`. */
-  formNumber: z.string().optional(),
+  readonly formNumber?: string;
   /** Version of the form data that it was laid out by. */
-  formVersion: z.string().optional(),
-  facility: z.strictObject({ name: z.string(), address: z.string() }),
-  orientation: z.enum(['portrait', 'landscape']),
+  readonly formVersion?: string;
+  readonly facility: { readonly name: string; readonly address: string };
+  readonly orientation: 'portrait' | 'landscape';
   /** Vietnamese only, as an authority wants it, or with English below. */
-  languages: z.enum(['vi', 'vi+en']),
-  blocks: z.array(printBlock),
+  readonly languages: 'vi' | 'vi+en';
+  readonly blocks: readonly PrintBlock[];
   /** `HH:MM DD/MM/YYYY` in Vietnam. */
-  madeAt: z.string(),
-  madeBy: z.string(),
+  readonly madeAt: string;
+  readonly madeBy: string;
   /** Set in training: printed across every page (design contract 10). */
-  watermark: text.optional(),
-});
-export type PrintDocument = z.infer<typeof printDocument>;
+  readonly watermark?: BilingualText;
+}
 
 export const UNCONFIRMED_MARK = '*';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { printDocumentView } from '../../../../electron/bridge/methods/documents.ts';
 import { bookOf } from '../../../../electron/core/documents/book.ts';
 import { type Form, formFile, formOn } from '../../../../electron/core/documents/form.ts';
-import { printDocument } from '../../../../electron/core/documents/print-document.ts';
 import file from '../../../../resources/forms/forms.json' with { type: 'json' };
 
 const { forms } = formFile.parse(file);
@@ -44,7 +44,7 @@ describe('a book', () => {
       'A1',
     ]);
     expect(signatures).toMatchObject({ kind: 'signatures', places: [{ name: 'Ngọc Ánh' }, { name: '' }] });
-    expect(printDocument.parse(book)).toEqual(book);
+    expect(printDocumentView.parse(book)).toEqual(book);
     expect(book.formVersion).toBe('tenancy-list/2026-07-01');
     expect(book).not.toHaveProperty('watermark');
   });
