@@ -12,10 +12,14 @@ export const PRESSABLE_STYLE_HASH = 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8Q
 /**
  * SECURITY: starts at nothing and opens only what the page is made of. No inline script, no eval, no foreign host,
  * no frame, no form target. Portraits arrive through the bridge as data or blob URLs.
+ *
+ * 'wasm-unsafe-eval' compiles WebAssembly and nothing else: 'unsafe-eval' and Function stay refused. It is for the decoder of
+ * JPEG 2000 (renderer/picture), since passports may hold such portraits and no browser shows them. What it compiles is
+ * a file of ours: 'self' in connect-src lets the page fetch no other.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   `style-src 'self' '${PRESSABLE_STYLE_HASH}'`,
   "font-src 'self'",
   "img-src 'self' data: blob:",

@@ -37,7 +37,7 @@ function Photo({ source, alt, unshown }: { source: string; alt: string; unshown:
   const [failed, setFailed] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another photo gets another try
   useEffect(() => setFailed(false), [source]);
-  // The browser has no JPEG 2000, which Doc 9303-10 allows on a chip.
+  // A picture that is damaged, or of a kind that neither browser nor decoder knows.
   if (failed) {
     return (
       <div className="portrait-frame__stand-in">

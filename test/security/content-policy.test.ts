@@ -4,7 +4,7 @@ import { type ElectronDesk, electronDesk } from '../support/electron-desk.ts';
 import { type LoopbackDesk, loopbackDesk } from '../support/loopback-desk.ts';
 
 const POLICY =
-  "default-src 'none'; script-src 'self'; " +
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; " +
   "style-src 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='; " +
   "font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; " +
   "frame-ancestors 'none'; require-trusted-types-for 'script'";
