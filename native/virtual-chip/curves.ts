@@ -1,9 +1,12 @@
 /** Elliptic curves by their standard names, and what every protocol on the card does with them. */
+import { ecdsa, weierstrass } from '@noble/curves/abstract/weierstrass.js';
 import { brainpoolP256r1, brainpoolP384r1, brainpoolP512r1 } from '@noble/curves/misc.js';
 import { p256, p384, p521 } from '@noble/curves/nist.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { bigIntToBytes, bytesToBigInt } from '../iso7816/bytes.ts';
 import type { EllipticKey, RandomSource } from './card-contents.ts';
 import type { CurveName } from './profiles/chip-profile.ts';
+import { SMALL_CURVES, type SmallCurveName } from './small-curves.ts';
 
 type Ecdsa = typeof brainpoolP256r1;
 export type CurvePoint = InstanceType<Ecdsa['Point']>;
@@ -27,7 +30,16 @@ const curve = (name: CurveName, oid: string, ecdsa: Ecdsa, fieldBytes: number): 
   order: ecdsa.Point.CURVE().n,
 });
 
+/** The hash is never used: everything that is signed here is hashed before. */
+const smallCurve = (name: SmallCurveName, oid: string, fieldBytes: number): Curve =>
+  curve(name, oid, ecdsa(weierstrass(SMALL_CURVES[name]), sha256), fieldBytes);
+
 export const CURVES: { readonly [K in CurveName]: Curve } = {
+  'P-192': smallCurve('P-192', '1.2.840.10045.3.1.1', 24),
+  'P-224': smallCurve('P-224', '1.3.132.0.33', 28),
+  brainpoolP192r1: smallCurve('brainpoolP192r1', '1.3.36.3.3.2.8.1.1.3', 24),
+  brainpoolP224r1: smallCurve('brainpoolP224r1', '1.3.36.3.3.2.8.1.1.5', 28),
+  brainpoolP320r1: smallCurve('brainpoolP320r1', '1.3.36.3.3.2.8.1.1.9', 40),
   'P-256': curve('P-256', '1.2.840.10045.3.1.7', p256, 32),
   'P-384': curve('P-384', '1.3.132.0.34', p384, 48),
   'P-521': curve('P-521', '1.3.132.0.35', p521, 66),

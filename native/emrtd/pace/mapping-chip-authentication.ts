@@ -34,8 +34,8 @@ export function decryptChipAuthenticationData(
   if (encrypted.length % blockSizeOf(keys.suite) !== 0) return undefined;
   const iv = aesEcbEncrypt(keys.encryptionKey, new Uint8Array(blockSizeOf(keys.suite)).fill(0xff));
   const octets = unpad(aesCbcDecrypt(keys.encryptionKey, encrypted, iv));
-  // FE2OS: as many octets as the order (§4.4.5.6).
-  if (octets?.length !== Math.ceil(domain.order.toString(2).length / 8)) return undefined;
+  // FE2OS gives as many octets as the order has (§4.4.5.6); a chip that drops leading zeros means the same number.
+  if (!octets || octets.length > Math.ceil(domain.order.toString(2).length / 8)) return undefined;
   const data = bytesToBigInt(octets);
   return data > 0n && data < domain.order ? data : undefined;
 }

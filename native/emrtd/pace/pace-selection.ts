@@ -81,11 +81,15 @@ const namedDomain = ({ parameterId }: PaceInfo): AgreementDomain | undefined =>
  */
 function explicitDomain(info: PaceInfo, offered: SecurityInfos): AgreementDomain | undefined {
   const { agreement, mapping } = info.protocol;
-  const own = offered.paceDomainParameterInfos.find(
-    (candidate) =>
-      candidate.agreement === agreement &&
-      candidate.mapping === mapping &&
-      candidate.parameterId === info.parameterId,
+  const fitting = offered.paceDomainParameterInfos.filter(
+    (candidate) => candidate.agreement === agreement && candidate.mapping === mapping,
   );
+  const [lone] = fitting;
+  const own =
+    fitting.find(({ parameterId }) => parameterId === info.parameterId) ??
+    // A number is only needed to tell several apart (§9.2.2).
+    (fitting.length === 1 && (lone?.parameterId === undefined || info.parameterId === undefined)
+      ? lone
+      : undefined);
   return own?.domain && isStandardized(own.domain) ? own.domain : undefined;
 }

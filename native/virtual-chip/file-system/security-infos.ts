@@ -46,6 +46,16 @@ export const chipAuthenticationInfo = (profile: ChipAuthenticationProfile): Uint
 export const paceInfo = (profile: PaceProfile): Uint8Array =>
   encodeSequence(encodeOid(profile.oid), encodeInteger(2), encodeInteger(profile.parameterId));
 
+/** PACEDomainParameterInfo: the protocol without its cipher, which is the last arc. */
+export const paceDomainParameterInfo = ({ oid, group, parameterId }: PaceProfile): Uint8Array =>
+  encodeSequence(
+    encodeOid(oid.slice(0, oid.lastIndexOf('.'))),
+    isModpName(group)
+      ? encodeSequence(encodeOid(OID.DH_PUBLIC_NUMBER), fieldParameters(group))
+      : encodeSequence(encodeOid(OID.EC_PUBLIC_KEY), domainParameters(CURVES[group], 'explicit')),
+    encodeInteger(parameterId),
+  );
+
 export const chipAuthenticationPublicKeyInfo = (
   { group, encoding }: Pick<ChipAuthenticationProfile, 'group' | 'encoding'>,
   publicKey: Uint8Array,
@@ -59,14 +69,16 @@ export const chipAuthenticationPublicKeyInfo = (
 
 /** SubjectPublicKeyInfo of a DH key, RFC 3279 §2.3.3: p, g, q, and the public value as INTEGER. */
 function dhPublicKeyInfo(name: ModpName, publicKey: Uint8Array): Uint8Array {
-  const { p, g, q } = MODP_GROUPS[name];
   return encodeSequence(
-    encodeSequence(
-      encodeOid(OID.DH_PUBLIC_NUMBER),
-      encodeSequence(encodeInteger(p), encodeInteger(g), encodeInteger(q)),
-    ),
+    encodeSequence(encodeOid(OID.DH_PUBLIC_NUMBER), fieldParameters(name)),
     encodeBitString(encodeInteger(bytesToBigInt(publicKey))),
   );
+}
+
+/** DomainParameters of X9.42. */
+function fieldParameters(name: ModpName): Uint8Array {
+  const { p, g, q } = MODP_GROUPS[name];
+  return encodeSequence(encodeInteger(p), encodeInteger(g), encodeInteger(q));
 }
 
 export function activeAuthenticationInfo(

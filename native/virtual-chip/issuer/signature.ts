@@ -31,12 +31,17 @@ const SHA512: HashAlgorithm = {
   ecdsaOid: '1.2.840.10045.4.3.4',
 };
 
-/** Doc 9303-12 §4.4.1: the hash is as long as the key. */
+/** Doc 9303-12 §4.4.1: the hash is as long as the key, and at least SHA-256 here. */
 const HASH_OF_CURVE: { readonly [K in CurveName]: HashAlgorithm } = {
+  'P-192': SHA256,
+  'P-224': SHA256,
   'P-256': SHA256,
   'P-384': SHA384,
   'P-521': SHA512,
+  brainpoolP192r1: SHA256,
+  brainpoolP224r1: SHA256,
   brainpoolP256r1: SHA256,
+  brainpoolP320r1: SHA384,
   brainpoolP384r1: SHA384,
   brainpoolP512r1: SHA512,
 };

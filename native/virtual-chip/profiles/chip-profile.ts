@@ -4,6 +4,7 @@
  */
 import type { CipherSuite } from '../../iso7816/secure-messaging-cipher.ts';
 import type { ModpName } from '../modp-groups.ts';
+import type { SmallCurveName } from '../small-curves.ts';
 
 /** Elementary files of the eMRTD, Doc 9303-10 §3.9 and §4. */
 export type ChipFileName =
@@ -25,6 +26,7 @@ export type DataGroupName = Extract<ChipFileName, `DG${number}`>;
 
 /** Standardised elliptic-curve domain parameters, Doc 9303-11 §9.5.1 (table of parameter ids). */
 export type CurveName =
+  | SmallCurveName
   | 'P-256'
   | 'P-384'
   | 'P-521'
@@ -48,7 +50,10 @@ export interface PaceProfile {
   readonly mapping: PaceMappingName;
   readonly suite: CipherSuite;
   readonly group: GroupName;
+  /** The standardized number; with parameters that are written out a number of the chip's own, above 31. */
   readonly parameterId: number;
+  /** EF.CardAccess carries the domain parameters in full, as PACEDomainParameterInfo (Doc 9303-11 §9.2.2). */
+  readonly writtenOut?: boolean;
   /** Passwords that open the chip: 1 = MRZ, 2 = CAN (references of DO'83'). */
   readonly passwords: readonly ('mrz' | 'can')[];
 }

@@ -107,6 +107,28 @@ test('standardized parameters that are written out are used where their number m
   expect(rank({ paceInfos: [info('AES-192', 41)], paceDomainParameterInfos: [own] })).toEqual([]);
 });
 
+test('a lone set of parameters needs no number, several do', () => {
+  const domain = curveByName('brainpoolP320r1')!;
+  const numberless = { oid: '0.4.0.127.0.7.2.2.4.2', agreement: 'ECDH', mapping: 'GM', domain } as const;
+  const named = (infos: Parameters<typeof rank>[0]) => rank(infos).map((choice) => choice.domain.name);
+  const without = info('AES-192', undefined);
+  expect(named({ paceInfos: [info('AES-192', 40)], paceDomainParameterInfos: [numberless] })).toEqual([
+    'brainpoolP320r1',
+  ]);
+  expect(
+    named({ paceInfos: [without], paceDomainParameterInfos: [{ ...numberless, parameterId: 40 }] }),
+  ).toEqual(['brainpoolP320r1']);
+  const two = [
+    { ...numberless, parameterId: 40 },
+    { ...numberless, parameterId: 41 },
+  ];
+  expect(named({ paceInfos: [without], paceDomainParameterInfos: two })).toEqual([]);
+  // The parameters of another mapping are not ours.
+  expect(
+    named({ paceInfos: [info('AES-192', 40)], paceDomainParameterInfos: [{ ...numberless, mapping: 'IM' }] }),
+  ).toEqual([]);
+});
+
 test('parameters that somebody chose are refused (§9.2.2)', () => {
   const point = weierstrass({
     p: 0xfffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2fn,
