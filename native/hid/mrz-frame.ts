@@ -43,11 +43,10 @@ function framedText(text: string): string | undefined {
   for (let start = text.indexOf(SOH); start >= 0; start = text.indexOf(SOH, start + 1)) {
     const header = text.slice(start + 1, start + 1 + HEADER_LENGTH);
     const stx = start + 1 + HEADER_LENGTH;
-    const end = text.indexOf(ETX, stx);
     // Between SOH and the letters stand two bytes of any value, a control character among them.
-    if (header.endsWith(HEADER) && text[stx] === STX && end > stx) {
-      return text.slice(stx + 1 + FLAG_LENGTH, end);
-    }
+    if (!header.endsWith(HEADER) || text[stx] !== STX) continue;
+    const end = text.indexOf(ETX, stx);
+    if (end > stx) return text.slice(stx + 1 + FLAG_LENGTH, end);
   }
   return undefined;
 }

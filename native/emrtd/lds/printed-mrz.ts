@@ -57,6 +57,8 @@ function accept(text: string): MrzFields | undefined {
   const parsed = parseMrz(text);
   if (!parsed.ok || parsed.value.wrongCheckDigits.length > 0) return undefined;
   const { fields } = parsed.value;
+  // The check digits of nothing but fillers are right, too.
+  if (fields.documentCode === '' || fields.documentNumber === '') return undefined;
   const vietnamese = checkVietnameseNumber(fields);
   if (vietnamese && !(vietnamese.checkDigit && vietnamese.documentNumber)) return undefined;
   return fields;

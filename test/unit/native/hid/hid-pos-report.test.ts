@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { feedReport, HID_POS_IDLE, type HidPosScan } from '../../../../native/hid/hid-pos-report.ts';
+import { accessKeysFromQr, parseCardQr } from '../../../../electron/core/identity/card-qr.ts';
+import {
+  feedReport,
+  HID_POS_IDLE,
+  type HidPosScan,
+  isBrokenOff,
+} from '../../../../native/hid/hid-pos-report.ts';
 import { hexToBytes } from '../../../../native/iso7816/bytes.ts';
 
 const LINE =
@@ -29,6 +35,17 @@ function scansOf(reports: readonly Uint8Array[], gap = 5): HidPosScan[] {
   }
   return scans;
 }
+
+/**
+ * The same scan from another maker, who puts one byte before the AIM identifier: bytes from 3 on, data from 6 on. "ễ" is
+ * cut after its first byte (E1), so that its other two begin the second report.
+ */
+const OTHER_MAKER = [
+  '02 1c 01 5d 51 31 30 30 30 30 39 30 30 30 30 30 30 31 7c 30 31 32 33 34 35 36 37 38 7c 4e 67 75' +
+    '79 e1 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 01',
+  '02 21 01 5d 51 31 bb 85 6e 7c 31 35 30 31 31 39 39 30 7c 4e 61 6d 7c 48 c3 a0 7c 32 30 30 31 32' +
+    '30 32 32 7c 7c 7c 7c 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00',
+].map(hexToBytes);
 
 /** One report of the layout, for the variants. */
 function report(
@@ -70,6 +87,13 @@ test('a maker that puts one byte before the AIM identifier', () => {
   ]);
 });
 
+test('the recorded reports of that maker, with a letter cut in two and eleven fields', () => {
+  expect(OTHER_MAKER.map((bytes) => bytes.length)).toEqual([64, 64]);
+  expect(scansOf(OTHER_MAKER)).toEqual([
+    { aim: ']Q1', text: '000090000001|012345678|Nguyễn|15011990|Nam|Hà|20012022||||', utf8: true },
+  ]);
+});
+
 test('a scanner without AIM identifier', () => {
   const data = new TextEncoder().encode('000090000001|');
   expect(scansOf([report(data, { aim: '\0\0\0' })])).toEqual([
@@ -80,6 +104,48 @@ test('a scanner without AIM identifier', () => {
 test('says when the bytes are not UTF-8', () => {
   const [scan] = scansOf([report(Uint8Array.of(0x4e, 0x67, 0xe3, 0x6e))]);
   expect(scan?.utf8).toBe(false);
+});
+
+describe('what comes in between', () => {
+  const trigger = hexToBytes(`03 01 ${'00 '.repeat(62)}`);
+  const noData = hexToBytes(`02 00 ${'00 '.repeat(62)}`);
+  const tooLong = hexToBytes(`02 39 ${'41 '.repeat(62)}`);
+
+  test.each([
+    ['a report with another id', trigger],
+    ['a report without data', noData],
+    ['a report that claims more than it holds', tooLong],
+    ['a report of another length', new Uint8Array(8)],
+    ['nothing at all', new Uint8Array(0)],
+  ])('%s does not disturb a scan', (_, garbage) => {
+    const mixed = RECORDED.flatMap((bytes) => [garbage, bytes, garbage]);
+    expect(scansOf(mixed).filter(({ text }) => text !== '\0')).toEqual([
+      { aim: ']Q1', text: LINE, utf8: true },
+    ]);
+  });
+});
+
+describe('a report that was lost', () => {
+  const scansWithout = (lost: number) => scansOf(RECORDED.filter((_, i) => i !== lost));
+
+  test('the first: what is left is no card', () => {
+    expect(scansWithout(0).map(({ text }) => parseCardQr(text).ok)).toEqual([false]);
+  });
+
+  test('one in the middle of the residence: the halves of a letter show it, and the key is right all the same', () => {
+    const [scan] = scansWithout(1);
+    expect(scan?.utf8).toBe(false); // then letters are not trusted, see readScan
+    expect(accessKeysFromQr(scan?.text ?? '')).toEqual(accessKeysFromQr(LINE));
+  });
+
+  test('the last: no scan, and it is known that the scan broke off', () => {
+    let state = HID_POS_IDLE;
+    for (const [i, bytes] of RECORDED.slice(0, 2).entries()) state = feedReport(state, bytes, i * 5).state;
+    expect(scansWithout(2)).toEqual([]);
+    expect(isBrokenOff(state, 5 + 500)).toBe(false);
+    expect(isBrokenOff(state, 5 + 501)).toBe(true);
+    expect(isBrokenOff(HID_POS_IDLE, 1e9)).toBe(false);
+  });
 });
 
 describe('what breaks off', () => {
