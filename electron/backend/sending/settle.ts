@@ -35,6 +35,8 @@ const eventOf = (outcome: RecordOutcome): EntryEvent => {
       return 'refuse';
     case 'unknown':
       return 'no-answer';
+    case 'not-sent':
+      return 'not-sent';
     case 'absent':
       return 'absent';
     default:

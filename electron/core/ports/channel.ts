@@ -5,6 +5,7 @@ import type { Failure } from '../failure/failure.ts';
 import type { ChannelTraits } from '../outbox/channel-traits.ts';
 import type { ChannelId, SignedReceipt } from '../outbox/entry.ts';
 import type { Result } from '../result.ts';
+import type { EpochMs } from '../time/vietnam-time.ts';
 
 /** `query` and `sends` are those of `CHANNEL_TRAITS`. */
 export interface ChannelCapabilities extends Pick<ChannelTraits, 'query' | 'sends'> {
@@ -40,6 +41,8 @@ export type RecordOutcome =
   | { readonly outcome: 'rejected'; readonly id: RecordId; readonly failure: Failure; readonly reply: string }
   /** Not mentioned, or its receipt does not verify: ask again later, never resend blind. */
   | { readonly outcome: 'unknown'; readonly id: RecordId; readonly failure: Failure; readonly reply: string }
+  /** It never left the desk, or was turned away unread, while others of the batch had an answer: send it again later. */
+  | { readonly outcome: 'not-sent'; readonly id: RecordId; readonly failure: Failure; readonly reply: string }
   /** Query only: the authority says that it never got it. */
   | { readonly outcome: 'absent'; readonly id: RecordId; readonly reply: string };
 
@@ -69,6 +72,8 @@ export interface ChannelHealth {
 export interface Channel {
   readonly id: ChannelId;
   readonly capabilities: ChannelCapabilities;
+  /** Until when the authority lets us in with what it gave us (our certificate); absent: no end is known. */
+  readonly credentialsEnd?: EpochMs;
   /** Whether this way takes such a record at all: its kind, its change, its document. Asked when it is filed. */
   carries(declaration: Declaration): boolean;
   /** What would be sent for this record, as text for the archive. */
