@@ -21,6 +21,8 @@ export interface Answer {
   readonly body: string;
   readonly retryAfter?: string;
   readonly etag?: string;
+  /** The other side's clock, as it came (RFC 9110 §6.6.1). */
+  readonly date?: string;
 }
 
 export interface Broken {
@@ -171,12 +173,14 @@ export function createHttpClient({ baseUrl, tls, connectMs }: HttpClientOptions)
         });
         const retryAfter = header(reply.headers['retry-after']);
         const etag = header(reply.headers.etag);
+        const date = header(reply.headers.date);
         return {
           answered: true,
           status: reply.status,
           body: reply.data ?? '',
           ...(retryAfter === undefined ? {} : { retryAfter }),
           ...(etag === undefined ? {} : { etag }),
+          ...(date === undefined ? {} : { date }),
         };
       } catch (error) {
         const cause = signal.aborted ? 'aborted' : clock.signal.aborted ? 'timeout' : 'network';

@@ -67,6 +67,7 @@ describe('one exchange', () => {
       body: 'chờ',
       retryAfter: '3',
       etag: '"e"',
+      date: expect.stringMatching(/ GMT$/),
     });
     expect(seen).toBe('{"a":"ư"}');
     expect(type).toBe('application/json');

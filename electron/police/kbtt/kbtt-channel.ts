@@ -1,0 +1,208 @@
+/**
+ * The channel of the Ministry's API for lodging facilities ("KBTT", guide v1.4 of August 2026, known from a copy). It gives
+ * no receipt and cannot be asked: what is taken waits for somebody who sees it in the portal's list.
+ */
+import type { Declaration } from '../../core/declaration/declaration.ts';
+import { failure } from '../../core/failure/failure.ts';
+import { parseJson } from '../../core/parse-json.ts';
+import type { Channel, ChannelFailure, RecordOutcome } from '../../core/ports/channel.ts';
+import type { Environment } from '../../core/ports/environment.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { brokenFailure } from '../broken-exchange.ts';
+import { type Answer, createHttpClient, type HttpRequest } from '../http-client.ts';
+import { type CatalogueClient, createCatalogueClient } from './catalogues.ts';
+import { answerFailure, isSuccess, statusOf } from './failure-map.ts';
+import type { KbttConfig } from './kbtt-config.ts';
+import { KBTT_TIMEOUTS, KBTT_WINDOW, type KbttTimeouts } from './limits.ts';
+import { notForKbtt } from './not-for-kbtt.ts';
+import { refusedOutcomes, takenOutcomes } from './outcomes.ts';
+import { KBTT_PATHS, toKbttRecord } from './record.ts';
+import { envelope } from './replies.ts';
+import { type KbttRequest, requestText, toRequests } from './requests.ts';
+import { createKbttSession } from './session.ts';
+
+/** What is worth a line in the debug log; never holds personal data, nor a token. */
+export type KbttLogEvent =
+  | { readonly event: 'exchange'; readonly path: string; readonly status: number; readonly ms: number }
+  | { readonly event: 'broken'; readonly path: string; readonly code: string; readonly progress: string };
+
+export interface KbttDeps extends Pick<Environment, 'now' | 'monotonic'> {
+  readonly log: (event: KbttLogEvent) => void;
+  /** For tests; a desk uses the named limits. */
+  readonly timeouts?: KbttTimeouts;
+}
+
+/** The port, and what this API can do beyond it. */
+export interface KbttChannel extends Channel {
+  /** The public code lists; no log-in is needed. */
+  readonly catalogues: CatalogueClient;
+}
+
+const turnedAway = (declaration: Declaration): RecordOutcome => ({
+  outcome: 'rejected',
+  id: declaration.id,
+  failure: failure('not-for-this-channel', { fields: notForKbtt(declaration) }),
+  reply: '',
+});
+
+/** Opens no connection yet. `config` comes from `parseKbttConfig`. */
+export function createKbttChannel(config: KbttConfig, deps: KbttDeps): KbttChannel {
+  const timeouts = deps.timeouts ?? KBTT_TIMEOUTS;
+  const http = createHttpClient({
+    baseUrl: config.baseUrl,
+    tls: {
+      // SECURITY: when a CA is set up it is the only trust; otherwise the public authorities. There is no third way.
+      ...(config.ca === undefined ? {} : { ca: config.ca }),
+      rejectUnauthorized: true,
+      minVersion: 'TLSv1.2',
+    },
+    connectMs: timeouts.connectMs,
+  });
+
+  async function exchange(request: Omit<HttpRequest, 'timeoutMs'>, timeoutMs: number) {
+    const from = deps.monotonic();
+    const result = await http.exchange({ ...request, timeoutMs });
+    // SECURITY: refresh and revoke carry a token in the query, which no log may hold.
+    const path = request.path.split('?')[0] ?? '';
+    deps.log(
+      result.answered
+        ? { event: 'exchange', path, status: result.status, ms: deps.monotonic() - from }
+        : { event: 'broken', path, code: result.code, progress: result.progress },
+    );
+    return result;
+  }
+
+  const asking = (request: Omit<HttpRequest, 'timeoutMs' | 'signal'>, signal: AbortSignal) =>
+    exchange({ ...request, signal }, timeouts.askingMs);
+  const session = createKbttSession(config, asking, deps.now);
+  const catalogues = createCatalogueClient(asking, deps.now);
+
+  /** One call that files. A refused token is no answer about the records: it is tried once more with a fresh one. */
+  async function file(
+    path: string,
+    body: string,
+    signal: AbortSignal,
+  ): Promise<Result<Answer, ChannelFailure>> {
+    for (let attempt = 1; ; attempt += 1) {
+      const authorization = await session.authorization(signal);
+      if (!authorization.ok) return authorization;
+      const result = await exchange(
+        { method: 'POST', path, body, authorization: authorization.value, signal },
+        timeouts.filingMs,
+      );
+      if (!result.answered) return err(brokenFailure(result, 'filing'));
+      if (statusOf(result, envelope.safeParse(parseJson(result.body)).data) !== 401) return ok(result);
+      session.refused(authorization.value);
+      if (attempt === 2) return ok(result);
+    }
+  }
+
+  async function fileRequest(
+    request: KbttRequest,
+    signal: AbortSignal,
+  ): Promise<Result<readonly RecordOutcome[], ChannelFailure>> {
+    const answer = await file(KBTT_PATHS[request.target], requestText(request), signal);
+    if (!answer.ok) return answer;
+    const told = envelope.safeParse(parseJson(answer.value.body)).data;
+    if (isSuccess(answer.value, told)) {
+      return ok(takenOutcomes(request.declarations, answer.value.body));
+    }
+    return told !== undefined && statusOf(answer.value, told) === 400
+      ? ok(refusedOutcomes(request.declarations, told.message, answer.value.body))
+      : err(answerFailure(answer.value, told, 'filing', deps.now()));
+  }
+
+  /** The outcomes of records whose request came to nothing, where others of the batch had an answer. */
+  const brokenOutcomes = (
+    { declarations }: KbttRequest,
+    { effect, failure: why, reply }: ChannelFailure,
+  ): readonly RecordOutcome[] =>
+    declarations.map(({ id }) => ({
+      outcome: effect === 'unknown' ? 'unknown' : 'not-sent',
+      id,
+      failure: why,
+      reply,
+    }));
+
+  return {
+    id: 'kbtt',
+    capabilities: {
+      maxBatch: config.maxBatch,
+      dryRun: false,
+      query: false,
+      cancel: false,
+      sends: 'by-itself',
+      lateWindow: KBTT_WINDOW,
+    },
+    catalogues,
+
+    carries: (declaration) => notForKbtt(declaration).length === 0,
+
+    describe(declaration) {
+      if (notForKbtt(declaration).length > 0) return '';
+      const { target, body } = toKbttRecord(declaration);
+      return `POST ${KBTT_PATHS[target]} ${JSON.stringify([body])}`;
+    },
+
+    async send(batch, signal) {
+      const carried = batch.filter((one) => notForKbtt(one).length === 0);
+      const outcomes: RecordOutcome[] = batch.filter((one) => !carried.includes(one)).map(turnedAway);
+      const requests = toRequests(carried, config.maxBatch, deps.now());
+      for (const [index, request] of requests.entries()) {
+        const result = await fileRequest(request, signal);
+        if (result.ok) outcomes.push(...result.value);
+        else if (outcomes.length === 0 && requests.length === 1) return result;
+        else {
+          // What was said about the others stays said; the rest of the batch has not left the desk.
+          outcomes.push(...brokenOutcomes(request, result.error));
+          const unsent: ChannelFailure = { ...result.error, effect: 'not-sent', reply: '' };
+          outcomes.push(...requests.slice(index + 1).flatMap((rest) => brokenOutcomes(rest, unsent)));
+          break;
+        }
+      }
+      return ok(outcomes);
+    },
+
+    /** The API has no dry run; this is the desk's own check of what it has a place for. */
+    async dryRun(batch) {
+      return ok(
+        batch.map(
+          (one): RecordOutcome =>
+            notForKbtt(one).length === 0 ? { outcome: 'accepted', id: one.id, reply: '' } : turnedAway(one),
+        ),
+      );
+    },
+
+    /** There is nothing to ask (`capabilities.query`): each record stays with whoever can look into the list. */
+    async query(declarations) {
+      return ok(
+        declarations.map(({ id }) => ({
+          outcome: 'unknown',
+          id,
+          failure: failure('awaits-reconciliation'),
+          reply: '',
+        })),
+      );
+    },
+
+    /** Reached, and the account is good: a log-in, and the smallest public list. */
+    async health(signal) {
+      const authorization = await session.authorization(signal);
+      if (!authorization.ok) return authorization;
+      const from = deps.monotonic();
+      const answered = await catalogues.residenceKinds(signal);
+      if (!answered.ok) return answered;
+      return ok({
+        serverTime: answered.value.serverTime ?? deps.now(),
+        catalogueVersion: answered.value.list.sha256.slice(0, 12),
+        maxBatch: config.maxBatch,
+        latencyMs: deps.monotonic() - from,
+      });
+    },
+
+    async close() {
+      await session.end(AbortSignal.timeout(timeouts.revokeMs));
+      http.close();
+    },
+  };
+}
