@@ -38,6 +38,15 @@ describe('a person typed in', () => {
     });
   });
 
+  test('an empty nationality is Vietnam on a Vietnamese paper, and stays open on a passport', () => {
+    const nationalityOf = (documentKind: string) => {
+      const person = personByHand({ ...INPUT, documentKind, nationality: ' ' });
+      return person.ok && person.value.nationality;
+    };
+    expect(nationalityOf('cccd')).toBe('VNM');
+    expect(nationalityOf('passport')).toBe('');
+  });
+
   test('a kind of document that does not exist is said at its field', () => {
     const refused = personByHand({ ...INPUT, documentKind: 'library-card' });
     expect(refused).toMatchObject({
