@@ -5,7 +5,12 @@ import { z } from 'zod';
 import type { RecordId } from '../../electron/core/declaration/record.ts';
 import { LONGEST_WAIT_MS } from '../../electron/core/outbox/dispatch-decision.ts';
 import type { ChannelId, EntryState, OutboxEntry } from '../../electron/core/outbox/entry.ts';
-import type { EntryChange, OutboxHealth, OutboxStore } from '../../electron/core/ports/stores.ts';
+import type {
+  EntryChange,
+  OutboxChannelHealth,
+  OutboxHealth,
+  OutboxStore,
+} from '../../electron/core/ports/stores.ts';
 import type { EpochMs } from '../../electron/core/time/vietnam-time.ts';
 import type { Access } from '../engine.ts';
 import type { Schema } from '../schema.ts';
@@ -19,6 +24,9 @@ type Row = Selectable<Schema['outbox_entry']>;
 
 /** States with nothing left to send: green, refused, withdrawn. The others count as unsent. */
 const UNSENT: readonly EntryState[] = ['draft', 'ready', 'sending', 'unknown', 'accepted', 'paused'];
+
+/** Those of them that may never have reached the authority. */
+const NOT_TAKEN: readonly EntryState[] = ['ready', 'sending', 'unknown', 'paused'];
 
 /** Keeps entries in `access`, sealed by `sealer`. */
 export function outboxStore(access: Access, sealer: Sealer): OutboxStore {
@@ -88,6 +96,20 @@ export function outboxStore(access: Access, sealer: Sealer): OutboxStore {
       }),
 
     health: (now) => access.read((db) => healthOf(db, now)),
+
+    channelHealth: (channel, now) => access.read((db) => channelHealthOf(db, channel, now)),
+
+    earliestArrival: (channel) =>
+      access.read(async (db) => {
+        const { earliest } = await db
+          .selectFrom('outbox_entry')
+          .innerJoin('declaration', 'declaration.id', 'outbox_entry.id')
+          .where('outbox_entry.channel', '=', channel)
+          .where('outbox_entry.state', 'in', NOT_TAKEN)
+          .select(({ fn }) => fn.min<number | null>('declaration.arrival').as('earliest'))
+          .executeTakeFirstOrThrow();
+        return earliest ?? undefined;
+      }),
   };
 }
 
@@ -180,6 +202,10 @@ async function healthOf(db: Kysely<Schema>, now: EpochMs): Promise<OutboxHealth>
     .executeTakeFirstOrThrow();
   const { late } = await unsent
     .where('deadline', '<', now)
+    // What was taken by its deadline and only waits for a receipt is not late.
+    .where((where) =>
+      where.or([where('state', '!=', 'accepted'), where('updated_at', '>', where.ref('deadline'))]),
+    )
     .select(({ fn }) => fn.countAll<number>().as('late'))
     .executeTakeFirstOrThrow();
   return {
@@ -188,6 +214,32 @@ async function healthOf(db: Kysely<Schema>, now: EpochMs): Promise<OutboxHealth>
     ...(nearest === null ? {} : { nearestDeadline: nearest }),
     late,
   };
+}
+
+async function channelHealthOf(
+  db: Kysely<Schema>,
+  channel: ChannelId,
+  now: EpochMs,
+): Promise<OutboxChannelHealth> {
+  const { waiting } = await db
+    .selectFrom('outbox_entry')
+    .where('state', 'in', [...NOT_TAKEN, 'accepted'])
+    .where('channel', '=', channel)
+    .select(({ fn }) => fn.countAll<number>().as('waiting'))
+    .executeTakeFirstOrThrow();
+  const notTaken = db
+    .selectFrom('outbox_entry')
+    .where('state', 'in', NOT_TAKEN)
+    .where('channel', '=', channel);
+  const { next } = await notTaken
+    .where('deadline', '>=', now)
+    .select(({ fn }) => fn.min<number | null>('deadline').as('next'))
+    .executeTakeFirstOrThrow();
+  const { late } = await notTaken
+    .where('deadline', '<', now)
+    .select(({ fn }) => fn.countAll<number>().as('late'))
+    .executeTakeFirstOrThrow();
+  return { waiting, ...(next === null ? {} : { nextDeadline: next }), late };
 }
 
 function toRow(sealer: Sealer, entry: OutboxEntry): Row {

@@ -4,12 +4,14 @@ import type { HidDevices } from '../../native/hid/hid-scanner.ts';
 import type { CardReaderDriver } from '../../native/pcsc/card-reader-port.ts';
 import type { StayDetails } from '../core/declaration/stay-notice.ts';
 import type { Failure } from '../core/failure/failure.ts';
+import { alarmOf } from '../core/outbox/alarm.ts';
 import { CHANNEL_IDS, type ChannelId } from '../core/outbox/entry.ts';
 import { channelOrder, chooseChannel } from '../core/outbox/routing.ts';
 import type { Channel } from '../core/ports/channel.ts';
 import type { Environment } from '../core/ports/environment.ts';
 import type { Database } from '../core/ports/stores.ts';
 import type { Result } from '../core/result.ts';
+import type { EpochMs } from '../core/time/vietnam-time.ts';
 import { type CardDesk, createCardDesk } from './card-desk.ts';
 import type { Catalogues } from './catalogues.ts';
 import type { ChannelMakers } from './channel-makers.ts';
@@ -18,11 +20,12 @@ import type { DeskSettings, EndpointSettings } from './desk-settings.ts';
 import type { EventHub } from './event-hub.ts';
 import { type ChannelFor, type Filed, fileStay, type Identification } from './filing.ts';
 import { createOutboxDesk, type OutboxDesk } from './outbox-desk.ts';
+import { createReaderMemory } from './reader-memory.ts';
 import { createScannerDesk, type ScannerDesk } from './scanner-desk.ts';
 import { createDispatcher, type Dispatcher } from './sending/dispatcher.ts';
 import { createSettingsDesk, type SettingsDesk } from './settings-desk.ts';
 import type { DeskStatusView } from './views/status-view.ts';
-import { buildStatus } from './views/status-view.ts';
+import { buildStatus, type ChannelFacts } from './views/status-view.ts';
 
 export interface DeskParts {
   readonly mode: 'training' | 'live';
@@ -96,7 +99,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     database,
     environment,
     reasons: catalogues.stayReasons,
-    readerNames: () => cards.names(),
+    readers: () => cards.checks(),
     fallback: parts.fallbackSettings,
     saveEndpoint: parts.saveEndpoint,
     endpointShown: parts.endpointShown,
@@ -131,7 +134,16 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
       earlier,
     );
 
-  const cards = createCardDesk(parts.driver, () => settings.current().preferredReader, announce);
+  const cards = createCardDesk({
+    driver: parts.driver,
+    preferred: () => settings.current().preferredReader,
+    onChange: announce,
+    memory: await createReaderMemory({
+      store: database.settings,
+      now: environment.now,
+      onError: parts.log,
+    }),
+  });
   const scanners = createScannerDesk({
     devices: parts.scanners,
     environment,
@@ -179,6 +191,25 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     onError: parts.log,
   });
 
+  async function channelFacts(id: ChannelId, now: EpochMs): Promise<ChannelFacts> {
+    const channel = channels.get(id);
+    const window = channel?.capabilities.lateWindow;
+    const health = await database.outbox.channelHealth(id, now);
+    const earliestArrival = window && (await database.outbox.earliestArrival(id));
+    const owed = {
+      late: health.late > 0,
+      ...(health.nextDeadline !== undefined && { nextDeadline: health.nextDeadline }),
+      ...(earliestArrival !== undefined && { earliestArrival }),
+    };
+    return {
+      id,
+      condition: dispatcher.conditionOf(id),
+      health,
+      alarm: alarmOf(now, owed, window),
+      ...(channel?.credentialsEnd !== undefined && { credentialsEnd: channel.credentialsEnd }),
+    };
+  }
+
   const status = async () =>
     buildStatus({
       mode: parts.mode,
@@ -190,6 +221,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
       reader: cards.view(),
       sending: dispatcher.condition(),
       health: await database.outbox.health(environment.now()),
+      channels: await Promise.all(CHANNEL_IDS.map((id) => channelFacts(id, environment.now()))),
     });
 
   return {

@@ -9,10 +9,12 @@ import type { LocalDate } from '../core/identity/person.ts';
 import type { Channel } from '../core/ports/channel.ts';
 import type { Environment } from '../core/ports/environment.ts';
 import type { Database } from '../core/ports/stores.ts';
-import { formatLocalDate, localDateOf, MINUTE_MS } from '../core/time/vietnam-time.ts';
+import { DAY_MS, formatLocalDate, localDateOf, MINUTE_MS } from '../core/time/vietnam-time.ts';
 import type { CardDesk } from './card-desk.ts';
 import type { Desk } from './desk.ts';
+import { readerInWords, SHORT_ONLY_REMEDY } from './reader-check.ts';
 import type { SettingsDesk } from './settings-desk.ts';
+import { CREDENTIALS_WARNING_MS } from './views/status-view.ts';
 
 export type DoctorCheck = z.output<typeof doctorCheckView>;
 
@@ -43,6 +45,7 @@ const TITLES = {
   'reader-service': { vi: 'Dịch vụ đọc thẻ', en: 'Smart-card service' },
   database: { vi: 'Dữ liệu tại quầy', en: 'Data at the desk' },
   endpoint: { vi: 'Nơi nhận của công an', en: 'Police endpoint' },
+  certificate: { vi: 'Chứng thư của cơ sở', en: "This facility's certificate" },
   clock: { vi: 'Đồng hồ máy', en: 'Clock' },
   trust: { vi: 'Chứng thư tin cậy để kiểm tra chip', en: 'Trusted certificates for chips' },
   audit: { vi: 'Nhật ký kiểm toán', en: 'Audit log' },
@@ -66,14 +69,17 @@ function checkReaders({ cards }: DoctorDependencies): readonly DoctorCheck[] {
     const texts = FAILURE_TEXTS['no-reader'];
     return [service, check('reader', 'failed', texts.message, texts.remedy)];
   }
-  const names = cards.names().join(', ');
+  const readers = cards.checks();
   const card = view.state === 'card';
+  const described = readers.map(readerInWords);
+  const finding = {
+    vi: `${described.map(({ vi }) => vi).join('; ')}${card ? ' (đang có thẻ)' : ''}`,
+    en: `${described.map(({ en }) => en).join('; ')}${card ? ' (card present)' : ''}`,
+  };
+  const slow = readers.some(({ lengths }) => lengths === 'short');
   return [
     service,
-    check('reader', 'ok', {
-      vi: `${names}${card ? ' (đang có thẻ)' : ''}`,
-      en: `${names}${card ? ' (card present)' : ''}`,
-    }),
+    slow ? check('reader', 'warning', finding, SHORT_ONLY_REMEDY) : check('reader', 'ok', finding),
   ];
 }
 
@@ -110,6 +116,33 @@ async function checkEndpoint(dependencies: DoctorDependencies): Promise<readonly
     en: `Answers in ${Math.round(latencyMs)} ms (catalogue ${catalogueVersion}).`,
   });
   return [endpoint, checkClock(dependencies, serverTime)];
+}
+
+/** Told of long before it ends; said nothing about where the authority let us in without one. */
+function checkCertificate({ channel, environment }: DoctorDependencies): readonly DoctorCheck[] {
+  const end = channel()?.credentialsEnd;
+  if (end === undefined) return [];
+  const left = end - environment.now();
+  const day = formatLocalDate(localDateOf(end));
+  if (left <= 0) {
+    const texts = FAILURE_TEXTS['client-certificate-expired'];
+    return [check('certificate', 'failed', texts.message, texts.remedy)];
+  }
+  if (left > CREDENTIALS_WARNING_MS) {
+    return [check('certificate', 'ok', { vi: `Dùng được đến ${day}.`, en: `Good until ${day}.` })];
+  }
+  const days = Math.ceil(left / DAY_MS);
+  return [
+    check(
+      'certificate',
+      'warning',
+      { vi: `Hết hạn sau ${days} ngày (${day}).`, en: `Ends in ${days} days (${day}).` },
+      {
+        vi: 'Xin chứng thư mới ngay bây giờ, rồi nhập trong Cài đặt → Nối với công an; không cần khởi động lại.',
+        en: 'Ask for a new one now, and enter it in Settings → Police endpoint; no restart is needed.',
+      },
+    ),
+  ];
 }
 
 const SET_THE_CLOCK: BilingualText = {
@@ -208,6 +241,7 @@ export async function runDoctor(dependencies: DoctorDependencies): Promise<reado
     ...checkReaders(dependencies),
     await checkDatabase(dependencies),
     ...endpoint,
+    ...checkCertificate(dependencies),
     checkTrust(dependencies),
     await checkAudit(dependencies),
   ];

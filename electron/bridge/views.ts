@@ -40,8 +40,32 @@ export const readerView = z.strictObject({
   insertion: z.number().int(),
 });
 
+export const alarmView = z.strictObject({
+  level: z.enum(['calm', 'soon', 'urgent', 'late']),
+  /** By when something must be done. */
+  actBy: instant.optional(),
+  /** After this a channel takes the earliest waiting record no more. */
+  closesAt: instant.optional(),
+});
+
+export const channelIdView = z.enum(['gateway', 'kbtt', 'portal-files', 'paper']);
+const channelStateView = z.enum(['not-configured', 'up', 'down', 'paused', 'checking']);
+
+/** One way to an authority: those that are set up, and those that still owe something. */
+export const channelStatusView = z.strictObject({
+  id: channelIdView,
+  name: textView,
+  state: channelStateView,
+  failure: failureView.optional(),
+  waiting: z.number().int(),
+  late: z.number().int(),
+  alarm: alarmView,
+  /** Only within the last 30 days: when the authority stops letting us in with this certificate. */
+  credentialsEnd: instant.optional(),
+});
+
 export const sendingView = z.strictObject({
-  channel: z.enum(['not-configured', 'up', 'down', 'paused', 'checking']),
+  channel: channelStateView,
   /** Host name of the endpoint, or "Đầu nhận luyện tập". */
   endpoint: textView,
   failure: failureView.optional(),
@@ -54,6 +78,9 @@ export const sendingView = z.strictObject({
   nearestDeadline: instant.optional(),
   /** When the desk will try again by itself. */
   nextAttemptAt: instant.optional(),
+  /** The gravest of all channels. */
+  alarm: alarmView,
+  channels: z.array(channelStatusView),
 });
 
 export const facilityKind = z.enum(['lodging', 'boarding-house', 'medical-facility', 'pawnshop']);
@@ -176,8 +203,6 @@ export const checkInView = z.strictObject({
 
 export const outboxActionView = z.enum(['send-now', 'ask-authority', 'cancel']);
 
-export const channelIdView = z.enum(['gateway', 'kbtt', 'portal-files', 'paper']);
-
 /** What an operator may state about a record that no receipt can prove. */
 export const statementView = z.enum(['typed-count', 'seen-in-list', 'filed-by-hand', 'disown']);
 
@@ -292,6 +317,28 @@ export const routeView = z.strictObject({
   channels: z.array(channelIdView).min(1).max(4),
 });
 
+/** What is known of one reader. */
+export const readerCheckView = z.strictObject({
+  name: z.string(),
+  interface: z.enum(['contactless', 'contact', 'dual', 'unknown']),
+  /** Whether commands of extended length reach a card: shown by a read, else as the maker's descriptor says. */
+  lengths: z.enum(['short', 'extended', 'unknown']),
+  /** One of the readers that are known by name, and the month of that knowledge. */
+  model: z.string().optional(),
+  asOf: z.string().optional(),
+  lastRead: z
+    .strictObject({
+      at: instant,
+      apdus: z.number().int(),
+      milliseconds: z.number(),
+      /** Octets of the longest answer. */
+      largestResponse: z.number().int(),
+    })
+    .optional(),
+  /** What short commands cost in that read. */
+  cost: z.strictObject({ apdus: z.number().int(), milliseconds: z.number() }).optional(),
+});
+
 export const settingsView = z.strictObject({
   facility: facilityView,
   operator: z.strictObject({ id: z.string(), name: z.string() }),
@@ -301,7 +348,11 @@ export const settingsView = z.strictObject({
     nights: z.number().int().min(0).max(30),
     checkoutTime: z.string().regex(/^\d\d:\d\d$/),
   }),
-  reader: z.strictObject({ preferred: z.string().optional(), available: z.array(z.string()) }),
+  reader: z.strictObject({
+    preferred: z.string().optional(),
+    available: z.array(z.string()),
+    checks: z.array(readerCheckView),
+  }),
   endpoint: endpointView,
   /** Every way to an authority, and whether this desk is set up for it. */
   channels: z.array(z.strictObject({ id: channelIdView, name: textView, configured: z.boolean() })),
@@ -311,7 +362,16 @@ export const settingsView = z.strictObject({
 });
 
 export const doctorCheckView = z.strictObject({
-  name: z.enum(['reader', 'reader-service', 'database', 'endpoint', 'clock', 'trust', 'audit']),
+  name: z.enum([
+    'reader',
+    'reader-service',
+    'database',
+    'endpoint',
+    'certificate',
+    'clock',
+    'trust',
+    'audit',
+  ]),
   status: z.enum(['ok', 'warning', 'failed']),
   title: textView,
   /** What was found. */

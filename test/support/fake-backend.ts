@@ -28,6 +28,8 @@ export const someStatus: EventPayload<'status'> = {
     unknown: 0,
     rejected: 0,
     late: 0,
+    alarm: { level: 'calm' },
+    channels: [],
   },
 };
 

@@ -22,6 +22,8 @@ const clock = (at: EpochMs): string => `${localTimeOf(at)} ${formatLocalDate(loc
 /** Registered after its deadline, or still owed after it. */
 export const isLate = (entry: OutboxEntry, now: EpochMs): boolean => {
   if (entry.proof) return entry.proof.registeredAt > entry.deadline;
+  // Taken in time, and only the proof is missing.
+  if (entry.state === 'accepted') return entry.updatedAt > entry.deadline;
   return entry.state !== 'cancelled' && now > entry.deadline;
 };
 

@@ -43,6 +43,16 @@ export interface OutboxHealth {
   readonly oldestUnsent?: EpochMs;
   /** Nearest deadline among those. */
   readonly nearestDeadline?: EpochMs;
+  /** Past their deadline; what was taken in time is not late, even if its proof comes later. */
+  readonly late: number;
+}
+
+export interface OutboxChannelHealth {
+  /** Filed and not proven. */
+  readonly waiting: number;
+  /** Nearest deadline that is still ahead, of records that the authority has not taken yet. */
+  readonly nextDeadline?: EpochMs;
+  /** Such records whose deadline has passed. */
   readonly late: number;
 }
 
@@ -67,6 +77,9 @@ export interface OutboxStore {
   /** Stores the proof and makes the entry `registered` in one statement batch; returns whether it was in `from`. */
   register(id: RecordId, from: EntryState, proof: Proof): Promise<boolean>;
   health(now: EpochMs): Promise<OutboxHealth>;
+  channelHealth(channel: ChannelId, now: EpochMs): Promise<OutboxChannelHealth>;
+  /** Earliest arrival among the records of a channel that the authority has not taken yet. */
+  earliestArrival(channel: ChannelId): Promise<EpochMs | undefined>;
 }
 
 export interface AttemptStore {

@@ -8,7 +8,6 @@ import { parseJson } from '../../core/parse-json.ts';
 import type { Channel, ChannelFailure, ChannelHealth, RecordOutcome } from '../../core/ports/channel.ts';
 import type { Environment } from '../../core/ports/environment.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import type { EpochMs } from '../../core/time/vietnam-time.ts';
 import { brokenFailure, type Weight } from '../broken-exchange.ts';
 import { type Answer, createHttpClient, type HttpRequest } from '../http-client.ts';
 import {
@@ -76,8 +75,6 @@ export interface GatewayChannel extends Channel {
   ): Promise<Result<GatewayCatalogue | undefined, ChannelFailure>>;
   /** Ids of the keys that the gateway shows now. They are compared with the pinned ones, never trusted. */
   keyIds(signal: AbortSignal): Promise<Result<readonly string[], ChannelFailure>>;
-  /** Until when our certificate is valid. */
-  readonly clientCertificateEnd: EpochMs;
 }
 
 type Call = Omit<HttpRequest, 'timeoutMs'> & { readonly weight: Weight };
@@ -209,7 +206,7 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
       sends: 'by-itself',
     },
     carries: () => true,
-    clientCertificateEnd: clientCertificateEnd(config),
+    credentialsEnd: clientCertificateEnd(config),
 
     describe: recordText,
 

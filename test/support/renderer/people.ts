@@ -84,6 +84,8 @@ export const status: Status = {
     unknown: 0,
     rejected: 0,
     late: 0,
+    alarm: { level: 'calm' },
+    channels: [],
     nearestDeadline: DEADLINE,
   },
 };

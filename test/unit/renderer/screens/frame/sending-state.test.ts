@@ -9,6 +9,8 @@ const sending = (given: Partial<DeskStatus['sending']>): DeskStatus['sending'] =
   unknown: 0,
   rejected: 0,
   late: 0,
+  alarm: { level: 'calm' },
+  channels: [],
   ...given,
 });
 
