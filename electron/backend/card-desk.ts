@@ -2,10 +2,21 @@
 import type { z } from 'zod';
 import { readCard } from '../../native/emrtd/read-card.ts';
 import type { CardReading, ReadDependencies, ReadFailure, ReadRequest } from '../../native/emrtd/reading.ts';
-import type { CardReaderDriver, ReaderSlot, ReaderSnapshot } from '../../native/pcsc/card-reader-port.ts';
+import { bytesToHex } from '../../native/iso7816/bytes.ts';
+import { pause } from '../../native/pcsc/bounded.ts';
+import type {
+  CardConnection,
+  CardReaderDriver,
+  ReaderSlot,
+  ReaderSnapshot,
+} from '../../native/pcsc/card-reader-port.ts';
+import { withoutIndex } from '../../native/pcsc/known-readers.ts';
+import type { TransportFailure } from '../../native/pcsc/transceiver.ts';
 import type { readerView } from '../bridge/views.ts';
 import { type Failure, type FailureCode, failure } from '../core/failure/failure.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import { checkReader, type ReaderCheck } from './reader-check.ts';
+import type { ReaderMemory } from './reader-memory.ts';
 
 export type ReaderView = z.output<typeof readerView>;
 
@@ -49,48 +60,104 @@ export interface CardDesk {
   view(): ReaderView;
   /** Names of the readers, for the settings. */
   names(): readonly string[];
-  /** Reads the card that lies there. The card is left powered down, so that the next read starts from reset. */
+  /** What is known of each of them. */
+  checks(): readonly ReaderCheck[];
+  /**
+   * Reads the card that lies there. Lifted or reset on the way, it is waited for a while and read on. The card is left
+   * powered down, so that the next read starts from reset.
+   */
   read(
     request: ReadRequest,
-    dependencies: ReadDependencies,
+    dependencies: Omit<ReadDependencies, 'paths' | 'reconnect'>,
   ): Promise<Result<CardReading, Failure & { readonly reading?: ReadFailure }>>;
   stop(): Promise<void>;
 }
 
-/**
- * @param driver undefined when no PC/SC driver could be loaded
- * @param preferred name of the reader the operator chose, if any
- * @param onChange called on every change of the readers
- */
-export function createCardDesk(
-  driver: CardReaderDriver | undefined,
-  preferred: () => string | undefined,
-  onChange: () => void,
-): CardDesk {
+/** How long a lifted card or a pulled plug is waited for: time to put it back, not to look for it. */
+const RESUME_PATIENCE_MS = 8_000;
+const RESUME_PAUSE_MS = 100;
+
+export interface CardDeskParts {
+  /** Undefined when no PC/SC driver could be loaded. */
+  readonly driver: CardReaderDriver | undefined;
+  /** Name of the reader the operator chose, if any. */
+  readonly preferred: () => string | undefined;
+  /** Called on every change of the readers. */
+  readonly onChange: () => void;
+  readonly memory: ReaderMemory;
+  readonly sleep?: (milliseconds: number) => Promise<void>;
+}
+
+export function createCardDesk(parts: CardDeskParts): CardDesk {
+  const { driver, preferred, onChange, memory, sleep = pause } = parts;
   driver?.watch(() => onChange());
   const snapshot = () => driver?.snapshot() ?? STOPPED;
   return {
     view: () => readerViewOf(snapshot(), preferred()),
     names: () => snapshot().slots.map(({ name }) => name),
+    checks: () => snapshot().slots.map(({ name }) => checkReader(name, memory.lastRead(name))),
     async read(request, dependencies) {
       const view = readerViewOf(snapshot(), preferred());
       const problem = NOT_READABLE[view.state];
       if (problem !== undefined || driver === undefined || view.name === undefined) {
         return err(failure(problem ?? 'no-reader'));
       }
-      const connection = await driver.connect(view.name);
-      if (!connection.ok) return err(failure(connection.error.code, { detail: connection.error.detail }));
+      const first = await driver.connect(view.name);
+      if (!first.ok) return err(failure(first.error.code, { detail: first.error.detail }));
+      const { readerName, atr } = first.value;
+      let connection = first.value;
+      const reconnect = async (why: TransportFailure): Promise<Result<CardConnection, TransportFailure>> => {
+        await connection.close();
+        const back = await cardBack(driver, connection, why, sleep, dependencies);
+        if (back.ok) connection = back.value;
+        return back;
+      };
       try {
-        const reading = await readCard(connection.value, request, dependencies);
-        if (reading.ok) return ok(reading.value);
+        const reading = await readCard(connection, request, { ...dependencies, paths: memory, reconnect });
+        if (reading.ok) {
+          memory.note(readerName, atr, reading.value.statistics);
+          return ok(reading.value);
+        }
         const { code, step, detail } = reading.error;
         return err({ ...failure(code, { detail: `${step}: ${detail}` }), reading: reading.error });
       } finally {
-        await connection.value.close();
+        await connection.close();
       }
     },
     async stop() {
       await driver?.stop();
+      await memory.settled();
     },
   };
+}
+
+/**
+ * The card of `lost`, once it lies in its reader again; the reader may have come back under another index.
+ * SECURITY: a card with another ATR is another card, and is left alone. One with the same ATR still has to be
+ * opened by the same key, and every file has to fit the one EF.SOD.
+ */
+async function cardBack(
+  driver: CardReaderDriver,
+  lost: CardConnection,
+  why: TransportFailure,
+  sleep: (milliseconds: number) => Promise<void>,
+  { monotonic, signal }: Pick<ReadDependencies, 'monotonic' | 'signal'>,
+): Promise<Result<CardConnection, TransportFailure>> {
+  const deadline = monotonic() + RESUME_PATIENCE_MS;
+  const atr = bytesToHex(lost.atr);
+  while (!signal?.aborted && monotonic() < deadline) {
+    const slot = driver
+      .snapshot()
+      .slots.find(
+        ({ name, status }) => status === 'present' && withoutIndex(name) === withoutIndex(lost.readerName),
+      );
+    const connection = slot && (await driver.connect(slot.name));
+    if (connection?.ok) {
+      if (bytesToHex(connection.value.atr) === atr) return connection;
+      await connection.value.close();
+      return err(why);
+    }
+    await sleep(RESUME_PAUSE_MS);
+  }
+  return err(why);
 }

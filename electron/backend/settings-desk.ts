@@ -23,6 +23,7 @@ import {
   type SettingKey,
   writeSetting,
 } from './desk-settings.ts';
+import type { ReaderCheck } from './reader-check.ts';
 import { createTrustShelf, mergeRevocationLists, type ShelvedTrust, settingOf } from './trust-shelf.ts';
 
 export type SettingsView = z.output<typeof settingsView>;
@@ -86,7 +87,7 @@ export async function createSettingsDesk(dependencies: {
   readonly database: Database;
   readonly environment: Environment;
   readonly reasons: readonly StayReason[];
-  readonly readerNames: () => readonly string[];
+  readonly readers: () => readonly ReaderCheck[];
   readonly fallback: DeskSettings;
   /** Where the endpoint belongs: in training it is kept for the live desk, never used by the training one. */
   readonly saveEndpoint: (endpoint: EndpointSettings) => Promise<void>;
@@ -160,7 +161,8 @@ export async function createSettingsDesk(dependencies: {
       defaults: settings.defaults,
       reader: {
         ...(settings.preferredReader && { preferred: settings.preferredReader }),
-        available: [...dependencies.readerNames()],
+        available: dependencies.readers().map(({ name }) => name),
+        checks: [...dependencies.readers()],
       },
       endpoint: {
         configured: shown !== undefined,

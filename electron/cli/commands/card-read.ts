@@ -7,6 +7,7 @@ import { openCardReaderDriver } from '../../../native/pcsc/driver.ts';
 import { createCardDesk } from '../../backend/card-desk.ts';
 import { accessKeysOf } from '../../backend/check-in/access-keys.ts';
 import { qrCheck } from '../../backend/check-in/qr-check.ts';
+import { createReaderMemory } from '../../backend/reader-memory.ts';
 import { systemEnvironment } from '../../backend/system-environment.ts';
 import { concludeVerdict } from '../../core/identity/conclude-verdict.ts';
 import { personFromCard } from '../../core/identity/person-from-card.ts';
@@ -67,11 +68,15 @@ export async function cardRead(options: CardReadOptions, output: Output): Promis
   if (!anchors.ok) return output.failed(anchors.error);
   const driver = await openCardReaderDriver();
   if (!driver.ok) return output.failed(driver.error);
-  const cards = createCardDesk(
-    driver.value,
-    () => options.reader,
-    () => {},
-  );
+  const cards = createCardDesk({
+    driver: driver.value,
+    preferred: () => options.reader,
+    onChange: () => {},
+    memory: await createReaderMemory({
+      now: environment.now,
+      onError: (error) => output.note(String(error)),
+    }),
+  });
   try {
     await until(
       () => cards.view().state !== 'service-stopped' && cards.view().state !== 'no-reader',

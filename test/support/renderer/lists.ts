@@ -125,7 +125,11 @@ export const settings: MethodOutput<'settings.view'> = {
   facility: status.facility,
   operator: status.operator,
   defaults: { reason: '1', nights: 1, checkoutTime: '12:00' },
-  reader: { preferred: 'Đầu đọc mẫu', available: ['Đầu đọc mẫu'] },
+  reader: {
+    preferred: 'Đầu đọc mẫu',
+    available: ['Đầu đọc mẫu'],
+    checks: [{ name: 'Đầu đọc mẫu', interface: 'contactless', lengths: 'unknown' }],
+  },
   endpoint: {
     configured: true,
     host: 'tiepnhan.example',

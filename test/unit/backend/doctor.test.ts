@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CardDesk } from '../../../electron/backend/card-desk.ts';
 import { type DoctorDependencies, runDoctor } from '../../../electron/backend/doctor.ts';
+import { checkReader } from '../../../electron/backend/reader-check.ts';
 import type { FailureCode } from '../../../electron/core/failure/failure.ts';
 import { err } from '../../../electron/core/result.ts';
 import { instantAt } from '../../../electron/core/time/vietnam-time.ts';
@@ -8,15 +9,17 @@ import { createScriptedChannel } from '../../support/desk/scripted-channel.ts';
 
 const NOW = instantAt('2026-11-22', '12:00');
 
-const cards = (state: ReturnType<CardDesk['view']>['state']): CardDesk => ({
+const cards = (state: ReturnType<CardDesk['view']>['state'], name = 'Reader'): CardDesk => ({
   view: () => ({ state, name: 'Reader', insertion: 0 }),
   names: () => ['Reader'],
+  checks: () => [checkReader(name, undefined)],
   read: () => Promise.reject(new Error('not asked')),
   stop: async () => {},
 });
 
 type Found = Partial<{
   reader: ReturnType<CardDesk['view']>['state'];
+  readerName: string;
   integrity: 'ok' | 'damaged';
   broken: number;
   endpoint: 'none' | FailureCode | number;
@@ -37,7 +40,7 @@ async function examined(found: Found) {
           reply: '',
         });
   const dependencies = {
-    cards: cards(found.reader ?? 'empty'),
+    cards: cards(found.reader ?? 'empty', found.readerName),
     database: {
       inspect: async () => ({
         schemaVersion: 1,
@@ -81,6 +84,12 @@ describe('doctor', () => {
 
   test.each<[string, Found, Record<string, string>]>([
     ['service stopped', { reader: 'service-stopped' }, { 'reader-service': 'failed' }],
+    [
+      'a reader for short commands only',
+      { readerName: 'ACS ACR122U PICC Interface 00 00' },
+      { reader: 'warning' },
+    ],
+    ['a reader that carries long ones', { readerName: 'ACS ACR1252 1S CL Reader PICC 0' }, { reader: 'ok' }],
     ['no reader', { reader: 'no-reader' }, { 'reader-service': 'ok', reader: 'failed' }],
     ['damaged data', { integrity: 'damaged' }, { database: 'failed' }],
     ['broken audit chain', { broken: 7 }, { audit: 'failed' }],
