@@ -70,7 +70,10 @@ export interface ChipContext {
 /** A chip that counts wrong passwords takes none once it is blocked. */
 export interface TryCounter {
   readonly blocked: boolean;
-  count(): void;
+  /** What MSE:Set AT is answered with: 9000, or 63Cx as a warning once a password was wrong. */
+  readonly greeting: number;
+  /** One more was wrong. The status word of the refusal: 6300, or 63Cx with the tries that are left. */
+  count(): number;
 }
 
 export interface Step {

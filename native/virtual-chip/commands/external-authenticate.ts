@@ -30,8 +30,7 @@ export function externalAuthenticate(command: CommandApdu, session: ChipSession,
     case 'wrong-length':
       return refuse(rest, SW.WRONG_LENGTH);
     case 'wrong-key':
-      context.tries.count();
-      return refuse(rest, SW.AUTHENTICATION_FAILED);
+      return refuse(rest, context.tries.count());
     case 'authenticated':
       return {
         ...answer(advance(rest, 'bac-succeeded'), outcome.response),

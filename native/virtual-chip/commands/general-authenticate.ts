@@ -107,10 +107,7 @@ function continuePace(
     }
     case 'agreed': {
       const confirmed = confirmTokens(profile, stage, input);
-      if (confirmed === undefined) {
-        context.tries.count();
-        return refuse(session, SW.AUTHENTICATION_FAILED);
-      }
+      if (confirmed === undefined) return refuse(session, context.tries.count());
       const { pace: _done, ...rest } = session;
       const proof = chipAuthenticationData(profile, stage, context.contents.keys.paceMapping);
       const objects = [

@@ -65,7 +65,7 @@ function choosePace(objects: readonly Tlv[], session: ChipSession, context: Chip
   }
   const password: PacePassword =
     kind === 'can' ? { kind, can: access.can } : { kind, mrzInformation: access.mrzInformation };
-  return answer({ ...session, pace: { at: 'password-chosen', password } });
+  return answer({ ...session, pace: { at: 'password-chosen', password } }, undefined, context.tries.greeting);
 }
 
 function chooseChipAuthentication(objects: readonly Tlv[], session: ChipSession, context: ChipContext): Step {

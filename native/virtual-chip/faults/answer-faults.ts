@@ -41,15 +41,23 @@ export function spoilMac(response: Uint8Array): Uint8Array {
   return spoiled;
 }
 
+/** ISO 7816-4 §5.1.3: 63Cx, where x counts up to 15. */
+const triesLeft = (left: number): number => 0x63c0 + Math.min(Math.max(left, 0), 0x0f);
+
 /** Fault `retry-counter`. Without it the chip never blocks. */
 export function createTryCounter(faults: readonly ChipFault[]): TryCounter {
-  let left = findFault(faults, 'retry-counter')?.tries ?? Number.POSITIVE_INFINITY;
+  const tries = findFault(faults, 'retry-counter')?.tries ?? Number.POSITIVE_INFINITY;
+  let left = tries;
   return {
     get blocked() {
       return left <= 0;
     },
+    get greeting() {
+      return left === tries ? SW.SUCCESS : triesLeft(left);
+    },
     count() {
       left--;
+      return left === Number.POSITIVE_INFINITY ? SW.AUTHENTICATION_FAILED : triesLeft(left);
     },
   };
 }

@@ -45,7 +45,7 @@ export type ChipFault =
   | { readonly kind: 'endless-6cxx' }
   /** SELECT of the master file is refused with this status word. */
   | { readonly kind: 'mf-refused'; readonly sw: number }
-  /** After this many wrong passwords the chip takes none for the rest of its life: 6983. */
+  /** The chip counts wrong passwords (63Cx), and after this many takes none for the rest of its life (6983). */
   | { readonly kind: 'retry-counter'; readonly tries: number };
 
 export type ChipFaultKind = ChipFault['kind'];
