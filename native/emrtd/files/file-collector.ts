@@ -72,12 +72,27 @@ export function createFileCollector(
         if (!back.ok) return back;
       }
       const reopened = await reopen();
-      if (reopened.ok) return ok(undefined);
+      const same = reopened.ok && interrupted ? await isSameCard() : reopened;
+      if (same.ok) return same.value === false ? err(failure) : ok(undefined);
       // A key that has worked once is not wrong now: what is reported is the broken channel, or the card that left.
-      if (!isTransport(reopened.error)) return err(failure);
-      last = reopened.error;
+      if (!isTransport(same.error)) return err(failure);
+      last = same.error;
     }
     return err(last);
+  }
+
+  /**
+   * SECURITY: a card that was laid down in place of the first, and that the same key opens, must not be mixed with it.
+   * EF.SOD is another on every card. Before it was read there is nothing to compare, and nothing that is kept.
+   */
+  async function isSameCard(): Promise<Result<boolean, SessionFailure>> {
+    const sod = files.get('EF.SOD');
+    if (sod === undefined) {
+      reader.startOver();
+      return ok(true);
+    }
+    const begins = await reader.beginsLike('EF.SOD', sod);
+    return begins.ok ? begins : err(begins.error.failure);
   }
 
   return {

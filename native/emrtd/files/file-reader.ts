@@ -1,12 +1,13 @@
 /** Reads elementary files with the fewest commands: Doc 9303-10 §3.6.3, ISO/IEC 7816-4 §11.3. */
 import { err, ok, type Result } from '../../../electron/core/result.ts';
 import { SW } from '../../iso7816/apdu.ts';
+import { equalBytes } from '../../iso7816/bytes.ts';
 import { parseTlvHeader } from '../../iso7816/tlv.ts';
 import type { SessionFailure } from '../card-session.ts';
 import { ELEMENTARY_FILES, type ElementaryFile } from '../lds/elementary-files.ts';
 import type { FileName } from '../reading.ts';
 import type { ChipSession } from '../secure-messaging/chip-session.ts';
-import { MIN_BLOCK } from './block-size.ts';
+import { largestBlock, MIN_BLOCK } from './block-size.ts';
 import { type Block, type BlockRequest, readBlock, responseFieldFor, selectFile } from './read-binary.ts';
 import { createTransferPath, type TransferPath } from './transfer-path.ts';
 
@@ -31,6 +32,10 @@ export interface FileReader {
     name: FileName,
     onProgress?: (bytes: number, total: number) => void,
   ): Promise<Result<Uint8Array, FileFailure>>;
+  /** Whether the file on the chip begins like this one: one short block. */
+  beginsLike(name: FileName, content: Uint8Array): Promise<Result<boolean, FileFailure>>;
+  /** Drops what was read of unfinished files: they are read from their start. */
+  startOver(): void;
 }
 
 /** What is known of a file that is being read. */
@@ -222,6 +227,20 @@ export function createFileReader(
       if (content.ok) return content;
       return err({ ...content.error, content: progress.value.content.subarray(0, progress.value.done) });
     },
+    async beginsLike(name, content) {
+      const file = ELEMENTARY_FILES[name];
+      const by = path.shortIds === 'refused' ? 'current' : 'short-id';
+      if (by === 'current') {
+        const selected = await selectFile(session, file);
+        if (!selected.ok) return err({ reason: 'session', failure: selected.error });
+      }
+      const length = Math.min(path.blockSize(session.suite), largestBlock(session.suite), content.length);
+      const block = await tryBlock({ file, offset: 0, by, length });
+      if (!block.ok) return block;
+      const data = block.value.kind === 'data' ? block.value.data : undefined;
+      return ok(data !== undefined && equalBytes(data, content.subarray(0, data.length)));
+    },
+    startOver: () => unfinished.clear(),
   };
 }
 

@@ -16,19 +16,22 @@ import {
   codeOf,
   contentsOf,
   dependencies,
+  HOLDER,
   insert,
+  issuer,
   read,
   SHORT_CARD,
   SMALL_CARD,
   shortOnly,
+  smallPortrait,
   succeeded,
   WRONG_CAN,
 } from './virtual-card.ts';
 
 const READ_BINARY = 0xb0;
 const SELECT = 0xa4;
-/** SELECT MF, five of PACE, SELECT of the application and of the file. */
-const OPENING_AGAIN = 8;
+/** SELECT MF, five of PACE, SELECT of the application, a block of EF.SOD to know the card by, SELECT of the file. */
+const OPENING_AGAIN = 9;
 
 interface Bench extends Transceiver {
   /** CLA INS P1 P2 of every command in hex, which secure messaging leaves readable. */
@@ -180,6 +183,28 @@ test('another card in its place is not read on with', async () => {
   expect(codeOf(await readOn(card))).toBe('card-removed');
 });
 
+test('another card that the same key opens is known by its EF.SOD, and not mixed with the first', async () => {
+  const profile = CHIPS[0]![1];
+  const twin = issuer.issue(HOLDER, { profile, portrait: smallPortrait() });
+  expect(twin.files.get('EF.SOD')).not.toEqual(contentsOf(profile).files.get('EF.SOD'));
+  const { at } = await middleOfPortrait(profile);
+  const card = bench(chipWith(contentsOf(profile)), {
+    at: [at],
+    back: async () => ok(insert(chipWith(twin))),
+  });
+  expect(codeOf(await readOn(card))).toBe('card-removed');
+
+  // Before EF.SOD was read whole, nothing of the first card is kept but EF.COM, which is the same on both.
+  const early = bench(chipWith(contentsOf(profile)), {
+    at: [13],
+    back: async () => ok(insert(chipWith(twin))),
+  });
+  const reading = succeeded(await readOn(early));
+  expect(early.log[12]!.slice(2, 4)).toBe('b0');
+  expect(reading.files.get('EF.SOD')).toEqual(twin.files.get('EF.SOD'));
+  expect(reading.verdict).toEqual({ level: 'genuine', reasons: [] });
+});
+
 test('a card that does not come back ends the read with the word of whoever waited', async () => {
   const { at } = await middleOfPortrait(CHIPS[0]![1]);
   const card = bench(chipWith(contentsOf(CHIPS[0]![1])), {
@@ -212,5 +237,6 @@ test('the file is selected again, not read again', async () => {
   const instructions = card.log.slice(at, at + OPENING_AGAIN).map((header) => hexToBytes(header)[1]);
   expect(instructions[0]).toBe(SELECT);
   expect(instructions.at(-1)).toBe(SELECT);
-  expect(instructions).not.toContain(READ_BINARY);
+  const read = card.log.slice(at, at + OPENING_AGAIN).filter((header) => header.slice(2, 4) === 'b0');
+  expect(read.map((header) => header.slice(2))).toEqual(['b09d00']);
 });
