@@ -24,7 +24,13 @@ import {
   writeSetting,
 } from './desk-settings.ts';
 import type { ReaderCheck } from './reader-check.ts';
-import { createTrustShelf, mergeRevocationLists, type ShelvedTrust, settingOf } from './trust-shelf.ts';
+import {
+  createTrustShelf,
+  masterListViewOf,
+  mergeRevocationLists,
+  type ShelvedTrust,
+  settingOf,
+} from './trust-shelf.ts';
 
 export type SettingsView = z.output<typeof settingsView>;
 type EndpointInput = z.output<(typeof methods)['settings.endpoint']['input']>;
@@ -100,6 +106,7 @@ export async function createSettingsDesk(dependencies: {
   const { database, environment } = dependencies;
   const shelf = createTrustShelf();
   let settings = await readSettings(database.settings, dependencies.fallback);
+  let lastImport: SettingsView['trustImport'];
 
   async function importTrust(name: string, bytes: Uint8Array): Promise<Result<TrustImport, Failure>> {
     const store = loadTrustStore([{ origin: name, bytes }], shelf.trust(settings));
@@ -126,13 +133,19 @@ export async function createSettingsDesk(dependencies: {
       const entries = lists.map((list) => listsBefore.get(list.sha256) ?? settingOf(list, now));
       await save('revocationLists', entries);
     }
-    return ok({
+    const counts = {
       added: added.length,
       known: store.anchors.length - added.length,
       revocationLists: newLists.length,
-      masterLists: store.masterLists,
-      refused,
-    });
+    };
+    lastImport = {
+      name,
+      at: now,
+      ...counts,
+      refused: store.problems.length,
+      masterLists: store.masterLists.map(masterListViewOf),
+    };
+    return ok({ ...counts, masterLists: store.masterLists, refused });
   }
 
   async function save<K extends SettingKey>(
@@ -178,22 +191,8 @@ export async function createSettingsDesk(dependencies: {
         configured: dependencies.isConfigured(id),
       })),
       routes: settings.routes.map((route) => ({ ...route, channels: [...route.channels] })),
-      trustAnchors: settings.trustAnchors.flatMap((entry) => {
-        const anchor = shelf.describe(entry);
-        if (!anchor) return [];
-        return [
-          {
-            id: entry.id,
-            subject: anchor.subject,
-            country: anchor.country ?? '',
-            validFrom: anchor.notBefore.getTime(),
-            validUntil: anchor.notAfter.getTime(),
-            sha256: anchor.sha256,
-            addedAt: entry.addedAt,
-            origin: entry.origin,
-          },
-        ];
-      }),
+      ...shelf.view(settings, environment.now()),
+      ...(lastImport && { trustImport: lastImport }),
       reasons: dependencies.reasons.map(({ code, label, needsText }) => ({
         code,
         label: { ...label },

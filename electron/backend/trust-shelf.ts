@@ -1,9 +1,14 @@
 /** The operator's certificates as the settings keep them, decoded and described once: a master list has hundreds. */
+import type { z } from 'zod';
 import {
+  anchorsToRenew,
+  expiryOf,
+  type LoadedMasterList,
   loadTrustStore,
   type TrustAnchor,
   type TrustedRevocationList,
 } from '../../native/emrtd/trust/trust-store.ts';
+import type { revocationListView, trustAnchorView } from '../bridge/views/trust.ts';
 import type { DeskSettings, TrustAnchorSetting } from './desk-settings.ts';
 
 export interface ShelvedTrust {
@@ -13,9 +18,18 @@ export interface ShelvedTrust {
 
 export interface TrustShelf {
   /** What a card read takes: the same octets every time, so that they are parsed once per process. */
-  trust(settings: Pick<DeskSettings, 'trustAnchors' | 'revocationLists'>): ShelvedTrust;
+  trust(settings: TrustSettings): ShelvedTrust;
   /** Undefined for an entry that this version cannot read any more. */
   describe(entry: TrustAnchorSetting): TrustAnchor | undefined;
+  /** What the settings show. Warnings are for the day of `now`, milliseconds. */
+  view(settings: TrustSettings, now: number): TrustView;
+}
+
+type TrustSettings = Pick<DeskSettings, 'trustAnchors' | 'revocationLists'>;
+
+export interface TrustView {
+  readonly trustAnchors: z.output<typeof trustAnchorView>[];
+  readonly revocationLists: z.output<typeof revocationListView>[];
 }
 
 export function createTrustShelf(): TrustShelf {
@@ -26,20 +40,81 @@ export function createTrustShelf(): TrustShelf {
     octets.set(id, known);
     return known;
   };
+  const describe = (entry: TrustAnchorSetting): TrustAnchor | undefined => {
+    if (!described.has(entry.id)) {
+      const { anchors } = loadTrustStore([{ origin: entry.origin, bytes: octetsOf(entry) }]);
+      described.set(entry.id, anchors[0]);
+    }
+    return described.get(entry.id);
+  };
+  const trust = ({ trustAnchors, revocationLists }: TrustSettings): ShelvedTrust => ({
+    certificates: trustAnchors.map(octetsOf),
+    revocationLists: revocationLists.map(octetsOf),
+  });
   return {
-    trust: ({ trustAnchors, revocationLists }) => ({
-      certificates: trustAnchors.map(octetsOf),
-      revocationLists: revocationLists.map(octetsOf),
-    }),
-    describe(entry) {
-      if (!described.has(entry.id)) {
-        const { anchors } = loadTrustStore([{ origin: entry.origin, bytes: octetsOf(entry) }]);
-        described.set(entry.id, anchors[0]);
-      }
-      return described.get(entry.id);
+    trust,
+    describe,
+    view(settings, now) {
+      const known = settings.trustAnchors.flatMap((entry) => {
+        const anchor = describe(entry);
+        return anchor ? [{ ...anchor, entry }] : [];
+      });
+      return {
+        trustAnchors: anchorViews(known, new Date(now)),
+        revocationLists: settings.revocationLists.flatMap((entry) =>
+          loadTrustStore(
+            [{ origin: entry.origin, bytes: octetsOf(entry) }],
+            trust(settings),
+          ).revocationLists.map((list) => revocationListViewOf(list, entry, now)),
+        ),
+      };
     },
   };
 }
+
+interface DescribedAnchor extends TrustAnchor {
+  readonly entry: TrustAnchorSetting;
+}
+
+function anchorViews(anchors: readonly DescribedAnchor[], now: Date): TrustView['trustAnchors'] {
+  const ending = new Set(anchorsToRenew(anchors, now));
+  return anchors.map((anchor) => ({
+    id: anchor.entry.id,
+    subject: anchor.subject,
+    country: anchor.country ?? '',
+    validFrom: anchor.notBefore.getTime(),
+    validUntil: anchor.notAfter.getTime(),
+    sha256: anchor.sha256,
+    addedAt: anchor.entry.addedAt,
+    origin: anchor.entry.origin,
+    expiry: expiryOf(anchor, now),
+    needsSuccessor: ending.has(anchor),
+  }));
+}
+
+const revocationListViewOf = (
+  { issuer, thisUpdate, nextUpdate, revoked }: TrustedRevocationList,
+  { id, origin, addedAt }: TrustAnchorSetting,
+  now: number,
+): TrustView['revocationLists'][number] => ({
+  id,
+  issuer,
+  thisUpdate: thisUpdate.getTime(),
+  ...(nextUpdate && { nextUpdate: nextUpdate.getTime() }),
+  overdue: nextUpdate !== undefined && nextUpdate.getTime() < now,
+  revoked,
+  addedAt,
+  origin,
+});
+
+/** Who signed a master list, for whoever has to compare fingerprints. */
+export const masterListViewOf = ({ signer, certificates }: LoadedMasterList) => ({
+  signer: signer.subject,
+  certificates,
+  authority: signer.authority.subject,
+  sha256: signer.authority.sha256,
+  alreadyTrusted: signer.authority.alreadyTrusted,
+});
 
 export const settingOf = (
   { sha256, der, origin }: TrustAnchor | TrustedRevocationList,

@@ -3,6 +3,7 @@
  * SECURITY: design contract 6 — the schemas are strict, so a field that is not named cannot leak through.
  */
 import { z } from 'zod';
+import { trustViews } from './views/trust.ts';
 
 export const textView = z.strictObject({ vi: z.string(), en: z.string() });
 
@@ -291,18 +292,6 @@ export const todayView = z.strictObject({
 
 export const reasonView = z.strictObject({ code: z.string(), label: textView, needsText: z.boolean() });
 
-export const trustAnchorView = z.strictObject({
-  id: z.string(),
-  subject: z.string(),
-  country: z.string(),
-  validFrom: instant,
-  validUntil: instant,
-  sha256: z.string(),
-  addedAt: instant,
-  /** File it came from, and who signed the master list it stood in. */
-  origin: z.string().optional(),
-});
-
 export const endpointView = z.strictObject({
   configured: z.boolean(),
   host: z.string().optional(),
@@ -357,7 +346,7 @@ export const settingsView = z.strictObject({
   /** Every way to an authority, and whether this desk is set up for it. */
   channels: z.array(z.strictObject({ id: channelIdView, name: textView, configured: z.boolean() })),
   routes: z.array(routeView),
-  trustAnchors: z.array(trustAnchorView),
+  ...trustViews,
   reasons: z.array(reasonView),
 });
 

@@ -152,8 +152,12 @@ export const settings: MethodOutput<'settings.view'> = {
       validUntil: NOW + 3000 * DAY,
       sha256: '5f'.repeat(32),
       addedAt: NOW - 30 * DAY,
+      origin: 'vi-du.cer',
+      expiry: 'valid',
+      needsSuccessor: false,
     },
   ],
+  revocationLists: [],
   reasons,
 };
 
