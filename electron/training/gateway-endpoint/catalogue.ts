@@ -1,9 +1,9 @@
 /** The codes that the endpoint takes, with version, hash and validity. */
+import nationalityFile from '../../../resources/catalogues/nationalities.json' with { type: 'json' };
 import stayReasons from '../../../resources/catalogues/stay-reasons.json' with { type: 'json' };
 import type { BilingualText } from '../../core/failure/failure.ts';
 import type { DocumentKind } from '../../core/identity/person.ts';
 import { contentSha256 } from '../../police/gateway/canonical-json.ts';
-import nationalityFile from './nationalities.json' with { type: 'json' };
 
 export interface CatalogueCode {
   readonly code: string;

@@ -103,6 +103,8 @@ const refusalBy = (fault: Fault | undefined): Refusal | undefined => {
       return new Refusal(problem('not-authenticated'));
     case '403':
       return new Refusal(problem('not-allowed'));
+    case 'revoked-client-certificate':
+      return new Refusal(problem('certificate-revoked'));
     case '429':
       return new Refusal(problem('too-many-requests'), fault.retryAfterSeconds);
     case '503':
@@ -143,6 +145,7 @@ export async function startGatewayEndpoint(options: GatewayEndpointOptions): Pro
     catalogue: struck?.kind === 'changed-catalogue' ? CHANGED_CATALOGUE : CATALOGUE,
     acceptOnly: struck?.kind === 'accept-only',
     refuseEverySecond: struck?.kind === 'partial',
+    halfOnly: struck?.kind === '401-mid-batch',
     refuseDuplicates: struck?.kind === 'duplicate-refusal',
   });
 
@@ -163,6 +166,7 @@ export async function startGatewayEndpoint(options: GatewayEndpointOptions): Pro
       const answer: TrueAnswer = skipsWork
         ? { status: 200, body: { results: [] } }
         : work(request, moodUnder(struck));
+      if (struck?.kind === '401-mid-batch') throw new Refusal(problem('not-authenticated'));
       if (struck?.kind === '500') throw new Refusal(problem('internal-error'));
       if (struck?.kind === 'slow') {
         await pause(struck.delayMs, undefined, { signal: stopped.signal }).catch(() => undefined);
@@ -221,9 +225,10 @@ export async function startGatewayEndpoint(options: GatewayEndpointOptions): Pro
 
   app.post(
     '/v1/records',
-    operation('file', ({ body }, mood) =>
-      results(registry.file(parseBody(recordsBody, body, ({ records }) => records).records, mood)),
-    ),
+    operation('file', ({ body }, mood) => {
+      const { records } = parseBody(recordsBody, body, (parsed) => parsed.records);
+      return results(registry.file(mood.halfOnly ? records.slice(0, records.length >> 1) : records, mood));
+    }),
   );
   app.post(
     '/v1/records/dry-run',

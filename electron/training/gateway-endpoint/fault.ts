@@ -27,7 +27,11 @@ export const fault = z.discriminatedUnion('kind', [
   /** The connection ends within the body of the answer. */
   z.object({ kind: z.literal('drop-mid-answer'), ...spoiled }),
   z.object({ kind: z.literal('401'), ...scope }),
+  /** The first half of the batch is recorded, then the desk's login ends. */
+  z.object({ kind: z.literal('401-mid-batch'), ...scope }),
   z.object({ kind: z.literal('403'), ...scope }),
+  /** The desk's certificate is on the authority's list of revoked ones. */
+  z.object({ kind: z.literal('revoked-client-certificate'), ...scope }),
   z.object({ kind: z.literal('429'), retryAfterSeconds: z.number().int().min(0).default(2), ...scope }),
   z.object({ kind: z.literal('500'), ...spoiled }),
   z.object({ kind: z.literal('503'), retryAfterSeconds: z.number().int().min(0).default(2), ...scope }),
@@ -82,7 +86,9 @@ const DEFAULT_OPERATIONS: Readonly<Record<FaultKind, readonly Operation[]>> = {
   'drop-after-commit': filing,
   'drop-mid-answer': filing,
   '401': everywhere,
+  '401-mid-batch': filing,
   '403': everywhere,
+  'revoked-client-certificate': everywhere,
   '429': everywhere,
   '500': everywhere,
   '503': everywhere,

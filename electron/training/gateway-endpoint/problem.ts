@@ -5,6 +5,7 @@ export type ProblemCode =
   | 'malformed-request'
   | 'not-authenticated'
   | 'not-allowed'
+  | 'certificate-revoked'
   | 'not-found'
   | 'method-not-allowed'
   | 'batch-too-large'
@@ -23,6 +24,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   'malformed-request': { status: 400, title: 'The request is not of the form that this operation asks for.' },
   'not-authenticated': { status: 401, title: 'The client is not authenticated.' },
   'not-allowed': { status: 403, title: 'This client may not use the gateway.' },
+  'certificate-revoked': { status: 403, title: "The client's certificate has been revoked." },
   'not-found': { status: 404, title: 'There is no such path.' },
   'method-not-allowed': { status: 405, title: 'This path does not know this method.' },
   'batch-too-large': { status: 413, title: 'The batch is too large.' },

@@ -46,6 +46,8 @@ export interface Mood {
   readonly acceptOnly: boolean;
   /** Refuses every second record. */
   readonly refuseEverySecond: boolean;
+  /** Comes only half through a batch. */
+  readonly halfOnly: boolean;
   /** Refuses what it holds instead of answering with the receipt. */
   readonly refuseDuplicates: boolean;
 }
