@@ -86,8 +86,11 @@ describe.skipIf(lacking !== '')(`check-in${lacking && ` (skipped: ${lacking})`}`
     await folder?.remove();
   });
 
-  const lay = (holder: CardHolder, faults: readonly ChipFault[] = []) =>
-    card.insert(createSimulatedCard({ issuer, holder, random, now, faults }).chip);
+  const lay = (holder: CardHolder, faults: readonly ChipFault[] = []) => {
+    const { chip } = createSimulatedCard({ issuer, holder, random, now, faults });
+    card.insert(chip);
+    return chip;
+  };
 
   const cardSeen = () => page.getByText('Có thẻ', { exact: true }).first().waitFor();
 
@@ -145,10 +148,25 @@ describe.skipIf(lacking !== '')(`check-in${lacking && ` (skipped: ${lacking})`}`
     expect(watched.problems).toEqual([]);
   });
 
-  test('a card pulled in the middle says so, and the next attempt works', async () => {
+  test('a card pulled in the middle is asked for, and read on when it is put back', async () => {
+    const holder = inventPerson(21, { now });
+    await press('F2');
+    const chip = lay(holder, [{ kind: 'tear-at-apdu', apdu: 16 }]);
+    await cardSeen();
+    await type(cardAccessNumberOf(holder));
+    await page.getByText('Thẻ đã rời đầu đọc: đặt thẻ lại').waitFor();
+    await screens('e2e-put-back');
+    card.insert(chip);
+    await page.getByText('Giấy tờ thật').first().waitFor();
+    await page.getByText(holder.fullName).first().waitFor();
+    await press('Escape');
+    expect(watched.problems).toEqual([]);
+  });
+
+  test('a card that is not put back says so, and the next attempt works', async () => {
     const holder = inventPerson(22, { now });
     await press('F2');
-    lay(holder, [{ kind: 'tear-at-apdu', apdu: 60 }]);
+    lay(holder, [{ kind: 'tear-at-apdu', apdu: 16 }]);
     await cardSeen();
     await type(cardAccessNumberOf(holder));
     await page.getByText('Thẻ đã rời khỏi đầu đọc khi đang đọc.').first().waitFor();

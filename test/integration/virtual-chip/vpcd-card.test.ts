@@ -112,7 +112,7 @@ function describeVpcdCard(): void {
   });
 
   test('a card torn out in the middle fails the read; laid again it reads', async () => {
-    const { chip } = await lay([{ kind: 'tear-at-apdu', apdu: 25 }]);
+    const { chip } = await lay([{ kind: 'tear-at-apdu', apdu: 14 }]);
     expect(await read()).toMatchObject({ ok: false, error: { code: 'card-removed' } });
     await expect.poll(status, { timeout: 15_000 }).toBe('empty');
     held.insert(chip);
