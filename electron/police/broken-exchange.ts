@@ -23,16 +23,33 @@ export interface Meaning {
 /** Whether the request can have changed something at the authority. A question cannot: its failures are never `unknown`. */
 export type Weight = 'filing' | 'asking';
 
-/** OpenSSL and Node refused the other side's certificate (X509_V_ERR_* names, and the host-name check). Before any byte. */
-const THEIR_CERTIFICATE =
-  /^(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_\w+|ERR_TLS_CERT_ALTNAME_\w+|CERT_\w+|CRL_\w+|ERROR_IN_C\w+|INVALID_CA|INVALID_PURPOSE|INVALID_NON_CA|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH|EE_KEY_TOO_SMALL|CA_KEY_TOO_SMALL|CA_MD_TOO_WEAK)$/;
+/**
+ * OpenSSL and Node refused the other side's certificate (X509_V_ERR_* names, and the host-name check), before any byte. What
+ * a person can do about it differs, so each has its own word.
+ */
+const THEIR_CERTIFICATE: readonly (readonly [code: FailureCode, when: RegExp])[] = [
+  ['endpoint-name-mismatch', /^(ERR_TLS_CERT_ALTNAME_\w+|HOSTNAME_MISMATCH)$/],
+  ['endpoint-certificate-expired', /^(CERT_HAS_EXPIRED|CERT_NOT_YET_VALID)$/],
+  [
+    'endpoint-certificate-untrusted',
+    /^(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_\w+|CERT_UNTRUSTED|INVALID_CA)$/,
+  ],
+  [
+    'endpoint-certificate-refused',
+    /^(CERT_\w+|CRL_\w+|ERROR_IN_C\w+|INVALID_PURPOSE|INVALID_NON_CA|PATH_LENGTH_EXCEEDED|EE_KEY_TOO_SMALL|CA_KEY_TOO_SMALL|CA_MD_TOO_WEAK)$/,
+  ],
+];
 
 /**
- * TLS alerts about our certificate (RFC 8446 §6.2): handshake failure (TLS 1.2 says so when none came), bad,
- * unsupported, revoked, expired or unknown certificate, unknown CA, access denied, certificate required. Under TLS 1.3 they
- * come after our handshake, on the first read.
+ * TLS alerts about our certificate (RFC 8446 §6.2): handshake failure, bad, unsupported, revoked, expired or unknown
+ * certificate, unknown CA, access denied, certificate required. Under TLS 1.3 they come after our handshake, on the first read.
  */
-const OUR_CERTIFICATE_ALERTS: ReadonlySet<number> = new Set([40, 41, 42, 43, 44, 45, 46, 48, 49, 116]);
+const OUR_CERTIFICATE_ALERTS: readonly (readonly [code: FailureCode, alerts: readonly number[]])[] = [
+  ['client-certificate-missing', [116]],
+  ['client-certificate-revoked', [44]],
+  ['client-certificate-expired', [45]],
+  ['client-certificate-refused', [40, 41, 42, 43, 46, 48, 49]],
+];
 
 interface BrokenRule {
   readonly name: string;
@@ -48,16 +65,16 @@ export const means = (code: FailureCode, effect: Effect): Meaning => ({ code, ef
 
 /** No answer came. */
 export const BROKEN_RULES: readonly BrokenRule[] = [
-  {
-    name: 'their certificate',
-    when: ({ code }) => THEIR_CERTIFICATE.test(code),
-    meaning: means('endpoint-certificate-refused', 'not-sent'),
-  },
-  {
-    name: 'our certificate',
-    when: ({ alert }) => alert !== undefined && OUR_CERTIFICATE_ALERTS.has(alert),
-    meaning: means('client-certificate-refused', 'paused'),
-  },
+  ...THEIR_CERTIFICATE.map(([code, when]) => ({
+    name: `their certificate: ${code}`,
+    when: (broken: Broken) => when.test(broken.code),
+    meaning: means(code, 'not-sent'),
+  })),
+  ...OUR_CERTIFICATE_ALERTS.map(([code, alerts]) => ({
+    name: `our certificate: ${code}`,
+    when: ({ alert }: Broken) => alert !== undefined && alerts.includes(alert),
+    meaning: means(code, 'paused'),
+  })),
   {
     name: 'stopped by us, before anything was sent',
     when: (broken) => broken.cause === 'aborted' && before('connecting', 'handshaking')(broken),

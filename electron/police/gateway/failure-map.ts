@@ -35,7 +35,13 @@ const rule = (from: number, to: number, code: FailureCode, effect: Effect, body?
 /** An answer came with another status than 200. */
 export const STATUS_RULES: readonly StatusRule[] = [
   // Web servers in front of a gateway tell a missing or wrong client certificate in a page of their own.
+  rule(400, 400, 'client-certificate-missing', 'paused', /No required SSL certificate/i),
   rule(400, 400, 'client-certificate-refused', 'paused', /SSL certificate/i),
+  // A gateway of this protocol says in its problem what is wrong with ours.
+  rule(401, 403, 'client-certificate-missing', 'paused', /"certificate-missing"/),
+  rule(401, 403, 'client-certificate-revoked', 'paused', /"certificate-revoked"/),
+  rule(401, 403, 'client-certificate-expired', 'paused', /"certificate-expired"/),
+  rule(401, 401, 'credentials-refused', 'paused', /"token-(needed|refused)"/),
   rule(401, 401, 'client-certificate-refused', 'paused'),
   rule(403, 403, 'client-certificate-refused', 'paused'),
   rule(408, 408, 'endpoint-timeout', 'not-sent'),

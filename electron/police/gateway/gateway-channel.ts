@@ -90,6 +90,7 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
     connectMs: timeouts.connectMs,
   });
   const verifier = createReceiptVerifier(config);
+  const credentialsEnd = clientCertificateEnd(config);
   const ownLimit = config.maxBatch ?? DEFAULT_MAX_BATCH;
   let maxBatch = ownLimit;
   /** Whether the gateway has answered since the last broken exchange. */
@@ -122,15 +123,14 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
     const result = await exchange({ method: 'GET', path: HEALTH_PATH, signal, weight: 'asking' });
     if (result.answered) return undefined;
     const endedAfterHandshake = result.cause === 'network' && result.progress === 'sent';
-    return endedAfterHandshake && (await endsSilentConnections())
-      ? {
-          failure: failure('client-certificate-refused', {
-            detail: `${result.code} right after the handshake`,
-          }),
-          effect: 'paused',
-          reply: '',
-        }
-      : brokenFailure(result, 'asking');
+    if (!endedAfterHandshake || !(await endsSilentConnections())) return brokenFailure(result, 'asking');
+    // It does not say why; an end that has come we can see ourselves.
+    const code = credentialsEnd <= deps.now() ? 'client-certificate-expired' : 'client-certificate-refused';
+    return {
+      failure: failure(code, { detail: `${result.code} right after the handshake` }),
+      effect: 'paused',
+      reply: '',
+    };
   }
 
   /** A gateway that is going down may end one as well, but refuses the next. */
@@ -206,7 +206,7 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
       sends: 'by-itself',
     },
     carries: () => true,
-    credentialsEnd: clientCertificateEnd(config),
+    credentialsEnd,
 
     describe: recordText,
 

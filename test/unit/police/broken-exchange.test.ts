@@ -29,16 +29,22 @@ const BROKEN: readonly Row[] = [
   ['ERR_SSL_WRONG_VERSION_NUMBER', 'handshaking', 'network', 'endpoint-unreachable', 'not-sent'],
   ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'handshaking', 'network', 'endpoint-unreachable', 'not-sent'],
   // Their certificate: before any byte, each refusal of OpenSSL and the host-name check.
-  ['CERT_HAS_EXPIRED', 'handshaking', 'network', 'endpoint-certificate-refused', 'not-sent'],
-  ['CERT_NOT_YET_VALID', 'handshaking', 'network', 'endpoint-certificate-refused', 'not-sent'],
+  ['CERT_HAS_EXPIRED', 'handshaking', 'network', 'endpoint-certificate-expired', 'not-sent'],
+  ['CERT_NOT_YET_VALID', 'handshaking', 'network', 'endpoint-certificate-expired', 'not-sent'],
   ['CERT_REVOKED', 'handshaking', 'network', 'endpoint-certificate-refused', 'not-sent'],
-  ['CERT_UNTRUSTED', 'handshaking', 'network', 'endpoint-certificate-refused', 'not-sent'],
+  ['CERT_UNTRUSTED', 'handshaking', 'network', 'endpoint-certificate-untrusted', 'not-sent'],
   ['CERT_SIGNATURE_FAILURE', 'handshaking', 'network', 'endpoint-certificate-refused', 'not-sent'],
-  ['SELF_SIGNED_CERT_IN_CHAIN', 'handshaking', 'network', 'endpoint-certificate-refused', 'not-sent'],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'handshaking', 'network', 'endpoint-certificate-refused', 'not-sent'],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'handshaking', 'network', 'endpoint-certificate-refused', 'not-sent'],
-  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'handshaking', 'network', 'endpoint-certificate-refused', 'not-sent'],
-  ['ERR_TLS_CERT_ALTNAME_INVALID', 'handshaking', 'network', 'endpoint-certificate-refused', 'not-sent'],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'handshaking', 'network', 'endpoint-certificate-untrusted', 'not-sent'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'handshaking', 'network', 'endpoint-certificate-untrusted', 'not-sent'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'handshaking', 'network', 'endpoint-certificate-untrusted', 'not-sent'],
+  [
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'handshaking',
+    'network',
+    'endpoint-certificate-untrusted',
+    'not-sent',
+  ],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'handshaking', 'network', 'endpoint-name-mismatch', 'not-sent'],
   ['INVALID_PURPOSE', 'handshaking', 'network', 'endpoint-certificate-refused', 'not-sent'],
   // After the connection is up nobody knows what arrived.
   ['ECONNRESET', 'sent', 'network', 'endpoint-unreachable', 'unknown'],
@@ -56,11 +62,16 @@ const BROKEN: readonly Row[] = [
 
 describe('no answer came', () => {
   // RFC 8446 §6.2
-  test.each([40, 42, 43, 44, 45, 46, 48, 49, 116])('TLS alert %d is about our certificate', (alert) => {
+  test.each([
+    ...[40, 42, 43, 46, 48, 49].map((alert) => [alert, 'client-certificate-refused'] as const),
+    [44, 'client-certificate-revoked'],
+    [45, 'client-certificate-expired'],
+    [116, 'client-certificate-missing'],
+  ] as const)('TLS alert %d is about our certificate: %s', (alert, code) => {
     for (const progress of ['handshaking', 'sent'] as const) {
       expect(meaningOfBroken({ answered: false, code: 'EPROTO', cause: 'network', progress, alert })).toEqual(
         {
-          code: 'client-certificate-refused',
+          code,
           effect: 'paused',
         },
       );

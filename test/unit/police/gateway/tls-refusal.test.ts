@@ -24,18 +24,18 @@ beforeAll(async () => {
 
 describe("the endpoint's certificate", () => {
   test.each([
-    ['expired-certificate', 'CERT_HAS_EXPIRED'],
-    ['not-yet-valid-certificate', 'CERT_NOT_YET_VALID'],
-    ['self-signed-certificate', 'DEPTH_ZERO_SELF_SIGNED_CERT'],
-    ['wrong-host-certificate', 'ERR_TLS_CERT_ALTNAME_INVALID'],
-    ['unknown-ca-certificate', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
-  ] as const)('%s', async (kind, word) => {
+    ['expired-certificate', 'endpoint-certificate-expired', 'CERT_HAS_EXPIRED'],
+    ['not-yet-valid-certificate', 'endpoint-certificate-expired', 'CERT_NOT_YET_VALID'],
+    ['self-signed-certificate', 'endpoint-certificate-untrusted', 'DEPTH_ZERO_SELF_SIGNED_CERT'],
+    ['wrong-host-certificate', 'endpoint-name-mismatch', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+    ['unknown-ca-certificate', 'endpoint-certificate-untrusted', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+  ] as const)('%s: %s', async (kind, code, word) => {
     await using attached = await attachGateway({ fault: { kind } });
     const { channel, endpoint } = attached;
     expect(await channel.send([inventedNotice(1)], neverAborted())).toEqual({
       ok: false,
       error: {
-        failure: { code: 'endpoint-certificate-refused', detail: `${word} while handshaking` },
+        failure: { code, detail: `${word} while handshaking` },
         effect: 'not-sent',
         reply: '',
       },
@@ -55,7 +55,7 @@ describe("the endpoint's certificate", () => {
     const { channel } = channelFor(configFor(endpoint.url, authority, { ca: other.certificate }));
     expect(await channel.health(neverAborted())).toMatchObject({
       ok: false,
-      error: { failure: { code: 'endpoint-certificate-refused' }, effect: 'not-sent' },
+      error: { failure: { code: 'endpoint-certificate-untrusted' }, effect: 'not-sent' },
     });
     await channel.close();
     await endpoint.stop();
@@ -63,9 +63,12 @@ describe("the endpoint's certificate", () => {
 });
 
 describe('our certificate', () => {
-  test.each(['expired', 'unknown-ca'] as const)(
+  test.each([
+    ['expired', 'client-certificate-expired'],
+    ['unknown-ca', 'client-certificate-refused'],
+  ] as const)(
     '%s: the endpoint ends the connection after the handshake, nothing is filed, and a person is called',
-    async (kind) => {
+    async (kind, code) => {
       await using attached = await attachGateway();
       const { endpoint } = attached;
       const wrong = await authority.clientCertificate(kind);
@@ -74,7 +77,7 @@ describe('our certificate', () => {
       );
       expect(await channel.send([inventedNotice(1)], neverAborted())).toMatchObject({
         ok: false,
-        error: { failure: { code: 'client-certificate-refused' }, effect: 'paused' },
+        error: { failure: { code }, effect: 'paused' },
       });
       expect(endpoint.book.entries()).toEqual([]);
       await channel.close();
@@ -82,13 +85,13 @@ describe('our certificate', () => {
   );
 
   test.each([
-    ['handshake failure', 40],
-    ['bad certificate', 42],
-    ['revoked', 44],
-    ['expired', 45],
-    ['unknown CA', 48],
-    ['certificate required', 116],
-  ])('a gateway of another make that says so by a TLS alert: %s', async (_, alert) => {
+    ['handshake failure', 40, 'client-certificate-refused'],
+    ['bad certificate', 42, 'client-certificate-refused'],
+    ['revoked', 44, 'client-certificate-revoked'],
+    ['expired', 45, 'client-certificate-expired'],
+    ['unknown CA', 48, 'client-certificate-refused'],
+    ['certificate required', 116, 'client-certificate-missing'],
+  ])('a gateway of another make that says so by a TLS alert: %s', async (_, alert, code) => {
     // A fatal alert as it stands on the wire (RFC 8446 §5.1, §6), in answer to the ClientHello.
     const server = createServer((socket) => {
       socket.on('error', () => undefined);
@@ -98,10 +101,19 @@ describe('our certificate', () => {
     const { channel } = channelFor(configFor(addressOf(server), authority));
     expect(await channel.send([inventedNotice(1)], neverAborted())).toMatchObject({
       ok: false,
-      error: { failure: { code: 'client-certificate-refused' }, effect: 'paused' },
+      error: { failure: { code }, effect: 'paused' },
     });
     await channel.close();
     server.close();
+  });
+
+  test('a gateway that lets the handshake pass and then says that ours was revoked', async () => {
+    await using attached = await attachGateway({ fault: { kind: 'revoked-client-certificate' } });
+    expect(await attached.channel.send([inventedNotice(1)], neverAborted())).toMatchObject({
+      ok: false,
+      error: { failure: { code: 'client-certificate-revoked' }, effect: 'paused' },
+    });
+    expect(attached.endpoint.book.entries()).toEqual([]);
   });
 
   test('an alert after the handshake, as TLS 1.3 has it', async () => {

@@ -22,6 +22,7 @@ const calm: Mood = {
   acceptOnly: false,
   refuseEverySecond: false,
   refuseDuplicates: false,
+  halfOnly: false,
 };
 const registryOn = (book = openBook(), facilities?: readonly string[]) =>
   createRegistry(book, signer, facilities && new Set(facilities));
