@@ -348,6 +348,17 @@ export const CHECK_IN_SCENES: readonly Scene[] = [
       await page.locator('.failure-notice').waitFor();
     },
   }),
+  // From wherever the clerk is.
+  scene('check-in-scanned-from-today', 'today', { act: scanPassport }),
+  scene('check-in-scanned-from-outbox', 'outbox', {
+    answers: { 'checkIn.scanned': granted(passportScan) },
+    act: async (page) => {
+      // As a scanner that poses as a keyboard: two lines, each ended by CR.
+      await page.keyboard.type('P<UTOMAU<<VI<DU<<<<<<<<<<<<<<<<<<<<<<<<<<<<<\n');
+      await page.keyboard.type('X0000001<4UTO9009051F3109041<<<<<<<<<<<<<<<6\n');
+      await page.getByText(/Đã có khóa của chip|The key of the chip is there/).waitFor();
+    },
+  }),
   at('scan-failed', {
     act: async (page) => {
       await page.evaluate(

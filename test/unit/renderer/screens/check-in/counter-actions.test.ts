@@ -5,14 +5,38 @@ import {
   type CheckIn,
   EMPTY_PERSON,
   type Reader,
+  type Scan,
   stageOf,
 } from '../../../../../renderer/screens/check-in/counter-state.ts';
 import { createCounterStore } from '../../../../../renderer/screens/check-in/counter-store.ts';
 import { failure, read, verdict, waiting } from '../../../../support/renderer/people.ts';
 
+const QR_SCAN: Scan = { access: { kind: 'qr', line: '000190000002||' } };
+const PASSPORT_SCAN: Scan = {
+  access: { kind: 'mrz', documentNumber: 'X0000001', birthDate: '900905', expiryDate: '310904' },
+  person: {
+    fullName: 'MAU VI DU',
+    birthDate: '05/09/1990',
+    sex: 'female',
+    nationality: 'UTO',
+    documentKind: 'passport',
+    documentNumber: 'X0000001',
+    residence: '',
+    scanned: 'mrz',
+  },
+};
+const EMPTY_READER: Reader = { state: 'empty', insertion: 0 };
+/** Calls that an action did not wait for. */
+const settled = () => new Promise((done) => setTimeout(done));
+
 /** A counter with a memory backend: `checkIn.read` reads at once, `checkIn.next` clears. */
 function counter(
-  options: { view?: CheckIn; reader?: Reader; refuses?: Partial<Record<MethodName, string>> } = {},
+  options: {
+    view?: CheckIn;
+    reader?: Reader;
+    refuses?: Partial<Record<MethodName, string>>;
+    scanned?: Scan;
+  } = {},
 ) {
   let view = options.view ?? waiting;
   let reader: Reader = options.reader ?? { state: 'card', insertion: 1 };
@@ -28,6 +52,8 @@ function counter(
     if (method === 'checkIn.next') view = { ...waiting, id };
     if (method === 'checkIn.byHand')
       view = { ...read, id, stage: 'by-hand', source: 'typed', portrait: false };
+    if (method === 'checkIn.scanned' || method === 'checkIn.passportKey')
+      return { ok: true, value: options.scanned ?? QR_SCAN };
     if (method === 'stay.file') return { ok: true, value: { id: 'entry-1', deadline: 1, late: false } };
     return { ok: true, value: view };
   };
@@ -120,13 +146,16 @@ describe('a forged card', () => {
 });
 
 describe('a guest who is not filed', () => {
-  test('is not pushed out by a scan or by digits', () => {
-    const { actions, store, calls, stage } = counter({ view: read });
-    actions.scan('000190000002||');
+  test('is not pushed out by a scan or by digits', async () => {
+    const { actions, store, methods, stage } = counter({ view: read });
+    await actions.scanTyped('000190000002||');
+    expect(store.get().finishFirst).toBe(true);
+    store.set({ finishFirst: false });
+    actions.takeScan({ kind: 'read', ...PASSPORT_SCAN });
     expect(store.get().finishFirst).toBe(true);
     actions.typeDigit('2');
     expect(store.get().stay?.draft.room).toBe('2');
-    expect(calls).toEqual([]);
+    expect(methods()).toEqual(['checkIn.scanned']);
     expect(stage()).toBe('guest');
   });
 
@@ -163,5 +192,130 @@ describe('by hand', () => {
     await actions.file();
     expect(calls.map(({ method }) => method)).toEqual(['checkIn.byHand', 'checkIn.byHand', 'stay.file']);
     expect(calls[2]).toMatchObject({ input: { checkInId: 'check-in-3', stay: { room: '7' } } });
+  });
+});
+
+describe('a scanner', () => {
+  test('that types: the backend says what it is, and the card is read with it', async () => {
+    const { actions, calls } = counter();
+    await actions.scanTyped('000190000002||...');
+    await settled();
+    expect(calls).toEqual([
+      { method: 'checkIn.scanned', input: { text: '000190000002||...' } },
+      { method: 'checkIn.read', input: QR_SCAN.access },
+    ]);
+  });
+
+  test('on HID: read at once, or as soon as a card lies there', async () => {
+    const here = counter();
+    here.actions.takeScan({ kind: 'read', ...PASSPORT_SCAN });
+    await settled();
+    expect(here.calls).toEqual([{ method: 'checkIn.read', input: PASSPORT_SCAN.access }]);
+    const later = counter({ reader: EMPTY_READER });
+    later.actions.takeScan({ kind: 'read', ...PASSPORT_SCAN });
+    expect(later.store.get().pending).toEqual(PASSPORT_SCAN.access);
+    expect(later.calls).toEqual([]);
+  });
+
+  test('that read nothing known: said where the clerk is, and not while a chip is being read', () => {
+    const idle = counter();
+    idle.actions.takeScan({ kind: 'failed', failure: failure('mrz-unreadable') });
+    expect(idle.store.get().problem?.code).toBe('mrz-unreadable');
+    const busy = counter({ view: { ...waiting, stage: 'reading' } });
+    busy.actions.takeScan({ kind: 'failed', failure: failure('mrz-unreadable') });
+    busy.actions.takeScan({ kind: 'read', ...PASSPORT_SCAN });
+    expect(busy.store.get().problem).toBeUndefined();
+    expect(busy.calls).toEqual([]);
+  });
+
+  test('without a chip: the person as scanned, until something in it is changed', async () => {
+    const { actions, calls, store } = counter({ reader: EMPTY_READER });
+    actions.takeScan({ kind: 'read', ...PASSPORT_SCAN });
+    actions.openByHand();
+    await actions.submitPerson();
+    expect(calls.at(-1)).toMatchObject({ method: 'checkIn.byHand', input: PASSPORT_SCAN.person });
+    actions.editPerson({ fullName: 'MAU VI' });
+    await actions.submitPerson();
+    expect(store.get().byHand?.scanned).toBeUndefined();
+    expect(calls.at(-1)?.input).toMatchObject({ fullName: 'MAU VI', documentNumber: 'X0000001' });
+    expect(calls.at(-1)?.input).not.toMatchObject({ scanned: 'mrz' });
+  });
+
+  test('while the empty by-hand form is open: fills it in; a form that was begun is kept', () => {
+    const { actions, store, calls } = counter({ reader: EMPTY_READER });
+    actions.openByHand();
+    actions.takeScan({ kind: 'read', ...PASSPORT_SCAN });
+    expect(store.get().byHand).toEqual(PASSPORT_SCAN.person);
+    actions.editPerson({ sex: 'male' });
+    actions.takeScan({ kind: 'read', ...PASSPORT_SCAN });
+    expect(store.get()).toMatchObject({ byHand: { sex: 'male' }, finishFirst: true });
+    expect(calls).toEqual([]);
+  });
+
+  test('nothing of one guest stays for the next', async () => {
+    const { actions, store } = counter();
+    actions.takeScan({ kind: 'read', ...PASSPORT_SCAN });
+    await settled();
+    actions.editStay({ room: '204' });
+    await actions.file();
+    await actions.next();
+    expect(store.get()).not.toHaveProperty('scan');
+    actions.openByHand();
+    expect(store.get().byHand).toEqual(EMPTY_PERSON);
+  });
+});
+
+describe('the passport form', () => {
+  test('a right key reads the chip; what was typed stays for a correction', async () => {
+    const { actions, calls, stage, store } = counter({ scanned: PASSPORT_SCAN });
+    actions.openPassport();
+    expect(stage()).toBe('passport-entry');
+    actions.editPassport({ documentNumber: 'X0000001' });
+    await actions.submitPassport();
+    expect(calls).toEqual([
+      {
+        method: 'checkIn.passportKey',
+        input: { zone: '', documentNumber: 'X0000001', birthDate: '', expiryDate: '' },
+      },
+      { method: 'checkIn.read', input: PASSPORT_SCAN.access },
+    ]);
+    expect(store.get().passport?.documentNumber).toBe('X0000001');
+    expect(stage()).toBe('guest');
+  });
+
+  test('errors keep the form open', async () => {
+    const { actions, stage, store } = counter({ refuses: { 'checkIn.passportKey': 'fields-invalid' } });
+    actions.openPassport();
+    await actions.submitPassport();
+    expect(stage()).toBe('passport-entry');
+    expect(store.get().problem?.code).toBe('fields-invalid');
+  });
+
+  test('a key waits for its passport, and the picture of the counter comes back', async () => {
+    const { actions, stage, store } = counter({ scanned: PASSPORT_SCAN, reader: EMPTY_READER });
+    actions.openPassport();
+    await actions.submitPassport();
+    expect(stage()).toBe('waiting');
+    expect(store.get().pending).toEqual(PASSPORT_SCAN.access);
+  });
+
+  test('Esc closes it and keeps what was typed; a guest who is not filed is not left for it', () => {
+    const { actions, stage, store } = counter();
+    actions.openPassport();
+    actions.editPassport({ birthDate: '05/09/1990' });
+    actions.back();
+    expect(stage()).toBe('waiting');
+    actions.openPassport();
+    expect(store.get().passport?.birthDate).toBe('05/09/1990');
+    const guest = counter({ view: read });
+    guest.actions.openPassport();
+    expect(guest.stage()).toBe('guest');
+  });
+
+  test('digits typed beside it go nowhere', () => {
+    const { actions, store } = counter();
+    actions.openPassport();
+    actions.typeDigit('4');
+    expect(store.get().digits).toBe('');
   });
 });
