@@ -1,0 +1,81 @@
+/** The lines of the books out of the database. */
+import type { BookLine } from '../../core/documents/book.ts';
+import { writtenDate, writtenSex } from '../../core/documents/stay-line.ts';
+import type { OutboxEntry } from '../../core/outbox/entry.ts';
+import { OPEN_STATES } from '../../core/outbox/transitions.ts';
+import type { Tenancy } from '../../core/ports/stay-stores.ts';
+import type { Database } from '../../core/ports/stores.ts';
+import type { StayPicture } from '../../core/stay/stay-picture.ts';
+import { type EpochMs, formatLocalDate } from '../../core/time/vietnam-time.ts';
+import type { BookedStay, DocumentSources } from './document-sources.ts';
+
+/** So many rows are fetched at a time; a book of a year is made of several portions. */
+const PORTION = 500;
+/** A list to be read out over the phone; longer ones are of no use. */
+const MOST_OWED = 2_000;
+
+const tenancyLine = ({ person, room, begins, ends }: Tenancy): BookLine => ({
+  fullName: person.fullName,
+  birthDate: writtenDate(person.birthDate),
+  sex: writtenSex(person.sex),
+  document: person.document.number,
+  arrival: formatLocalDate(begins),
+  departure: formatLocalDate(ends),
+  room,
+});
+
+export function storeSources(
+  database: Database,
+  now: () => EpochMs,
+  more: {
+    /** Tenancies that need the list of temporary residence. */
+    readonly toRegister: () => Promise<readonly Tenancy[]>;
+  } & Pick<DocumentSources, 'pawns' | 'pawnCounts' | 'paper'>,
+): DocumentSources {
+  async function booked(pictures: readonly StayPicture[]): Promise<readonly BookedStay[]> {
+    const entries = await database.outbox.byIds(pictures.map(({ head }) => head.id));
+    const byId = new Map(entries.map((entry) => [entry.id, entry]));
+    return pictures.map((picture) => ({
+      picture,
+      proof: byId.get(picture.head.id)?.proof,
+      deadline: picture.head.deadline,
+    }));
+  }
+
+  async function between(from: EpochMs, until: EpochMs): Promise<readonly StayPicture[]> {
+    const found: StayPicture[] = [];
+    for (let after: StayPicture | undefined; ; ) {
+      const portion = await database.stays.between({
+        from,
+        until,
+        now: now(),
+        limit: PORTION,
+        ...(after && { after: { arrival: after.arrival, id: after.stayId } }),
+      });
+      found.push(...portion);
+      after = portion.at(-1);
+      if (portion.length < PORTION || after === undefined) break;
+    }
+    return found.filter(({ status }) => status !== 'cancelled').reverse();
+  }
+
+  const isOwed = ({ state }: OutboxEntry) => OPEN_STATES.includes(state) || state === 'rejected';
+
+  return {
+    stays: async (from, until) => booked(await between(from, until)),
+    async owed() {
+      const entries = await database.outbox.list({ states: [...OPEN_STATES, 'rejected'], limit: MOST_OWED });
+      const owedIds = new Set(entries.filter(isOwed).map(({ id }) => id));
+      const open = await database.stays.byIds([...owedIds]);
+      return booked(open.filter(({ status }) => status !== 'cancelled'));
+    },
+    tenancies: async () => (await more.toRegister()).map(tenancyLine),
+    pawns: more.pawns,
+    pawnCounts: more.pawnCounts,
+    paper: more.paper,
+    async stay(id) {
+      const picture = await database.stays.byId(id);
+      return picture && (await booked([picture]))[0];
+    },
+  };
+}
