@@ -26,6 +26,8 @@ export interface Dialect {
   ): CreateTableBuilder<T, C>;
   /** Refuses a change with an error. */
   refuse<DB>(db: Kysely<DB>, guard: Guard): Promise<void>;
+  /** Takes a guard away, for a step that puts a better one in its place. */
+  drop<DB>(db: Kysely<DB>, guard: Pick<Guard, 'name' | 'table'>): Promise<void>;
 }
 
 export const sqliteDialect: Dialect = {
@@ -36,6 +38,9 @@ export const sqliteDialect: Dialect = {
   async refuse(db, { name, table, on, when = '1', message }) {
     await sql`create trigger ${sql.id(name)} before ${sql.raw(on)} on ${sql.table(table)} for each row
       when ${sql.raw(when)} begin select raise(abort, ${sql.lit(message)}); end`.execute(db);
+  },
+  async drop(db, { name }) {
+    await sql`drop trigger ${sql.id(name)}`.execute(db);
   },
 };
 

@@ -24,6 +24,8 @@ export interface Engine extends Access {
    */
   transaction<T>(work: (access: Access) => Promise<T>): Promise<T>;
   inspect(): Promise<Inspection>;
+  /** Folds the write-ahead log back and empties it, so that nothing deleted lingers there. Waits for no reader. */
+  foldLog(): Promise<void>;
   /** A consistent copy in a new file, taken while work goes on, and the row counts it must have. */
   copyTo(file: string): Promise<Readonly<Record<string, number>>>;
   close(): Promise<void>;

@@ -85,6 +85,7 @@ function databaseOn(
   return {
     ...storesOn(engine, sealer, now),
     transaction: (work) => engine.transaction((access) => work(storesOn(access, sealer, now))),
+    forgetDeleted: () => engine.foldLog(),
     inspect: async () => ({ schemaVersion, ...(await engine.inspect()) }),
     backupTo: (file) => backupTo(engine, file),
     close: () => engine.close(),

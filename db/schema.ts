@@ -1,10 +1,14 @@
 /** The tables as Kysely sees them. What is in the clear and what is sealed can be read off here. */
 import type { AuditEventType } from '../electron/core/audit/event.ts';
-import type { DeclarationKind } from '../electron/core/declaration/declaration.ts';
+import type { DeclarationKind, StayDeclaration } from '../electron/core/declaration/declaration.ts';
+import type { GuestClass } from '../electron/core/declaration/stay-notice.ts';
 import type { FailureCode } from '../electron/core/failure/failure.ts';
 import type { IdentitySource } from '../electron/core/identity/person.ts';
 import type { VerdictLevel } from '../electron/core/identity/verdict.ts';
 import type { Attempt, ChannelId, EntryState, Proof } from '../electron/core/outbox/entry.ts';
+import type { PoliceTaskKind } from '../electron/core/rules/police-task-rule.ts';
+import type { RetentionClass } from '../electron/core/rules/retention-rule.ts';
+import type { StayStatus } from '../electron/core/stay/stay-picture.ts';
 
 /** Bytes made by `Sealer.seal` for this table, column and row. */
 type Sealed = Uint8Array;
@@ -34,6 +38,60 @@ export interface Schema {
     sealed_person: Sealed;
     sealed_details: Sealed;
   };
+  /** Projection: what the chain of a stay comes to. The person is in the record `head_id`. */
+  stay: {
+    id: string;
+    head_id: string;
+    kind: StayDeclaration['kind'];
+    guest_class: GuestClass;
+    facility_id: string;
+    status: StayStatus;
+    arrival: Instant;
+    planned_departure: Instant;
+    departed_at: Instant | null;
+    ends_at: Instant;
+    changes: number;
+    /** Null: roomed without papers. */
+    person_index: BlindIndex | null;
+    room_index: BlindIndex;
+    sealed_place: Sealed;
+  };
+  visitor: {
+    id: string;
+    facility_id: string;
+    operator_id: string;
+    visits_stay_id: string | null;
+    entered_at: Instant;
+    left_at: Instant | null;
+    document_returned: number;
+    sealed_visitor: Sealed;
+  };
+  tenancy: {
+    id: string;
+    facility_id: string;
+    stay_id: string | null;
+    begins: string;
+    ends: string;
+    registered_until: string | null;
+    ended_on: string | null;
+    created_at: Instant;
+    sealed_tenant: Sealed;
+  };
+  police_task: {
+    id: string;
+    facility_id: string;
+    kind: PoliceTaskKind;
+    stay_id: string | null;
+    opened_at: Instant;
+    opened_by: string;
+    told_at: Instant | null;
+    told_by: string | null;
+    sealed_task: Sealed;
+    sealed_told: Sealed | null;
+  };
+  /** What was purged: an id, and by which run. Stays for ever. */
+  purge: { record_id: string; run_id: string; class: RetentionClass; purged_at: Instant };
+  purge_run: { id: string; at: Instant; operator_id: string; purged: number; rule_versions: string };
   /** Where a word of a name or a document number occurs; no value, only its blind index. */
   search_token: { token: BlindIndex; declared_at: Instant; declaration_id: string };
   outbox_entry: {

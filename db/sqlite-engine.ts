@@ -101,6 +101,10 @@ export async function openSqliteEngine({
         bytes: Number(reader.pragma('page_count')) * Number(reader.pragma('page_size')),
       };
     },
+    foldLog: () =>
+      gate.run(async () => {
+        if (!inMemory) writer.pragma('wal_checkpoint(TRUNCATE)');
+      }),
     copyTo: (target) => copyTo(file, writer, gate.run, target),
     close: () => {
       closed ??= gate.run(async () => {
@@ -121,6 +125,7 @@ function setUpWriter(writer: SqliteConnection): void {
   writer.pragma('synchronous = FULL'); // a commit is on the disk before the clerk is told so
   writer.pragma('fullfsync = ON'); // macOS: through the drive's own cache too; elsewhere nothing
   writer.pragma('foreign_keys = ON');
+  writer.pragma('secure_delete = ON'); // what is deleted is overwritten (NĐ 356/2025 đ.14)
   writer.pragma(`journal_size_limit = ${WAL_SIZE_LIMIT}`);
 }
 

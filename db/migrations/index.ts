@@ -7,6 +7,7 @@ import { createAudit } from './050-audit.ts';
 import { createSettingsAndEvidence } from './060-settings-and-evidence.ts';
 import { createOutboxOrder } from './070-outbox-order.ts';
 import { addDeclarationConcerns } from './080-declaration-concerns.ts';
+import { createStays } from './090-stays.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 60, name: 'settings-and-evidence', up: createSettingsAndEvidence },
   { number: 70, name: 'outbox-order', up: createOutboxOrder },
   { number: 80, name: 'declaration-concerns', up: addDeclarationConcerns },
+  { number: 90, name: 'stays', up: createStays },
 ];

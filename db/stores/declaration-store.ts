@@ -14,7 +14,7 @@ import { DatabaseFailure } from '../sqlite-error.ts';
 import { foreignStayDetailsSchema, personSchema, stayChangeSchema, stayDetailsSchema } from './documents.ts';
 import { pawnContractSchema, suspicionReportSchema } from './pawn-documents.ts';
 import { inOrderOf, inPortions } from './portions.ts';
-import { documentToken, nameQueryTokens, tokensOf } from './search-tokens.ts';
+import { documentToken, nameQueryTokens, roomToken, tokensOf } from './search-tokens.ts';
 
 type Row = Selectable<Schema['declaration']>;
 
@@ -39,7 +39,7 @@ export function declarationStore(access: Access, sealer: Sealer): DeclarationSto
           declared_at: declaration.createdAt,
           declaration_id: declaration.id,
         }));
-        await db.insertInto('search_token').values(tokens).execute();
+        if (tokens.length > 0) await db.insertInto('search_token').values(tokens).execute();
       }),
 
     byId: (id) =>
@@ -82,6 +82,16 @@ export function declarationStore(access: Access, sealer: Sealer): DeclarationSto
       access.read(async (db) => {
         const rarestFirst = await byFrequency(db, nameQueryTokens(sealer, name));
         return byIds(db, await latestWithAll(db, rarestFirst, limit));
+      }),
+
+    find: ({ name, numbers, rooms }, limit) =>
+      access.read(async (db) => {
+        const tokens = [
+          ...nameQueryTokens(sealer, name),
+          ...numbers.map((number) => documentToken(sealer, number)),
+          ...rooms.map((room) => roomToken(sealer, room)),
+        ];
+        return latestWithAll(db, await byFrequency(db, tokens), limit);
       }),
   };
 }

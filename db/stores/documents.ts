@@ -28,8 +28,13 @@ export const personSchema: z.ZodType<Person> = z.object({
   nationality: z.string(),
   document: documentSchema,
   residence: z.string().exactOptional(),
+  residenceUnits: z
+    .object({ province: z.string(), ward: z.string().exactOptional(), catalogue: z.string() })
+    .exactOptional(),
   phone: z.string().exactOptional(),
 });
+
+const ward = z.object({ department: z.string(), bed: z.string() });
 
 const reasons = z.array(code<VerdictReason>());
 
@@ -41,6 +46,9 @@ export const stayDetailsSchema = z.object({
   reasonText: z.string().exactOptional(),
   note: z.string().exactOptional(),
   guestClass: code<GuestClass>().exactOptional(),
+  ward: ward.exactOptional(),
+  carerOf: z.string().exactOptional(),
+  withoutPapers: z.literal(true).exactOptional(),
 });
 
 /** A foreign stay holds the permitted stay besides. */
@@ -54,7 +62,12 @@ export const stayChangeSchema: z.ZodType<{
   change: z.discriminatedUnion('type', [
     z.object({ type: z.literal('extension'), plannedDeparture: z.number() }),
     z.object({ type: z.literal('early-departure'), plannedDeparture: z.number() }),
-    z.object({ type: z.literal('room-change'), room: z.string(), at: z.number() }),
+    z.object({
+      type: z.literal('room-change'),
+      room: z.string(),
+      at: z.number(),
+      ward: ward.exactOptional(),
+    }),
     z.object({ type: z.literal('check-out'), at: z.number() }),
     z.object({
       type: z.literal('cancellation'),

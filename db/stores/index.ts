@@ -8,7 +8,12 @@ import { auditStore } from './audit-store.ts';
 import { declarationStore } from './declaration-store.ts';
 import { evidenceStore } from './evidence-store.ts';
 import { outboxStore } from './outbox-store.ts';
+import { policeTaskStore } from './police-task-store.ts';
+import { purgeStore } from './purge-store.ts';
 import { settingStore } from './setting-store.ts';
+import { stayStore } from './stay-store.ts';
+import { tenancyStore } from './tenancy-store.ts';
+import { visitorStore } from './visitor-store.ts';
 
 export const storesOn = (access: Access, sealer: Sealer, now: () => EpochMs): Stores => ({
   declarations: declarationStore(access, sealer),
@@ -17,4 +22,9 @@ export const storesOn = (access: Access, sealer: Sealer, now: () => EpochMs): St
   audit: auditStore(access, sealer),
   settings: settingStore(access, sealer, now),
   evidence: evidenceStore(access, sealer),
+  stays: stayStore(access, sealer),
+  visitors: visitorStore(access, sealer),
+  tenancies: tenancyStore(access, sealer),
+  policeTasks: policeTaskStore(access, sealer),
+  purges: purgeStore(access, sealer),
 });

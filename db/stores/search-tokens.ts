@@ -1,5 +1,5 @@
 /** By which words and numbers a declaration can be found, as blind indexes. */
-import type { Declaration } from '../../electron/core/declaration/declaration.ts';
+import { type Declaration, isStay } from '../../electron/core/declaration/declaration.ts';
 import { nameTokens } from '../../electron/core/identity/fold-name.ts';
 import type { Sealer } from '../sealing/sealer.ts';
 
@@ -33,12 +33,38 @@ export function nameQueryTokens(sealer: Sealer, name: string): readonly Uint8Arr
   return words.length === 1 && only !== undefined ? [wordToken(sealer, only)] : pairTokens(sealer, words);
 }
 
-/** Every token under which a declaration is found. */
-export function tokensOf(sealer: Sealer, { person }: Declaration): readonly Uint8Array[] {
+/** `P. 305`, `p305` and `P305` are one room. */
+export const normaliseRoom = (room: string): string =>
+  room
+    .normalize('NFKC')
+    .replace(/[\s.]+/g, '')
+    .toUpperCase();
+
+export const roomToken = (sealer: Sealer, room: string): Uint8Array =>
+  sealer.blindIndex(normaliseRoom(room), 'room');
+
+/** The rooms a record names. */
+function roomsOf(declaration: Declaration): readonly string[] {
+  if (isStay(declaration)) return [declaration.stay.room];
+  return declaration.kind === 'stay-change' && declaration.change.type === 'room-change'
+    ? [declaration.change.room]
+    : [];
+}
+
+/** Every token under which a declaration is found. A change says nothing new about who it is: its stay is found instead. */
+export function tokensOf(sealer: Sealer, declaration: Declaration): readonly Uint8Array[] {
+  const rooms = roomsOf(declaration)
+    .filter((room) => room !== '')
+    .map((room) => roomToken(sealer, room));
+  if (declaration.kind === 'stay-change') return rooms;
+  const { person } = declaration;
   const words = nameTokens(person.fullName);
+  const { number } = person.document;
   return [
-    documentToken(sealer, person.document.number),
+    // Those without papers have no number: an empty one would make them all one person.
+    ...(number === '' ? [] : [documentToken(sealer, number)]),
     ...words.map((word) => wordToken(sealer, word)),
     ...pairTokens(sealer, words),
+    ...rooms,
   ];
 }

@@ -29,6 +29,13 @@ export interface IdentityDocument {
   readonly expiryDate?: LocalDate | 'none';
 }
 
+export interface ResidenceUnits {
+  readonly province: string;
+  readonly ward?: string;
+  /** Version of the catalogue that the codes are of. */
+  readonly catalogue: string;
+}
+
 export interface Person {
   /** With diacritics where the source has them. */
   readonly fullName: string;
@@ -39,6 +46,8 @@ export interface Person {
   readonly document: IdentityDocument;
   /** As printed on the document; never rewritten to new administrative units. */
   readonly residence?: string;
+  /** New units of that address by the Ministry's codes, chosen by the clerk or by an exact table; never by similarity. */
+  readonly residenceUnits?: ResidenceUnits;
   readonly phone?: string;
 }
 

@@ -4,6 +4,7 @@ import type { Declaration, StayDeclaration } from '../declaration/declaration.ts
 import type { RecordId } from '../declaration/record.ts';
 import type { Attempt, ChannelId, EntryState, OutboxEntry, Proof } from '../outbox/entry.ts';
 import type { EpochMs } from '../time/vietnam-time.ts';
+import type { PoliceTaskStore, PurgeStore, StayStore, TenancyStore, VisitorStore } from './stay-stores.ts';
 
 export interface DeclarationStore {
   insert(declaration: Declaration): Promise<void>;
@@ -17,6 +18,16 @@ export interface DeclarationStore {
   byDocumentNumber(documentNumber: string): Promise<readonly Declaration[]>;
   /** All name words, folded without diacritics, must match. */
   byName(name: string, limit: number): Promise<readonly Declaration[]>;
+  /** Ids of the records that have everything that is asked for, latest first. */
+  find(wanted: SearchTerms, limit: number): Promise<readonly RecordId[]>;
+}
+
+/** What a search box was given, parted into kinds. */
+export interface SearchTerms {
+  /** Words of a name, any spelling. */
+  readonly name: string;
+  readonly numbers: readonly string[];
+  readonly rooms: readonly string[];
 }
 
 export interface OutboxQuery {
@@ -113,11 +124,18 @@ export interface Stores {
   readonly audit: AuditStore;
   readonly settings: SettingStore;
   readonly evidence: EvidenceStore;
+  readonly stays: StayStore;
+  readonly visitors: VisitorStore;
+  readonly tenancies: TenancyStore;
+  readonly policeTasks: PoliceTaskStore;
+  readonly purges: PurgeStore;
 }
 
 export interface Database extends Stores {
   /** Runs the work in one transaction: all of it commits, or none. */
   transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+  /** After a purge: folds the database's log back, so that nothing deleted lingers in it. */
+  forgetDeleted(): Promise<void>;
   /** For `doctor`: schema version, integrity, journal mode. Throws only when the file cannot be opened at all. */
   inspect(): Promise<{
     readonly schemaVersion: number;

@@ -142,6 +142,7 @@ const unused: Engine = {
   read: notUsed,
   write: notUsed,
   transaction: notUsed,
+  foldLog: notUsed,
   inspect: notUsed,
   copyTo: notUsed,
   close: notUsed,

@@ -1,0 +1,227 @@
+/** The end of data: what is old enough, what hangs on it, and its removal under a row that names it (migration 090). */
+import type { Kysely, Selectable } from 'kysely';
+import type { RecordId } from '../../electron/core/declaration/record.ts';
+import type { PurgeCandidate, PurgeStore } from '../../electron/core/ports/stay-stores.ts';
+import { unreachable } from '../../electron/core/result.ts';
+import type { RetentionClass } from '../../electron/core/rules/retention-rule.ts';
+import { addDays, type EpochMs, instantAt, localDateOf } from '../../electron/core/time/vietnam-time.ts';
+import type { Access } from '../engine.ts';
+import type { Schema } from '../schema.ts';
+import type { Sealer } from '../sealing/sealer.ts';
+import { declarationStore } from './declaration-store.ts';
+import { inPortions } from './portions.ts';
+import { tokensOf } from './search-tokens.ts';
+
+const FINISHED = ['registered', 'cancelled'];
+
+export const purgeStore = (access: Access, sealer: Sealer): PurgeStore => ({
+  candidates: (of, before, limit) => access.read((db) => candidatesOf(db, of, before, limit)),
+  count: (of) => access.read((db) => countOf(db, of)),
+
+  chainOf: (stayId) =>
+    access.read(async (db) => {
+      const ids = await chainIds(db, stayId);
+      const entries = await inPortions(ids, (portion) =>
+        db.selectFrom('outbox_entry').select(['id', 'state']).where('id', 'in', portion).execute(),
+      );
+      const states = new Map(entries.map(({ id, state }) => [id, state]));
+      return ids.map((id) => ({ id, finished: FINISHED.includes(states.get(id) ?? 'registered') }));
+    }),
+
+  purge: (candidate, runId, at) =>
+    access.write(async (db) => {
+      const tokens = await tokensOfChain(access, sealer, db, candidate);
+      await purge(db, candidate, tokens, runId, at);
+    }),
+
+  recordRun: ({ id, at, operatorId, purged, ruleVersions }) =>
+    access.write(async (db) => {
+      await db
+        .insertInto('purge_run')
+        .values({ id, at, operator_id: operatorId, purged, rule_versions: ruleVersions.join('\n') })
+        .execute();
+    }),
+
+  runs: (limit) =>
+    access.read(async (db) => {
+      const rows = await db.selectFrom('purge_run').selectAll().orderBy('at', 'desc').limit(limit).execute();
+      return rows.map(({ id, at, operator_id: operatorId, purged, rule_versions }) => ({
+        id,
+        at,
+        operatorId,
+        purged,
+        ruleVersions: rule_versions === '' ? [] : rule_versions.split('\n'),
+      }));
+    }),
+});
+
+const isPatient = (of: RetentionClass): boolean => of === 'patients';
+
+async function candidatesOf(
+  db: Kysely<Schema>,
+  of: RetentionClass,
+  before: EpochMs,
+  limit: number,
+): Promise<readonly PurgeCandidate[]> {
+  const found = (rows: readonly { id: string; ended: number | null }[]): readonly PurgeCandidate[] =>
+    rows.map(({ id, ended }) => ({ class: of, id, endedAt: ended ?? 0 }));
+  switch (of) {
+    case 'lodging-stays':
+    case 'patients':
+      return found(
+        await db
+          .selectFrom('stay')
+          .select(['id', 'ends_at as ended'])
+          .where('ends_at', '<', before)
+          .where('guest_class', isPatient(of) ? '=' : '!=', 'patient')
+          // The stay of somebody who still lives here belongs to the tenancy.
+          .where(({ not, exists, selectFrom }) =>
+            not(
+              exists(
+                selectFrom('tenancy')
+                  .select('tenancy.id')
+                  .whereRef('tenancy.stay_id', '=', 'stay.id')
+                  .where('tenancy.ended_on', 'is', null),
+              ),
+            ),
+          )
+          .orderBy('ends_at')
+          .limit(limit)
+          .execute(),
+      );
+    case 'visitors':
+      return found(
+        await db
+          .selectFrom('visitor')
+          .select(['id', 'left_at as ended'])
+          .where('left_at', '<', before)
+          .orderBy('left_at')
+          .limit(limit)
+          .execute(),
+      );
+    case 'tenancies': {
+      const rows = await db
+        .selectFrom('tenancy')
+        .select(['id', 'ended_on'])
+        .where('ended_on', '<', localDateOf(before))
+        .orderBy('ended_on')
+        .limit(limit)
+        .execute();
+      return rows.map(({ id, ended_on }) => ({
+        class: of,
+        id,
+        endedAt: ended_on === null ? 0 : instantAt(addDays(ended_on, 1), '00:00'),
+      }));
+    }
+    case 'police-tasks':
+      return found(
+        await db
+          .selectFrom('police_task')
+          .select(['id', 'told_at as ended'])
+          .where('told_at', '<', before)
+          .orderBy('told_at')
+          .limit(limit)
+          .execute(),
+      );
+    case 'evidence':
+      return found(
+        await db
+          .selectFrom('evidence')
+          .select(['record_id as id', 'created_at as ended'])
+          .where('created_at', '<', before)
+          .orderBy('created_at')
+          .limit(limit)
+          .execute(),
+      );
+    default:
+      return unreachable(of, 'retention class');
+  }
+}
+
+async function countOf(db: Kysely<Schema>, of: RetentionClass): Promise<number> {
+  const table = TABLE_OF[of];
+  let query = db.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('rows'));
+  if (table === 'stay') query = query.where('guest_class', isPatient(of) ? '=' : '!=', 'patient');
+  return (await query.executeTakeFirstOrThrow()).rows;
+}
+
+const TABLE_OF = {
+  'lodging-stays': 'stay',
+  patients: 'stay',
+  visitors: 'visitor',
+  tenancies: 'tenancy',
+  'police-tasks': 'police_task',
+  evidence: 'evidence',
+} as const satisfies Record<RetentionClass, keyof Schema>;
+
+/** The first record, its corrections, theirs, and all changes. */
+async function chainIds(db: Kysely<Schema>, stayId: RecordId): Promise<readonly RecordId[]> {
+  const ids: RecordId[] = [stayId];
+  for (let at = 0; at < ids.length; at++) {
+    const named = ids[at]!;
+    const rows = await db
+      .selectFrom('declaration')
+      .select('id')
+      .where((where) => where.or([where('concerns', '=', named), where('corrects', '=', named)]))
+      .execute();
+    for (const { id } of rows) if (!ids.includes(id)) ids.push(id);
+  }
+  return ids;
+}
+
+type TokenRow = Selectable<Schema['search_token']>;
+
+/** The rows of the search index that lead to a chain, made anew from what its records say. */
+async function tokensOfChain(
+  access: Access,
+  sealer: Sealer,
+  db: Kysely<Schema>,
+  { class: of, id }: PurgeCandidate,
+): Promise<readonly TokenRow[]> {
+  if (TABLE_OF[of] !== 'stay') return [];
+  const records = await declarationStore(access, sealer).byIds(await chainIds(db, id));
+  return records.flatMap((record) =>
+    tokensOf(sealer, record).map((token) => ({
+      token,
+      declared_at: record.createdAt,
+      declaration_id: record.id,
+    })),
+  );
+}
+
+async function purge(
+  db: Kysely<Schema>,
+  candidate: PurgeCandidate,
+  tokens: readonly TokenRow[],
+  runId: string,
+  at: EpochMs,
+): Promise<void> {
+  const { class: of, id } = candidate;
+  if (of === 'evidence') {
+    await db.deleteFrom('evidence').where('record_id', '=', id).execute();
+    return;
+  }
+  const table = TABLE_OF[of];
+  const ids = table === 'stay' ? await chainIds(db, id) : [id];
+  await db
+    .insertInto('purge')
+    .values(ids.map((record_id) => ({ record_id, run_id: runId, class: of, purged_at: at })))
+    .execute();
+  if (table !== 'stay') {
+    await db.deleteFrom(table).where('id', '=', id).execute();
+    return;
+  }
+  await db.deleteFrom('stay').where('id', '=', id).execute();
+  await db.deleteFrom('evidence').where('record_id', 'in', ids).execute();
+  for (const { token, declared_at, declaration_id } of tokens)
+    await db
+      .deleteFrom('search_token')
+      .where('token', '=', token)
+      .where('declared_at', '=', declared_at)
+      .where('declaration_id', '=', declaration_id)
+      .execute();
+  await db.deleteFrom('attempt').where('entry_id', 'in', ids).execute();
+  await db.deleteFrom('proof').where('entry_id', 'in', ids).execute();
+  await db.deleteFrom('outbox_entry').where('id', 'in', ids).execute();
+  await db.deleteFrom('declaration').where('id', 'in', ids).execute();
+}
