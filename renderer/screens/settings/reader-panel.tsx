@@ -5,6 +5,8 @@ import { Panel } from '../../components/panel.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { useTexts } from '../../messages/use-texts.ts';
+import { ReaderFacts } from './reader-facts.tsx';
+import './reader-facts.css';
 import { useSaving } from './use-saving.ts';
 
 const AUTOMATIC = 'automatic';
@@ -50,6 +52,9 @@ export function ReaderPanel({ settings }: { readonly settings: Settings }) {
         ]}
         onChange={(name) => void save({ preferred: name === AUTOMATIC ? '' : name })}
       />
+      {settings.reader.checks.map((check) => (
+        <ReaderFacts key={check.name} check={check} />
+      ))}
     </Panel>
   );
 }

@@ -131,6 +131,10 @@ export const CHECK_IN_SCENES: readonly Scene[] = [
   }),
   at('reading-access', reading({ phase: 'access', file: { name: 'EF.CardAccess', bytes: 98, total: 98 } })),
   at(
+    'reading-put-back',
+    reading({ phase: 'resume', file: { name: 'DG2', bytes: 8028, total: 16_093 }, person: LAN }),
+  ),
+  at(
     'reading-portrait',
     reading({
       phase: 'portrait',

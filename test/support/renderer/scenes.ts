@@ -1,12 +1,37 @@
 /** Every screen and every state that a clerk can meet. */
+import { checkReader } from '../../../electron/backend/reader-check.ts';
+import { BOOK_SCENES } from './book-scenes.ts';
 import { CHECK_IN_SCENES } from './check-in-scenes.ts';
+import { settings } from './lists.ts';
 import { DAY, failure, NOW, status } from './people.ts';
 import { granted, type Scene, scene } from './scene.ts';
+import { TRUST_SCENES } from './trust-scenes.ts';
 
 const calm = {
   date: '2026-03-05',
   counts: { inHouse: 0, arrivals: 0, departures: 0, owed: 0, late: 0 },
   guests: [],
+};
+
+/** One that carries long commands, and one that does not and has shown it. */
+const twoReaders = {
+  available: ['ACS ACR122U PICC Interface 00 00', 'HID Global OMNIKEY 5022 Smart Card Reader 00 00'],
+  checks: [
+    checkReader('ACS ACR122U PICC Interface 00 00', {
+      at: NOW - DAY / 24,
+      apdus: 98,
+      milliseconds: 2140,
+      largestResponse: 242,
+      quickestMs: 16.4,
+      extended: 'refused',
+      files: [
+        { bytes: 16_093, apdus: 73 },
+        { bytes: 2130, apdus: 10 },
+        { bytes: 382, apdus: 2 },
+      ],
+    }),
+    checkReader('HID Global OMNIKEY 5022 Smart Card Reader 00 00', undefined),
+  ],
 };
 
 const endpointDown = {
@@ -34,7 +59,12 @@ export const SCENES: readonly Scene[] = [
   scene('outbox-empty', 'outbox', { answers: { 'outbox.list': granted({ entries: [] }) } }),
   scene('outbox-entry', 'outbox/entry-1'),
   scene('settings', 'settings'),
+  ...TRUST_SCENES,
+  scene('settings-reader', 'settings/reader', {
+    answers: { 'settings.view': granted({ ...settings, reader: twoReaders }) },
+  }),
   ...CHECK_IN_SCENES,
+  ...BOOK_SCENES,
   { ...scene('gallery', 'gallery'), tall: true },
   ...(['Drawer', 'Confirm', 'Toaster'] as const).map((name) =>
     scene(`gallery-${name.toLowerCase()}`, 'gallery', {
