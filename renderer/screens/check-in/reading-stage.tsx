@@ -54,7 +54,7 @@ export function ReadingStage({ view }: { readonly view: CheckIn }) {
       <section className="reading-stage" aria-label={say('readingTitle')}>
         <div>
           <h2>{say('readingTitle')}</h2>
-          <p className="reading-stage__still">{say('keepStill')}</p>
+          {view.phase !== 'resume' && <p className="reading-stage__still">{say('keepStill')}</p>}
         </div>
         {view.phase === 'resume' && (
           <Banner tone="warn" title={say('putBack')} urgent>
