@@ -44,7 +44,7 @@ export const vi = {
   picture2024: 'Thẻ căn cước năm 2024: số định danh ở mặt trước, sáu số cuối được khoanh; mã QR ở mặt sau.',
   byHand: 'Nhập tay',
   byHandWhy: 'Thẻ không có chip, chip hỏng hoặc khách không có thẻ',
-  byHandScanned: 'Không có chip: điền từ mã vừa quét',
+  byHandScanned: 'Không có chip: điền từ thông tin đã có',
   byHandScannedWhy: 'Khai báo được ghi là “Chưa xác thực”',
   // passport
   passport: 'Hộ chiếu',
@@ -187,7 +187,7 @@ export const en: typeof vi = {
     'Identity card of 2024: the number is on the front with its last six digits marked; the QR code is on the back.',
   byHand: 'Type by hand',
   byHandWhy: 'A card without a chip, a broken chip, or no card at all',
-  byHandScanned: 'No chip: fill in from the scan',
+  byHandScanned: 'No chip: fill in from what is known',
   byHandScannedWhy: 'The declaration is marked “Not verified”',
   passport: 'Passport',
   passportWhy: 'The guest has a passport with a chip',

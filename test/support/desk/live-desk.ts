@@ -6,12 +6,14 @@ import { join } from 'node:path';
 import { keyFileSource } from '../../../db/sealing/key-file.ts';
 import { type RunningDesk, startDesk } from '../../../electron/backend/start-backend.ts';
 import type { EndpointAnnouncement } from '../../../electron/training/gateway-endpoint/program.ts';
+import type { HidDevices } from '../../../native/hid/hid-scanner.ts';
 import type { CardReaderDriver } from '../../../native/pcsc/card-reader-port.ts';
 
 export interface LiveDeskOptions {
   readonly dataFolder: string;
   readonly driver: CardReaderDriver;
   readonly trust: readonly Uint8Array[];
+  readonly scanners?: HidDevices;
 }
 
 export async function openLiveDesk(options: LiveDeskOptions): Promise<RunningDesk> {
@@ -21,6 +23,7 @@ export async function openLiveDesk(options: LiveDeskOptions): Promise<RunningDes
     dataFolder: options.dataFolder,
     driver: options.driver,
     trust: options.trust,
+    ...(options.scanners && { scanners: options.scanners }),
     masterKey: keyFileSource({
       file: join(options.dataFolder, 'desk.key'),
       createIfMissing: true,
