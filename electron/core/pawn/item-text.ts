@@ -1,0 +1,24 @@
+/** An item in one line, as books and contracts write it: kind, description, then each identifying number. */
+import type { DraftItem } from './contract.ts';
+import type { IdentifierField } from './identifier.ts';
+import { categoryOf } from './pawn-draft.ts';
+import type { ItemRule } from './pawn-rule.ts';
+
+export const IDENTIFIER_WORDS: Readonly<
+  Record<IdentifierField, { readonly vi: string; readonly en: string }>
+> = {
+  serial: { vi: 'số sê-ri', en: 'serial no.' },
+  imei: { vi: 'IMEI', en: 'IMEI' },
+  plate: { vi: 'biển số', en: 'plate' },
+  'frame-number': { vi: 'số khung', en: 'frame no.' },
+  'engine-number': { vi: 'số máy', en: 'engine no.' },
+  'certificate-number': { vi: 'số giấy', en: 'certificate no.' },
+};
+
+export function itemText(item: DraftItem, rule: ItemRule): string {
+  const kind = categoryOf(rule, item.category)?.vi ?? item.category;
+  const numbers = Object.entries(item.identifiers).map(
+    ([field, value]) => `${IDENTIFIER_WORDS[field as IdentifierField].vi} ${value}`,
+  );
+  return [`${kind}: ${item.description}`, ...numbers].join('; ');
+}
