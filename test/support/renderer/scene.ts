@@ -6,6 +6,7 @@ import { portraitOf } from '../../../native/virtual-chip/portrait/portrait.ts';
 import { detail, doctor, entries, settings, today, training } from './lists.ts';
 import { type CheckIn, NOW, type Status, status, waiting } from './people.ts';
 import type { Answers, Script } from './scripted-bridge.ts';
+import { STAY_ANSWERS } from './stay-samples.ts';
 
 export interface Scene {
   readonly name: string;
@@ -56,6 +57,7 @@ export function scene(name: string, at: string, parts: SceneParts = {}): Scene {
         'settings.view': granted(settings),
         'doctor.run': granted(doctor),
         'training.view': granted(parts.training ?? training),
+        ...STAY_ANSWERS,
         ...parts.answers,
       },
       ...(parts.after && { after: parts.after }),

@@ -1,0 +1,528 @@
+/** What the books of stays answer in the scenes: invented guests, tenants and patients. Province code 000 belongs to nobody. */
+import type { MethodOutput } from '../../../electron/bridge/contract.ts';
+import { DAY, DEADLINE, HOUR, LAN, LONG, NOW, verdict } from './people.ts';
+import type { Answers } from './scripted-bridge.ts';
+
+type Stay = MethodOutput<'stay.show'>['stay'];
+type ChainRecord = MethodOutput<'stay.show'>['chain'][number];
+type Tenancy = MethodOutput<'tenants.view'>['tenancies'][number];
+
+const granted = <T>(value: T) => ({ ok: true, value }) as const;
+const text = (vi: string, en: string) => ({ vi, en });
+
+const REGISTERED = text(
+  'Công an đã nhận lúc 21:41 05/03, biên nhận 000-2026-0000001.',
+  'Registered by the police at 21:41 05/03, receipt 000-2026-0000001.',
+);
+
+export const stayRow = (id: string, fullName: string, more: Partial<Stay> = {}): Stay => ({
+  id,
+  kind: 'stay-notice',
+  guestClass: 'guest',
+  fullName,
+  birthDate: '1990-02-03',
+  sex: 'female',
+  nationality: 'VNM',
+  documentNumberMasked: '•••• 0002',
+  room: '204',
+  arrival: NOW - HOUR,
+  plannedDeparture: NOW + DAY,
+  status: 'in-house',
+  overstayed: false,
+  withoutPapers: false,
+  reason: '1',
+  verdictLevel: 'genuine',
+  state: 'registered',
+  sentence: REGISTERED,
+  deadline: DEADLINE,
+  late: false,
+  changes: 0,
+  ...more,
+});
+
+export const lanStay = stayRow('stay-1', LAN.fullName, { changes: 2, room: '305' });
+export const foreignStay = stayRow('stay-2', 'MUSTER ERIKA', {
+  kind: 'foreign-stay',
+  nationality: 'D',
+  birthDate: '1984-08',
+  documentNumberMasked: '•••• 00T0',
+  room: '207',
+  state: 'ready',
+  sentence: text('Đang chờ gửi, sẽ đi ngay.', 'Waiting to be sent; it goes at once.'),
+});
+export const paperlessStay = stayRow('stay-3', 'Võ Hồng Ánh', {
+  room: '101',
+  documentNumberMasked: '',
+  withoutPapers: true,
+  verdictLevel: 'not-verified',
+  state: 'ready',
+  sentence: text('Chờ báo công an bằng điện thoại.', 'The police are to be told by phone.'),
+});
+export const overstayed = stayRow('stay-4', 'Hoàng Quốc Long', {
+  room: '102',
+  sex: 'male',
+  arrival: NOW - 3 * DAY,
+  plannedDeparture: NOW - 9 * HOUR,
+  overstayed: true,
+});
+
+const record = (id: string, what: ChainRecord['what'], words: ChainRecord['text']): ChainRecord => ({
+  id,
+  what,
+  text: words,
+  filedAt: NOW - HOUR,
+  operatorId: 'operator-1',
+  ruleVersion: what === 'stay' ? 'stay-notice/2021-07-01' : 'stay-change/2021-07-01',
+  deadline: DEADLINE,
+  deadlineBasis: what === 'stay' ? 'law' : 'desk',
+  state: 'registered',
+  sentence: REGISTERED,
+  late: false,
+  proof: { kind: 'signed-receipt', receiptNumber: '000-2026-0000001', registeredAt: NOW - HOUR + 60_000 },
+  actions: [],
+});
+
+export const chain: readonly ChainRecord[] = [
+  record(
+    'stay-1',
+    'stay',
+    text('Đến 20:40 05/03, phòng 204, đến 06/03', 'Arrived 20:40 05/03, room 204, until 06/03'),
+  ),
+  record('change-1', 'room-change', text('Đổi sang phòng 305', 'Moved to room 305')),
+  {
+    ...record('change-2', 'extension', text('Gia hạn đến 12:00 08/03', 'Extended until 12:00 08/03')),
+    state: 'ready',
+    sentence: text('Đang chờ gửi, sẽ đi ngay.', 'Waiting to be sent; it goes at once.'),
+    proof: undefined,
+    actions: ['send-now', 'cancel'],
+  },
+];
+
+export const guestPage: MethodOutput<'stay.show'> = {
+  stay: lanStay,
+  person: LAN,
+  phone: '0900000001',
+  verdict: verdict('genuine'),
+  source: 'chip',
+  latestDeparture: NOW + 29 * DAY,
+  chain: [...chain],
+  actions: ['extend', 'leave-early', 'change-room', 'check-out', 'correct', 'cancel'],
+  earlier: [
+    { id: 'stay-0', room: '101', arrival: NOW - 40 * DAY, until: NOW - 38 * DAY, status: 'departed' },
+  ],
+};
+
+export const board: MethodOutput<'board.view'> = {
+  counts: { rooms: 6, occupied: 4, beds: 11, guests: 4, dueOut: 1, overstayed: 1 },
+  rooms: [
+    {
+      room: '101',
+      beds: 2,
+      floor: '1',
+      listed: true,
+      state: 'occupied',
+      guests: [paperlessStay],
+      visitors: 1,
+    },
+    { room: '102', beds: 1, floor: '1', listed: true, state: 'due-out', guests: [overstayed], visitors: 0 },
+    { room: '103', beds: 2, floor: '1', listed: true, state: 'free', guests: [], visitors: 0 },
+    { room: '207', beds: 2, floor: '2', listed: true, state: 'occupied', guests: [foreignStay], visitors: 0 },
+    { room: '208', beds: 2, floor: '2', listed: true, state: 'free', guests: [], visitors: 0 },
+    { room: '305', beds: 2, listed: false, state: 'occupied', guests: [lanStay], visitors: 0 },
+  ],
+};
+
+export const register: MethodOutput<'register.list'> = {
+  from: '2026-03-01',
+  until: '2026-03-05',
+  counts: { stays: 4, citizens: 3, foreigners: 1, notProven: 2, late: 0 },
+  rows: [
+    { stay: lanStay, chain: [...chain] },
+    ...[foreignStay, paperlessStay, overstayed].map((stay) => ({
+      stay,
+      chain: [record(stay.id, 'stay', text(`Phòng ${stay.room}`, `Room ${stay.room}`))],
+    })),
+  ],
+  more: false,
+};
+
+export const noGroup: MethodOutput<'group.view'> = { stage: 'none', members: [] };
+
+export const group: MethodOutput<'group.view'> = {
+  stage: 'open',
+  id: 'group-1',
+  shared: {
+    name: 'Đoàn Công ty Ví Dụ',
+    arrival: NOW,
+    plannedDeparture: NOW + DAY,
+    reason: '1',
+    rooms: [
+      { room: '401', beds: 2 },
+      { room: '402', beds: 2 },
+      { room: '403', beds: 3 },
+    ],
+    expected: 7,
+  },
+  nextRoom: '402',
+  members: [
+    {
+      stayId: 'stay-9',
+      fullName: LONG.fullName,
+      nationality: 'VNM',
+      room: '401',
+      state: 'ready',
+      late: false,
+    },
+    {
+      stayId: 'stay-8',
+      fullName: LAN.fullName,
+      nationality: 'VNM',
+      room: '401',
+      state: 'registered',
+      late: false,
+    },
+  ],
+  undoable: LONG.fullName,
+};
+
+const tenancy = (id: string, fullName: string, more: Partial<Tenancy> = {}): Tenancy => ({
+  id,
+  stayId: `stay-of-${id}`,
+  fullName,
+  birthDate: '1999-09-09',
+  sex: 'male',
+  documentNumber: '000099000031',
+  nationality: 'VNM',
+  room: 'A3',
+  begins: '2026-01-01',
+  ends: '2026-12-31',
+  days: 365,
+  registration: 'registered',
+  registeredUntil: '2027-01-01',
+  expiresInDays: 302,
+  ...more,
+});
+
+export const tenants: MethodOutput<'tenants.view'> = {
+  today: '2026-03-05',
+  counts: { tenants: 4, needed: 1, expiring: 1, expired: 1 },
+  renewalDays: 15,
+  tenancies: [
+    tenancy('tenancy-1', 'Lý Văn Hạn', {
+      room: 'A1',
+      registration: 'expired',
+      registeredUntil: '2026-03-01',
+      expiresInDays: -4,
+    }),
+    tenancy('tenancy-2', 'Đặng Thị Sắp', {
+      room: 'A2',
+      sex: 'female',
+      registration: 'expires-soon',
+      registeredUntil: '2026-03-15',
+      expiresInDays: 10,
+    }),
+    tenancy('tenancy-3', 'Bùi Văn Mới', {
+      room: 'B1',
+      registration: 'needed',
+      registeredUntil: undefined,
+      begins: '2026-03-01',
+      ends: '2026-08-31',
+      days: 184,
+      expiresInDays: 179,
+    }),
+    tenancy('tenancy-4', 'Phan Thị Yên', { sex: 'female' }),
+  ],
+};
+
+const field = (path: string, vi: string, en: string, value: string) => ({
+  path,
+  label: text(vi, en),
+  value,
+  missing: value === '',
+});
+
+export const ct01: MethodOutput<'tenants.ct01'> = {
+  tenancyId: 'tenancy-3',
+  formVersion: 'CT01 (TT 116/2026/TT-BCA)',
+  source: 'Luật Cư trú đ.27, đ.28 (Luật 118/2025/QH15); TT 116/2026/TT-BCA',
+  layoutConfirmed: false,
+  fields: [
+    field('authority', 'Kính gửi', 'To', ''),
+    field('person.fullName', 'Họ, chữ đệm và tên', 'Full name', 'BÙI VĂN MỚI'),
+    field('person.birthDate', 'Ngày, tháng, năm sinh', 'Date of birth', '09/09/1999'),
+    field('person.sex', 'Giới tính', 'Sex', 'Nam'),
+    field('person.document.number', 'Số định danh cá nhân', 'Identification number', '000099000031'),
+    field('phone', 'Số điện thoại', 'Phone', ''),
+    field('email', 'Email', 'E-mail', ''),
+    field('request', 'Nội dung đề nghị', 'Request', 'Đăng ký tạm trú từ 01/03/2026 đến 31/08/2026, phòng B1'),
+  ],
+};
+
+export const residenceList: MethodOutput<'tenants.residenceList'> = {
+  source: 'TT 116/2026/TT-BCA đ.12 khoản 2',
+  rows: [
+    {
+      ordinal: 1,
+      tenancyId: 'tenancy-3',
+      fullName: 'Bùi Văn Mới',
+      birthDate: '1999-09-09',
+      sex: 'male',
+      documentNumber: '000099000031',
+      room: 'B1',
+      begins: '2026-03-01',
+      ends: '2026-08-31',
+    },
+  ],
+};
+
+const patient = (id: string, fullName: string, department: string, bed: string): Stay =>
+  stayRow(id, fullName, {
+    guestClass: 'patient',
+    reason: '18',
+    room: `${department} / ${bed}`,
+    ward: { department, bed },
+  });
+
+export const inpatients: MethodOutput<'inpatients.view'> = {
+  date: '2026-03-05',
+  counts: { patients: 3, carers: 1, admittedToday: 3, dischargedToday: 1, notNotified: 1 },
+  departments: [
+    {
+      department: 'Khoa Ngoại',
+      patients: [patient('stay-21', 'Trịnh Văn Giường', 'Khoa Ngoại', '05')],
+    },
+    {
+      department: 'Khoa Nội',
+      patients: [
+        patient('stay-22', LAN.fullName, 'Khoa Nội', '01'),
+        {
+          ...patient('stay-23', LONG.fullName, 'Khoa Nội', '02'),
+          state: 'ready',
+          sentence: text('Đang chờ gửi, sẽ đi ngay.', 'Waiting to be sent; it goes at once.'),
+        },
+      ],
+    },
+  ],
+  carersOn: true,
+  carers: [
+    {
+      stay: stayRow('stay-24', 'Trịnh Thị Chăm', {
+        guestClass: 'carer',
+        reason: '6',
+        room: 'Khoa Ngoại / 05',
+      }),
+      patientStayId: 'stay-21',
+    },
+  ],
+  dischargedToday: [
+    {
+      ...patient('stay-25', 'Cao Văn Khỏe', 'Khoa Nội', '03'),
+      status: 'departed',
+      departedAt: NOW - 4 * HOUR,
+    },
+  ],
+};
+
+export const visitors: MethodOutput<'visitors.view'> = {
+  inside: [
+    {
+      id: 'visitor-1',
+      fullName: 'Ngô Văn Thăm',
+      documentNumberMasked: '•••• 0044',
+      room: '101',
+      visitsStayId: 'stay-3',
+      visitsName: 'Võ Hồng Ánh',
+      enteredAt: NOW - 30 * 60_000,
+      documentReturned: false,
+    },
+  ],
+  left: [
+    {
+      id: 'visitor-2',
+      fullName: 'Hồ Thị Ghé',
+      documentNumberMasked: '•••• 0045',
+      room: '207',
+      enteredAt: NOW - 5 * HOUR,
+      leftAt: NOW - 4 * HOUR,
+      documentReturned: true,
+    },
+  ],
+};
+
+export const policeTasks: MethodOutput<'policeTasks.view'> = {
+  open: [
+    {
+      id: 'task-1',
+      kind: 'guest-without-papers',
+      title: text('Khách không có giấy tờ', 'Guest without papers'),
+      advice: text(
+        'Gọi công an xã, phường ngay sau khi xếp phòng.',
+        'Phone the commune police right after giving the room.',
+      ),
+      source: 'NĐ 96/2016/NĐ-CP đ.44',
+      stayId: 'stay-3',
+      fullName: 'Võ Hồng Ánh',
+      room: '101',
+      openedAt: NOW - 12 * 60_000,
+      openedBy: 'operator-1',
+      waitingMinutes: 12,
+    },
+  ],
+  told: [
+    {
+      id: 'task-2',
+      kind: 'suspicion',
+      title: text('Nghi có vi phạm', 'Sign of an offence'),
+      advice: text('Báo công an xã, phường điều đã thấy.', 'Tell the commune police what was seen.'),
+      source: 'NĐ 96/2016/NĐ-CP đ.25',
+      room: '208',
+      openedAt: NOW - 26 * HOUR,
+      openedBy: 'operator-1',
+      told: { who: 'Trực ban Phường Ví Dụ', way: 'phone', at: NOW - 25 * HOUR, by: 'operator-1' },
+    },
+  ],
+};
+
+export const retention: MethodOutput<'retention.view'> = {
+  rules: [
+    {
+      class: 'lodging-stays',
+      keepMonths: 36,
+      basis: 'law',
+      source: 'NĐ 96/2016/NĐ-CP đ.44: dữ liệu khách ít nhất 36 tháng',
+      version: 'retention/2016-07-01',
+      kept: 1204,
+    },
+    {
+      class: 'visitors',
+      keepMonths: 36,
+      basis: 'law',
+      source: 'NĐ 96/2016/NĐ-CP đ.44: dữ liệu người đến thăm ít nhất 36 tháng',
+      version: 'retention/2016-07-01',
+      kept: 88,
+    },
+    {
+      class: 'evidence',
+      keepDays: 30,
+      basis: 'desk',
+      source: 'Luật 91/2025/QH15 đ.3 khoản 3',
+      version: 'retention/2016-07-01',
+      kept: 0,
+    },
+  ],
+  evidenceKept: false,
+  runs: [
+    {
+      id: 'run-1',
+      at: NOW - 30 * DAY,
+      operatorId: 'operator-1',
+      purged: 17,
+      ruleVersions: ['retention/2016-07-01'],
+    },
+  ],
+};
+
+export const retentionPreview: MethodOutput<'retention.preview'> = {
+  id: 'preview-1',
+  at: NOW,
+  classes: [
+    { class: 'lodging-stays', before: NOW - 1096 * DAY, records: 12, oldest: NOW - 1200 * DAY },
+    { class: 'visitors', before: NOW - 1096 * DAY, records: 3, oldest: NOW - 1180 * DAY },
+  ],
+  spared: { unsent: 1, held: 2 },
+  total: 15,
+};
+
+/** Every reading method, and every doing one with what it would show. */
+export const STAY_ANSWERS: Answers = {
+  'stay.withoutPapers': granted({ ...guestPage, stay: paperlessStay, policeTask: 'task-1' }),
+  'stay.check': granted({
+    kind: 'stay-notice',
+    fields: [],
+    warnings: [],
+    deadline: DEADLINE,
+    ruleVersion: 'stay-notice/2021-07-01',
+    source: 'Luật Cư trú 68/2020/QH14 đ.30; NĐ 96/2016/NĐ-CP đ.44',
+  }),
+  'stay.show': granted(guestPage),
+  'stay.extend': granted(guestPage),
+  'stay.leaveEarly': granted(guestPage),
+  'stay.changeRoom': granted(guestPage),
+  'stay.checkOut': granted({
+    ...guestPage,
+    stay: { ...lanStay, status: 'departed', departedAt: NOW },
+    actions: [],
+  }),
+  'stay.correct': granted(guestPage),
+  'stay.cancel': granted({ ...guestPage, stay: { ...lanStay, status: 'cancelled' }, actions: [] }),
+  'stay.residenceUnits': granted({ ...guestPage, residenceUnits: { province: '101' } }),
+  'board.view': granted(board),
+  'board.rooms': granted(board),
+  'register.list': granted(register),
+  'search.find': granted({
+    hits: [
+      { stay: lanStay, by: 'name' },
+      { stay: overstayed, by: 'room' },
+    ],
+  }),
+  'group.view': granted(noGroup),
+  'group.start': granted(group),
+  'group.change': granted(group),
+  'group.confirm': granted({
+    group,
+    filed: { id: 'stay-9', room: '401', deadline: DEADLINE, late: false },
+  }),
+  'group.undoLast': granted({ ...group, members: group.members.slice(1), undoable: LAN.fullName }),
+  'group.end': granted(noGroup),
+  'tenants.view': granted(tenants),
+  'tenants.begin': granted(tenants),
+  'tenants.beginFromStay': granted(tenants),
+  'tenants.registered': granted(tenants),
+  'tenants.renew': granted(tenants),
+  'tenants.changeRoom': granted(tenants),
+  'tenants.end': granted(tenants),
+  'tenants.ct01': granted(ct01),
+  'tenants.residenceList': granted(residenceList),
+  'inpatients.view': granted(inpatients),
+  'inpatients.departments': granted({ departments: ['Khoa Nội', 'Khoa Ngoại'] }),
+  'inpatients.saveDepartments': granted({ departments: ['Khoa Nội', 'Khoa Ngoại'] }),
+  'inpatients.admit': granted(inpatients),
+  'inpatients.transfer': granted(inpatients),
+  'inpatients.discharge': granted(inpatients),
+  'inpatients.findByCard': granted({ stay: inpatients.departments[0]?.patients[0] }),
+  'inpatients.carersSwitch': granted({ ...inpatients, carersOn: false, carers: [] }),
+  'inpatients.addCarer': granted(inpatients),
+  'visitors.view': granted(visitors),
+  'visitors.enter': granted(visitors),
+  'visitors.leave': granted({ ...visitors, inside: [] }),
+  'policeTasks.view': granted(policeTasks),
+  'policeTasks.open': granted(policeTasks),
+  'policeTasks.told': granted({ ...policeTasks, open: [] }),
+  'addresses.catalogue': granted({
+    version: 'ministry-units/2026-07-26',
+    source: 'tblt_vn_import.xlsx, TINH_THANH',
+    sha256: '0'.repeat(64),
+    fetchedAt: '2026-07-26',
+    provinces: 34,
+    wards: 0,
+  }),
+  'addresses.provinces': granted({
+    units: [
+      { code: '101', name: 'Hà Nội' },
+      { code: '411', name: 'Huế' },
+      { code: '701', name: 'TP. Hồ Chí Minh' },
+    ],
+  }),
+  'addresses.wards': granted({ units: [] }),
+  'addresses.match': granted({ printed: LAN.residence ?? '' }),
+  'retention.view': granted(retention),
+  'retention.preview': granted(retentionPreview),
+  'retention.run': granted({
+    id: 'run-2',
+    at: NOW,
+    operatorId: 'operator-1',
+    purged: 15,
+    ruleVersions: ['retention/2016-07-01'],
+  }),
+  'retention.evidence': granted({ evidenceKept: false }),
+};
