@@ -34,7 +34,7 @@ export const FILE_NAMES = listOf<FileName>({
 
 const ACCESS_PROTOCOLS = listOf<AccessProtocol>({ 'PACE-CAN': true, 'PACE-MRZ': true, BAC: true });
 
-const CHECK_NAMES = listOf<CheckName>({
+export const CHECK_NAMES = listOf<CheckName>({
   access: true,
   'sod-signature': true,
   'issuer-chain': true,
@@ -46,16 +46,21 @@ const CHECK_NAMES = listOf<CheckName>({
   validity: true,
 });
 
-const OUTCOMES = listOf<CheckOutcome>({ pass: true, fail: true, 'not-possible': true, 'not-offered': true });
+export const OUTCOMES = listOf<CheckOutcome>({
+  pass: true,
+  fail: true,
+  'not-possible': true,
+  'not-offered': true,
+});
 
-const LEVELS = listOf<VerdictLevel>({
+export const LEVELS = listOf<VerdictLevel>({
   genuine: true,
   'intact-untrusted': true,
   'not-verified': true,
   forged: true,
 });
 
-const REASONS = listOf<VerdictReason>({
+export const REASONS = listOf<VerdictReason>({
   'sod-signature-invalid': true,
   'sod-missing': true,
   'sod-unreadable': true,
