@@ -1,0 +1,27 @@
+/** `node electron/training/kbtt-endpoint/main.ts [--port N] [--data DIR] [--fault JSON] [--record-by-record] [--refusal-status 200|400] [--control]` */
+import { z } from 'zod';
+import { followFaults, type ProgramOptions, readProgramOptions, startKeptKbttEndpoint } from './program.ts';
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+function optionsOrExit(): ProgramOptions {
+  try {
+    return readProgramOptions(process.argv.slice(2));
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    process.stderr.write(`kbtt-endpoint: ${reason}\n`);
+    process.exit(2);
+  }
+}
+
+const options = optionsOrExit();
+const { endpoint, announcement } = await startKeptKbttEndpoint(options, Date.now);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void endpoint.stop().then(() => process.exit(0));
+  });
+}
+say(JSON.stringify(announcement));
+if (options.control) await followFaults(process.stdin, endpoint, say);

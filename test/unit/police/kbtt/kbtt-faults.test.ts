@@ -1,0 +1,115 @@
+/** Each fault of the endpoint and what the desk makes of it; in the end every guest stands in its book exactly once. */
+import { describe, expect, test } from 'vitest';
+import type { StayNotice } from '../../../../electron/core/declaration/stay-notice.ts';
+import type { FailureCode } from '../../../../electron/core/failure/failure.ts';
+import type { ChannelFailure, RecordOutcome } from '../../../../electron/core/ports/channel.ts';
+import {
+  FAULT_KINDS,
+  type FaultInput,
+  type FaultKind,
+  fault as faultSchema,
+} from '../../../../electron/training/kbtt-endpoint/fault.ts';
+import { type AttachedKbtt, attachKbtt, citizen, neverAborted } from './attached-kbtt.ts';
+
+type Told =
+  | {
+      readonly whole: FailureCode;
+      readonly effect: ChannelFailure['effect'];
+      readonly retryAfterMs?: number;
+    }
+  | { readonly outcome: RecordOutcome['outcome']; readonly failure: FailureCode };
+
+interface Expectation {
+  readonly told: Told;
+  /** Whether the guest stands in the endpoint's book while the fault is on. */
+  readonly held: boolean;
+}
+
+const unknownWhole = (whole: FailureCode): Told => ({ whole, effect: 'unknown' });
+const notSent = (whole: FailureCode): Told => ({ whole, effect: 'not-sent' });
+const TAKEN: Told = { outcome: 'accepted', failure: 'awaits-reconciliation' };
+const PAUSED: Told = { whole: 'credentials-refused', effect: 'paused' };
+
+/** Every fault of the endpoint has its line here: the type does not let one be forgotten. */
+const EXPECTED: Readonly<Record<FaultKind, Expectation>> = {
+  slow: { told: unknownWhole('endpoint-timeout'), held: true },
+  'drop-before-commit': { told: unknownWhole('endpoint-unreachable'), held: false },
+  'drop-after-commit': { told: unknownWhole('endpoint-unreachable'), held: true },
+  'drop-mid-answer': { told: unknownWhole('endpoint-answer-unreadable'), held: true },
+  // Struck once: a fresh log-in mends it within the same call.
+  'token-expired': { told: TAKEN, held: true },
+  'token-expired-in-body': { told: TAKEN, held: true },
+  '401': { told: PAUSED, held: false },
+  '403': { told: PAUSED, held: false },
+  '429': { told: { whole: 'endpoint-busy', effect: 'not-sent', retryAfterMs: 2_000 }, held: false },
+  '500': { told: unknownWhole('endpoint-error'), held: true },
+  '503': { told: { whole: 'endpoint-busy', effect: 'not-sent', retryAfterMs: 2_000 }, held: false },
+  'html-page': { told: unknownWhole('endpoint-answer-unreadable'), held: true },
+  'empty-reply': { told: unknownWhole('endpoint-answer-unreadable'), held: true },
+  'truncated-json': { told: unknownWhole('endpoint-answer-unreadable'), held: true },
+  // The first of a request is taken, and a request holds one record.
+  'partial-acceptance': { told: TAKEN, held: true },
+  'duplicate-refusal': { told: { outcome: 'unknown', failure: 'probably-filed' }, held: false },
+  'unexplained-refusal': { told: { outcome: 'rejected', failure: 'record-refused' }, held: false },
+  'success-with-0-recorded': { told: TAKEN, held: false },
+  'right-missing': { told: PAUSED, held: false },
+  'wrong-password': { told: PAUSED, held: false },
+  'clock-skew': { told: { outcome: 'rejected', failure: 'outside-channel-window' }, held: false },
+  'changed-catalogue': { told: { outcome: 'rejected', failure: 'record-refused' }, held: false },
+  'expired-certificate': { told: notSent('endpoint-certificate-expired'), held: false },
+  'self-signed-certificate': { told: notSent('endpoint-certificate-untrusted'), held: false },
+  'wrong-host-certificate': { told: notSent('endpoint-name-mismatch'), held: false },
+  'unknown-ca-certificate': { told: notSent('endpoint-certificate-untrusted'), held: false },
+};
+
+const INPUT: Readonly<Partial<Record<FaultKind, FaultInput>>> = {
+  slow: { kind: 'slow', delayMs: 2_000 },
+  'token-expired': { kind: 'token-expired', times: 1 },
+  'token-expired-in-body': { kind: 'token-expired-in-body', times: 1 },
+};
+
+const timesIn = ({ endpoint }: AttachedKbtt, { person }: StayNotice): number =>
+  endpoint.book.stays().filter(({ record }) => record.soGiayTo === person.document.number).length;
+
+async function toldAbout({ channel }: AttachedKbtt, guest: StayNotice): Promise<Told> {
+  const answer = await channel.send([guest], neverAborted());
+  if (!answer.ok) {
+    const { failure, effect, retryAfterMs } = answer.error;
+    return { whole: failure.code, effect, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  }
+  const [told, ...more] = answer.value;
+  expect(more).toEqual([]);
+  expect(told?.id).toBe(guest.id);
+  if (told === undefined || !('failure' in told) || told.failure === undefined) {
+    throw new Error('an outcome without its reason');
+  }
+  return { outcome: told.outcome, failure: told.failure.code };
+}
+
+describe.each(FAULT_KINDS)('%s', (kind) => {
+  const { told, held } = EXPECTED[kind];
+
+  test('is told apart, and nobody is lost or filed twice', async () => {
+    await using attached = await attachKbtt({ timeouts: { filingMs: 600 } });
+    const guest = citizen(1, { stay: { reason: '4' } });
+    await attached.endpoint.setFault(INPUT[kind] ?? faultSchema.parse({ kind }));
+    expect(await toldAbout(attached, guest)).toEqual(told);
+    expect(timesIn(attached, guest)).toBe(held ? 1 : 0);
+    await attached.endpoint.setFault(undefined);
+
+    // What a person does, or the dispatcher where nothing can have arrived: look into the list, send again if absent.
+    if (timesIn(attached, guest) === 0) {
+      expect(await toldAbout(attached, guest)).toEqual(TAKEN);
+    } else {
+      // Even who looks wrongly and sends again doubles nobody: the authority says that it holds the stay.
+      expect(await toldAbout(attached, guest)).toEqual({ outcome: 'unknown', failure: 'probably-filed' });
+    }
+    expect(timesIn(attached, guest)).toBe(1);
+  });
+});
+
+test('an untrusted endpoint is told nothing, not even who we are', async () => {
+  await using attached = await attachKbtt({ fault: { kind: 'self-signed-certificate' } });
+  await toldAbout(attached, citizen(1));
+  expect(attached.endpoint.asked('login')).toBe(0);
+});
