@@ -25,6 +25,8 @@ const bookEvent = z.discriminatedUnion('event', [
     contentSha256: z.string(),
     facilityId: z.string(),
     corrects: z.string().optional(),
+    /** The stay that this record ends. */
+    ends: z.string().optional(),
     record: z.unknown(),
   }),
   z.object({
@@ -67,6 +69,8 @@ export interface BookEntry {
   readonly late?: boolean;
   readonly cancellationReceipt?: string;
   readonly correctedBy?: string;
+  /** The change that ended this stay. */
+  readonly endedBy?: string;
   readonly errors?: z.infer<typeof errors>;
   /** How often the same record came again after it was held. */
   readonly repeats: number;
@@ -111,6 +115,8 @@ function apply(pages: Pages, find: (id: string) => BookEntry | undefined, event:
       pages.set(event.id, { ...kept, status: 'accepted', held: { at, contentSha256, facilityId, record } });
       const old = event.corrects === undefined ? undefined : find(event.corrects);
       if (old?.held?.facilityId === facilityId) pages.set(old.id, { ...old, correctedBy: event.id });
+      const ended = event.ends === undefined ? undefined : find(event.ends);
+      if (ended?.held?.facilityId === facilityId) pages.set(ended.id, { ...ended, endedBy: event.id });
       return;
     }
     case 'registered': {

@@ -2,10 +2,11 @@
  * What a record must be (`resources/gateway/openapi.yaml`, schema `Record`) and what the authority checks beyond its form.
  * All errors at once. This is the authority's own reading of the protocol and shares nothing with the client's.
  */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { BilingualText } from '../../core/failure/failure.ts';
 import { DAY_MS, localDateOf } from '../../core/time/vietnam-time.ts';
 import type { Catalogue } from './catalogue.ts';
+import { existsInCalendar, type FiledRecord, formOfKind } from './record-form.ts';
 
 export type RecordErrorCode =
   | 'required'
@@ -19,6 +20,11 @@ export type RecordErrorCode =
   | 'departure-before-arrival'
   | 'stay-too-long'
   | 'corrects-itself'
+  | 'concerns-itself'
+  | 'concerns-absent'
+  | 'concerns-no-stay'
+  | 'stay-ended'
+  | 'permit-before-arrival'
   | 'facility-not-allowed'
   | 'id-conflict'
   | 'record-cancelled'
@@ -50,6 +56,17 @@ const MESSAGES: Readonly<Record<RecordErrorCode, BilingualText>> = {
   },
   'stay-too-long': { vi: 'Một thông báo dài nhất 30 ngày.', en: 'One notice covers at most 30 days.' },
   'corrects-itself': { vi: 'Khai báo không thể sửa chính nó.', en: 'A record cannot correct itself.' },
+  'concerns-itself': { vi: 'Thay đổi không thể nói về chính nó.', en: 'A change cannot concern itself.' },
+  'concerns-absent': {
+    vi: 'Chưa có lưu trú nào của cơ sở này mang mã đó.',
+    en: 'This facility holds no stay under that id.',
+  },
+  'concerns-no-stay': { vi: 'Mã đó không phải của một lưu trú.', en: 'That id is not the id of a stay.' },
+  'stay-ended': { vi: 'Lưu trú này đã kết thúc hoặc đã hủy.', en: 'This stay has ended or was cancelled.' },
+  'permit-before-arrival': {
+    vi: 'Thời hạn tạm trú kết thúc trước ngày đến.',
+    en: 'The permitted stay ends before the arrival.',
+  },
   'facility-not-allowed': {
     vi: 'Chứng thư này không được khai báo cho cơ sở này.',
     en: 'This client may not file for this facility.',
@@ -73,39 +90,7 @@ export const recordError = (path: string, code: RecordErrorCode): RecordError =>
   message: MESSAGES[code],
 });
 
-const LONGEST_STAY_DAYS = 30;
-
-const codePoints = (text: string): number => [...text].length;
-
-/** Printable text of up to `max` characters (code points, as JSON Schema counts them) with something to see in it. */
-const text = (max: number) =>
-  z
-    .string()
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be in it
-    .regex(/^[^\x00-\x1F\x7F]*[^\x00-\x20\x7F][^\x00-\x1F\x7F]*$/u)
-    .refine((value) => codePoints(value) <= max, { params: { code: 'length' } });
-
-const id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-
-const instant = z
-  .string()
-  .regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$/)
-  .refine((value) => {
-    const at = Date.parse(value);
-    return !Number.isNaN(at) && new Date(at).toISOString() === value;
-  });
-
-const existsInCalendar = (date: string): boolean => {
-  const at = Date.parse(`${date}T00:00:00.000Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === date;
-};
-
-const localDate = z
-  .string()
-  .regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/)
-  .refine(existsInCalendar);
-
-const countryCode = z.string().regex(/^(D|[A-Z]{3})$/);
+export const LONGEST_STAY_DAYS = 30;
 
 const DOCUMENT_NUMBER: readonly (readonly [kinds: readonly string[], form: RegExp])[] = [
   [['cccd', 'can-cuoc', 'identification-number-notice'], /^[0-9]{12}$/],
@@ -117,64 +102,6 @@ const DOCUMENT_NUMBER: readonly (readonly [kinds: readonly string[], form: RegEx
     /^[^\s\x00-\x1F\x7F]{1,20}$/u,
   ],
 ];
-
-const documentKind = z.enum([
-  'cccd',
-  'can-cuoc',
-  'cmnd',
-  'passport',
-  'birth-certificate',
-  'identification-number-notice',
-  'driving-licence',
-  'health-insurance-card',
-  'other',
-]);
-
-const filedRecord = z.strictObject({
-  id,
-  kind: z.literal('stay-notice'),
-  facilityId: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/),
-  person: z.strictObject({
-    fullName: text(200),
-    birthDate: z.string().regex(/^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$/),
-    sex: z.enum(['male', 'female', 'unspecified']),
-    nationality: countryCode,
-    residence: text(500).optional(),
-    phone: text(40).optional(),
-  }),
-  document: z.strictObject({
-    kind: documentKind,
-    number: z.string(),
-    issuingState: countryCode,
-    issueDate: localDate.optional(),
-    expiryDate: z
-      .string()
-      .refine((value) => value === 'none' || localDate.safeParse(value).success)
-      .optional(),
-  }),
-  stay: z.strictObject({
-    room: text(60),
-    arrival: instant,
-    plannedDeparture: instant,
-    reason: z.string().regex(/^[0-9]{1,3}$/),
-    reasonText: text(300).optional(),
-    note: z
-      .string()
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be in it
-      .regex(/^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$/u)
-      .refine((value) => value !== '' && codePoints(value) <= 1000, { params: { code: 'length' } })
-      .optional(),
-  }),
-  identification: z.strictObject({
-    source: z.enum(['chip', 'qr', 'mrz', 'typed']),
-    verdict: z.enum(['genuine', 'intact-untrusted', 'not-verified', 'forged']),
-  }),
-  filedAt: instant,
-  deadline: instant,
-  ruleVersion: z.string().regex(/^[A-Za-z0-9._/-]{1,64}$/),
-  corrects: id.optional(),
-});
-export type FiledRecord = z.infer<typeof filedRecord>;
 
 const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>(
@@ -251,6 +178,15 @@ function ruleErrors(
     }
   }
 
+  const permitted = read('permittedStayUntil');
+  if (permitted !== undefined && arrival !== undefined && permitted < localDateOf(Date.parse(arrival))) {
+    errors.push(recordError('permittedStayUntil', 'permit-before-arrival'));
+  }
+
+  const concerns = read('concerns');
+  if (concerns !== undefined && concerns === read('id'))
+    errors.push(recordError('concerns', 'concerns-itself'));
+
   const corrects = read('corrects');
   if (corrects !== undefined && corrects === read('id'))
     errors.push(recordError('corrects', 'corrects-itself'));
@@ -275,7 +211,7 @@ export function checkRecord(
   facilities: ReadonlySet<string> | undefined,
 ): CheckedRecord {
   if (!isWellFormed(record)) return { ok: false, errors: [recordError('', 'format')] };
-  const parsed = filedRecord.safeParse(record);
+  const parsed = formOfKind(valueAt(record, ['kind'])).safeParse(record);
   const errors = [...(parsed.success ? [] : formErrors(record, parsed.error.issues))];
   const read = (path: string): string | undefined => {
     const value = valueAt(record, path.split('.'));

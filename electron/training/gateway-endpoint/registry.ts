@@ -5,8 +5,10 @@
 import { contentSha256 } from '../../police/gateway/canonical-json.ts';
 import type { Book, BookEntry, BookEvent, BookTransaction } from './book.ts';
 import type { Catalogue } from './catalogue.ts';
+import { changeErrors, endsStay } from './change-rules.ts';
 import type { ReceiptSigner } from './receipt-signer.ts';
-import { checkRecord, type FiledRecord, type RecordError, recordError } from './record-rules.ts';
+import type { FiledRecord } from './record-form.ts';
+import { type CheckedRecord, checkRecord, type RecordError, recordError } from './record-rules.ts';
 
 export interface FileResult {
   readonly id: string | null;
@@ -134,6 +136,7 @@ export function createRegistry(
       contentSha256: contentSha256(raw),
       facilityId,
       ...(corrects === undefined ? {} : { corrects }),
+      ...(record.kind === 'stay-change' && endsStay(record) ? { ends: record.concerns } : {}),
       record: raw,
     };
     page.add(held);
@@ -141,10 +144,18 @@ export function createRegistry(
     return { id, outcome: 'registered', receipt: register(page, id, mood.now) };
   }
 
+  /** The record by itself, and what the book says against it. */
+  function judged(page: BookTransaction, raw: unknown, mood: Mood): CheckedRecord {
+    const checked = checkRecord(raw, mood.catalogue, facilities);
+    if (!checked.ok || checked.record.kind !== 'stay-change') return checked;
+    const errors = changeErrors(checked.record, page.find);
+    return errors.length === 0 ? checked : { ok: false, errors };
+  }
+
   function fileOne(page: BookTransaction, raw: unknown, index: number, mood: Mood): FileResult {
     const known = judgedByBook(page, raw, mood);
     if (known) return known;
-    const checked = checkRecord(raw, mood.catalogue, facilities);
+    const checked = judged(page, raw, mood);
     const refusedByMood = mood.refuseEverySecond && index % 2 === 1;
     if (checked.ok && !refusedByMood) return take(page, checked.record, raw, mood);
     const errors = checked.ok ? [recordError('', 'refused-by-authority')] : [...checked.errors];

@@ -57,7 +57,11 @@ function closed(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const members = Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, closed(inner)]));
   const isOpenObject =
-    'properties' in value && 'type' in value && value.type === 'object' && !('additionalProperties' in value);
+    'properties' in value &&
+    'type' in value &&
+    value.type === 'object' &&
+    !('additionalProperties' in value) &&
+    !('unevaluatedProperties' in value);
   return isOpenObject ? { ...members, additionalProperties: false } : members;
 }
 

@@ -14,6 +14,7 @@ import {
   startGatewayEndpoint,
 } from '../../../electron/training/gateway-endpoint/endpoint.ts';
 import type { FaultInput } from '../../../electron/training/gateway-endpoint/fault.ts';
+import { inventedMix } from '../../support/desk/invented-declarations.ts';
 import {
   channelFor,
   configFor,
@@ -95,6 +96,17 @@ async function driveWithClient(url: string, endpoint: GatewayEndpoint): Promise<
     'registered',
   ]);
   expect(await channel.send(notices, signal)).toMatchObject({ ok: true });
+  const mix = inventedMix(
+    25,
+    ['stay-notice', 'stay-change', 'foreign-stay', 'pawn-contract', 'suspicion-report'],
+    { now: Date.now(), facilityId: 'CSLT-000-0001', first: 1000 },
+  );
+  for (let from = 0; from < mix.length; from += MAX_BATCH) {
+    const outcomes = await channel.send(mix.slice(from, from + MAX_BATCH), signal);
+    expect(outcomes.ok && outcomes.value.map((one) => one.outcome)).toEqual(
+      Array.from({ length: MAX_BATCH }, () => 'registered'),
+    );
+  }
   expect(await channel.send([inventedNotice(2, { stay: { room: '9' } })], signal)).toMatchObject({
     value: [{ outcome: 'rejected' }],
   });

@@ -48,7 +48,7 @@ describe('what is wrong with a record', () => {
     ['id', '019AA5B2-7C10-7D3E-8A41-000000000001', 'format'],
     ['id', '019aa5b2-7c10-4d3e-8a41-000000000001', 'format'],
     ['id', 7, 'type'],
-    ['kind', 'pawn-contract', 'unknown-code'],
+    ['kind', 'burial', 'unknown-code'],
     ['facilityId', 'a b', 'format'],
     ['person', undefined, 'required'],
     ['person', 'x', 'type'],
