@@ -5,6 +5,7 @@ import { DeskProvider } from './bridge/desk-provider.tsx';
 import { useTrades } from './bridge/hooks.ts';
 import { Toaster } from './components/toaster.tsx';
 import type { Route } from './router.ts';
+import { BooksScreen } from './screens/books/books-screen.tsx';
 import { CheckInScreen } from './screens/check-in/check-in-screen.tsx';
 import { useKeyCapture } from './screens/check-in/key-capture.ts';
 import { CrashGuard } from './screens/frame/crash-guard.tsx';
@@ -49,6 +50,8 @@ function ScreenOf({ route: { screen, part } }: { readonly route: Route }) {
       return <TodayScreen entryId={part} />;
     case 'check-in':
       return <CheckInScreen />;
+    case 'books':
+      return <BooksScreen wanted={part} />;
     case 'outbox':
       return <OutboxScreen entryId={part} />;
     case 'settings':

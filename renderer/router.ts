@@ -4,7 +4,7 @@ import type { facilityKind } from '../electron/bridge/views.ts';
 
 export type Trade = z.output<typeof facilityKind>;
 
-export const SCREENS = ['today', 'check-in', 'outbox', 'settings', 'gallery'] as const;
+export const SCREENS = ['today', 'check-in', 'books', 'outbox', 'settings', 'gallery'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 export interface Route {
@@ -19,7 +19,16 @@ export const SCREEN_KEYS = {
   F2: 'check-in',
   F3: 'outbox',
   F4: 'settings',
+  F8: 'books',
 } as const satisfies Record<string, Screen>;
+
+/** The screens with a key, in the order of the navigation: the day's work first, the desk itself last. */
+export const DOORS: readonly { readonly screen: Screen; readonly key: string }[] = SCREENS.flatMap(
+  (screen) => {
+    const key = Object.entries(SCREEN_KEYS).find(([, opened]) => opened === screen)?.[0];
+    return key === undefined ? [] : [{ screen, key }];
+  },
+);
 
 /** The screens that only some trades have; the others are everybody's. */
 export const SCREEN_TRADES: Partial<Readonly<Record<Screen, readonly Trade[]>>> = {};

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { checkInMethods, scanView } from './methods/check-in.ts';
 import { deskMethods } from './methods/desk.ts';
+import { documentMethods } from './methods/documents.ts';
 import { groupMethods } from './methods/group.ts';
 import { inpatientMethods, visitorMethods } from './methods/inpatients.ts';
 import { outboxMethods } from './methods/outbox.ts';
@@ -38,6 +39,7 @@ export const methods = {
   ...policeTaskMethods,
   ...addressMethods,
   ...retentionMethods,
+  ...documentMethods,
   ...outboxMethods,
   ...settingsMethods,
   ...trainingMethods,

@@ -13,6 +13,7 @@ import { useDeskContext } from './desk-provider.tsx';
 import { keyOf } from './live-view.ts';
 import { type DeskQuery, useDeskQuery } from './use-desk-query.ts';
 import type {
+  Book,
   CheckIn,
   DeskStatus,
   OutboxDetail,
@@ -61,6 +62,15 @@ export const useOutbox = (show: OutboxShow): DeskQuery<{ entries: OutboxEntry[] 
   useDeskQuery('outbox.list', { show }, { every: HALF_A_MINUTE_MS });
 
 export const useOutboxDetail = (id: string): DeskQuery<OutboxDetail> => useDeskQuery('outbox.show', { id });
+
+export const useBooks = (): DeskQuery<MethodOutput<'documents.list'>> => useDeskQuery('documents.list', {});
+
+/** The pages of a book as PDF. */
+export const useBookPages = (
+  document: Book['document'],
+  scope: MethodInput<'documents.file'>['scope'],
+): DeskQuery<MethodOutput<'documents.file'>> =>
+  useDeskQuery('documents.file', { document, scope, format: 'pdf' });
 
 export const useSettings = (): DeskQuery<Settings> => useDeskQuery('settings.view', {});
 

@@ -30,6 +30,7 @@ export const STATE_OF_METHOD: Partial<Record<MethodName, MethodName>> = {
   'settings.endpoint': 'settings.view',
   'settings.addTrust': 'settings.view',
   'settings.removeTrust': 'settings.view',
+  'settings.removeTrustFrom': 'settings.view',
 };
 
 /** Lists that go stale when entries change. */

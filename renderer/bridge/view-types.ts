@@ -10,6 +10,7 @@ export type OutboxShow = MethodInput<'outbox.list'>['show'];
 export type OutboxEntry = MethodOutput<'outbox.list'>['entries'][number];
 export type OutboxDetail = MethodOutput<'outbox.show'>;
 export type OutboxAction = MethodInput<'outbox.act'>['action'];
+export type Book = MethodOutput<'documents.list'>['documents'][number];
 export type Settings = MethodOutput<'settings.view'>;
 export type DoctorCheck = MethodOutput<'doctor.run'>['checks'][number];
 export type EntryState = OutboxEntry['state'];

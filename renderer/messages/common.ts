@@ -78,6 +78,7 @@ export const vi = {
     tomorrow: 'ngày mai',
     yesterday: 'hôm qua',
   },
+  date: { invalid: 'Ngày chưa đúng. Hãy gõ như 05/03/2026.' },
   dateTime: {
     format: 'ngày/tháng/năm giờ:phút',
     invalid: 'Ngày giờ chưa đúng. Hãy gõ như 05/03/2026 12:00.',
@@ -163,6 +164,7 @@ export const en: typeof vi = {
     tomorrow: 'tomorrow',
     yesterday: 'yesterday',
   },
+  date: { invalid: 'Not a date. Type it like 05/03/2026.' },
   dateTime: {
     format: 'day/month/year hour:minute',
     invalid: 'Not a date and time. Type it like 05/03/2026 12:00.',

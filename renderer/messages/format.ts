@@ -131,3 +131,15 @@ export function parseDateTime(typed: string): number | undefined {
     Number(back.minute) === minute;
   return same ? at : undefined;
 }
+
+/** `05/03/2026`, typed with any of `/ - .` or blanks between, or with none → `2026-03-05`; undefined when there is no such day. */
+export function parseDate(typed: string): string | undefined {
+  const match =
+    /^\s*(\d{1,2})[/\-. ](\d{1,2})[/\-. ](\d{4})\s*$/.exec(typed) ??
+    /^\s*(\d{2})(\d{2})(\d{4})\s*$/.exec(typed);
+  if (!match) return undefined;
+  const [day = '', month = '', year = ''] = match.slice(1);
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const at = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== date ? undefined : date;
+}

@@ -1,6 +1,7 @@
 /** Every message of the page, one namespace per area. Vietnamese is the language a desk starts in. */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import * as books from './books.ts';
 import * as checkIn from './check-in.ts';
 import * as common from './common.ts';
 import * as failure from './failure.ts';
@@ -14,6 +15,7 @@ const AREAS = {
   common,
   frame,
   today,
+  books,
   outbox,
   settings,
   'check-in': checkIn,

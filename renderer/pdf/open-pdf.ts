@@ -2,7 +2,7 @@
  * The pages of a PDF, drawn on canvases. Loaded when the first document is shown; a desk that prints nothing never
  * fetches it.
  */
-import { getDocument } from 'pdfjs-dist';
+import { getDocument, VerbosityLevel } from 'pdfjs-dist';
 // Without a worker of its own: the page's policy lets no script be made from an address, and our documents are small.
 import * as worker from 'pdfjs-dist/build/pdf.worker.mjs';
 
@@ -24,6 +24,7 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
     enableXfa: false,
     useWorkerFetch: false,
     isImageDecoderSupported: false,
+    verbosity: VerbosityLevel.ERRORS,
   });
   const document = await task.promise;
   return {

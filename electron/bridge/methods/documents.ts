@@ -42,13 +42,13 @@ const columnView = z.strictObject({
 const blockView = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('table'),
-    columns: z.array(columnView),
-    rows: z.array(z.array(z.string())),
+    columns: z.array(columnView).readonly(),
+    rows: z.array(z.array(z.string()).readonly()).readonly(),
     empty: textView,
   }),
   z.strictObject({
     kind: z.literal('fields'),
-    fields: z.array(z.strictObject({ label: textView, value: z.string() })),
+    fields: z.array(z.strictObject({ label: textView, value: z.string() })).readonly(),
   }),
   z.strictObject({
     kind: z.literal('paragraph'),
@@ -57,7 +57,7 @@ const blockView = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('signatures'),
-    places: z.array(z.strictObject({ role: textView, name: z.string() })),
+    places: z.array(z.strictObject({ role: textView, name: z.string() })).readonly(),
   }),
 ]);
 
@@ -70,7 +70,7 @@ export const printDocumentView = z.strictObject({
   facility: z.strictObject({ name: z.string(), address: z.string() }),
   orientation: z.enum(['portrait', 'landscape']),
   languages: z.enum(['vi', 'vi+en']),
-  blocks: z.array(blockView),
+  blocks: z.array(blockView).readonly(),
   madeAt: z.string(),
   madeBy: z.string(),
   watermark: textView.optional(),

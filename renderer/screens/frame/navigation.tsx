@@ -1,4 +1,5 @@
 import {
+  BookOpen,
   CalendarCheck,
   IdCard,
   Languages,
@@ -15,12 +16,13 @@ import { KeyHint } from '../../components/key-hint.tsx';
 import { changeTheme, THEMES, useTheme } from '../../design/theme.ts';
 import { changeLanguage } from '../../messages/i18n.ts';
 import { useLanguage, useTexts } from '../../messages/use-texts.ts';
-import { hashOf, hasScreen, SCREEN_KEYS, type Screen } from '../../router.ts';
+import { DOORS, hashOf, hasScreen, type Screen } from '../../router.ts';
 import './navigation.css';
 
 const ICONS: Partial<Record<Screen, LucideIcon>> = {
   today: CalendarCheck,
   'check-in': IdCard,
+  books: BookOpen,
   outbox: Send,
   settings: Settings,
 };
@@ -30,11 +32,11 @@ const THEME_ICONS = { system: SunMoon, light: Sun, dark: Moon } as const;
 export function Navigation({ current }: { readonly current: Screen }) {
   const say = useTexts('frame');
   const trades = useTrades();
-  const open = Object.entries(SCREEN_KEYS).filter(([, screen]) => hasScreen(screen, trades));
+  const open = DOORS.filter(({ screen }) => hasScreen(screen, trades));
   return (
     <nav className="navigation" aria-label={say('nav.label')}>
       <ul className="navigation__screens">
-        {open.map(([key, screen]) => {
+        {open.map(({ key, screen }) => {
           const Icon = ICONS[screen];
           return (
             <li key={screen}>

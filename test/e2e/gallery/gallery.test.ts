@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import * as books from '../../../renderer/messages/books.ts';
 import * as checkIn from '../../../renderer/messages/check-in.ts';
 import * as common from '../../../renderer/messages/common.ts';
 import * as failure from '../../../renderer/messages/failure.ts';
@@ -28,7 +29,7 @@ const keysOf = (messages: Messages, before = ''): string[] =>
   Object.entries(messages).flatMap(([key, value]) =>
     typeof value === 'string' ? [`${before}${key}`] : keysOf(value, `${before}${key}.`),
   );
-const AREAS = [checkIn, common, failure, frame, outbox, settings, today, training];
+const AREAS = [books, checkIn, common, failure, frame, outbox, settings, today, training];
 const WORDS = new Set(AREAS.flatMap(({ vi, en }) => [...valuesOf(vi), ...valuesOf(en)]));
 const KEYS = AREAS.flatMap(({ vi }) => keysOf(vi)).filter((key) => !WORDS.has(key));
 

@@ -2,6 +2,16 @@
 import { entries, settings, training } from './lists.ts';
 import { LAN, LONG, status } from './people.ts';
 
+/** As scenes cite them; longer ones first, so that none leaves a rest. */
+export const LAW_NAMES: readonly string[] = [
+  'TT 42/2017/TT-BCA (mẫu ĐK26); nội dung theo NĐ 96/2016/NĐ-CP đ.44',
+  'TT 42/2017/TT-BCA đ.7 (mẫu ĐK13)',
+  'Luật Cư trú đ.30',
+  'ĐK13',
+  'ĐK19',
+  'ĐK26',
+];
+
 export const DATA_WORDS: readonly string[] = [
   ...[LAN, LONG].flatMap(({ fullName, residence, placeOfOrigin }) => [fullName, residence, placeOfOrigin]),
   ...entries.flatMap(({ fullName, failure }) => [fullName, failure?.authorityText]),
@@ -13,6 +23,8 @@ export const DATA_WORDS: readonly string[] = [
   ...settings.reader.available,
   // Words of Vietnamese documents, beside their translation.
   'Căn cước',
+  // A law is cited by its own name, also in English.
+  ...LAW_NAMES,
   // The switch back to Vietnamese says so in Vietnamese.
   'Tiếng Việt',
 ].filter((word) => word !== undefined);
