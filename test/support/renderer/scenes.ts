@@ -3,6 +3,7 @@ import { checkReader } from '../../../electron/backend/reader-check.ts';
 import { BOOK_SCENES } from './book-scenes.ts';
 import { CHECK_IN_SCENES } from './check-in-scenes.ts';
 import { settings } from './lists.ts';
+import { PASSPORT_SCENES } from './passport-scenes.ts';
 import { DAY, failure, NOW, status } from './people.ts';
 import { granted, type Scene, scene } from './scene.ts';
 import { TRUST_SCENES } from './trust-scenes.ts';
@@ -64,6 +65,7 @@ export const SCENES: readonly Scene[] = [
     answers: { 'settings.view': granted({ ...settings, reader: twoReaders }) },
   }),
   ...CHECK_IN_SCENES,
+  ...PASSPORT_SCENES,
   ...BOOK_SCENES,
   { ...scene('gallery', 'gallery'), tall: true },
   ...(['Drawer', 'Confirm', 'Toaster'] as const).map((name) =>
