@@ -80,6 +80,7 @@ export function createHandlers(
     'settings.addTrust': async ({ name, base64 }) =>
       reply(await settings.addTrust(name, new Uint8Array(Buffer.from(base64, 'base64')))),
     'settings.removeTrust': async ({ id }) => reply(await settings.removeTrust(id)),
+    'settings.removeTrustFrom': async ({ origin }) => reply(await settings.removeTrustFrom(origin)),
 
     'doctor.run': async () => granted({ checks: [...(await examine(desk, environment))] }),
 

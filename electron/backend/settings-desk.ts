@@ -21,6 +21,7 @@ import {
   type EndpointSettings,
   readSettings,
   type SettingKey,
+  type TrustAnchorSetting,
   writeSetting,
 } from './desk-settings.ts';
 import type { ReaderCheck } from './reader-check.ts';
@@ -87,6 +88,8 @@ export interface SettingsDesk {
   importTrust(name: string, bytes: Uint8Array): Promise<Result<TrustImport, Failure>>;
   addTrust(name: string, bytes: Uint8Array): Promise<Result<SettingsView, Failure>>;
   removeTrust(id: string): Promise<Result<SettingsView, Failure>>;
+  /** All that came from one file. */
+  removeTrustFrom(origin: string): Promise<Result<SettingsView, Failure>>;
 }
 
 export async function createSettingsDesk(dependencies: {
@@ -146,6 +149,19 @@ export async function createSettingsDesk(dependencies: {
       masterLists: store.masterLists.map(masterListViewOf),
     };
     return ok({ ...counts, masterLists: store.masterLists, refused });
+  }
+
+  async function removeTrustWhere(
+    gone: (entry: TrustAnchorSetting) => boolean,
+  ): Promise<Result<SettingsView, Failure>> {
+    let found = false;
+    for (const key of ['trustAnchors', 'revocationLists'] as const) {
+      const left = settings[key].filter((entry) => !gone(entry));
+      if (left.length === settings[key].length) continue;
+      found = true;
+      await save(key, left);
+    }
+    return found ? ok(view()) : err(failure('certificate-not-found'));
   }
 
   async function save<K extends SettingKey>(
@@ -232,12 +248,7 @@ export async function createSettingsDesk(dependencies: {
       const imported = await importTrust(name, bytes);
       return imported.ok ? ok(view()) : imported;
     },
-    async removeTrust(id) {
-      for (const key of ['trustAnchors', 'revocationLists'] as const) {
-        const left = settings[key].filter((entry) => entry.id !== id);
-        if (left.length < settings[key].length) return ok(await save(key, left));
-      }
-      return err(failure('record-not-found'));
-    },
+    removeTrust: (id) => removeTrustWhere((entry) => entry.id === id),
+    removeTrustFrom: (origin) => removeTrustWhere((entry) => entry.origin === origin),
   };
 }

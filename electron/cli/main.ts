@@ -123,13 +123,17 @@ desk(endpoint.command('test').description('ask the endpoint how it is')).action(
 );
 
 const anchors = program.command('trust').description('the CSCA certificates this desk believes');
-desk(anchors.command('list')).action((options) => trust({ kind: 'list' }, options, outputOf(options)));
-desk(anchors.command('add <file>')).action((file, options) =>
-  trust({ kind: 'add', file }, options, outputOf(options)),
+desk(anchors.command('list').description('origin, dates, fingerprint and expiry of each')).action((options) =>
+  trust({ kind: 'list' }, options, outputOf(options)),
 );
-desk(anchors.command('remove <id>')).action((id, options) =>
-  trust({ kind: 'remove', id }, options, outputOf(options)),
-);
+desk(
+  anchors.command('add <file>').description('DER, PEM, master list (.ml), LDIF of ICAO, revocation list'),
+).action((file, options) => trust({ kind: 'add', file }, options, outputOf(options)));
+desk(
+  anchors
+    .command('remove <id-or-file>')
+    .description('one, by the id of the list, or all that came from a file'),
+).action((which, options) => trust({ kind: 'remove', which }, options, outputOf(options)));
 
 await program.parseAsync();
 // A reader driver may keep the process alive; what was printed is out first.

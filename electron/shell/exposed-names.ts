@@ -82,6 +82,7 @@ const methodTable = {
   'settings.routes': true,
   'settings.addTrust': true,
   'settings.removeTrust': true,
+  'settings.removeTrustFrom': true,
   'doctor.run': true,
   'training.view': true,
   'training.layCard': true,

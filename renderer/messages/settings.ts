@@ -121,7 +121,7 @@ export const vi = {
     ending: '{{count}} chứng thư đã hoặc sắp hết hạn mà nước đó chưa có bản thay',
     endingText:
       'Xin tệp mới của cơ quan cấp thẻ rồi bấm “Thêm tệp chứng thư”. Thẻ ký trong thời hạn cũ vẫn kiểm được.',
-    search: 'Tìm theo nước, tên hoặc vân tay',
+    search: 'Nước, tên, vân tay',
     clear: 'Xóa ô tìm',
     more: 'Hiện thêm {{count}} chứng thư',
     none: 'Không có chứng thư nào khớp.',
@@ -300,14 +300,14 @@ export const en: typeof vi = {
     needsSuccessor: 'Needs a newer one',
     from: 'Added on {{date}}, from {{origin}}',
     fingerprint: 'SHA-256 fingerprint',
-    ending: '{{count}} certificates have expired or are about to, and their state has none to follow',
+    ending: 'Expired or about to, with none of the same state to follow: {{count}}',
     endingText:
       'Ask the card authority for its new file and choose “Add a certificate file”. Cards signed within the old period can still be checked.',
-    search: 'Search by state, name or fingerprint',
+    search: 'State, name, fingerprint',
     clear: 'Clear the search',
-    more: 'Show {{count}} more certificates',
+    more: 'Show {{count}} more',
     none: 'No certificate matches.',
-    counted: '{{count}} certificates',
+    counted: 'certificates: {{count}}',
     imported: {
       title: '{{name}}: {{added}} added, {{known}} were there',
       refused: '{{count}} not taken: no root certificate, damaged, or signed by nobody known.',
@@ -325,7 +325,7 @@ export const en: typeof vi = {
     },
     revocation: {
       title: 'Revocation lists',
-      text: 'Issued {{from}} · {{count}} certificates revoked',
+      text: 'Issued {{from}} · certificates revoked: {{count}}',
       next: 'Next one before {{date}}',
       overdue: 'Overdue, needs a newer one',
       removeAsk: 'Remove this revocation list?',

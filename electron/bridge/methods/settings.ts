@@ -43,4 +43,9 @@ export const settingsMethods = {
     output: settingsView,
   },
   'settings.removeTrust': { input: byId, output: settingsView },
+  /** All that came from one file: what to do with a master list that turns out not to be the state's. */
+  'settings.removeTrustFrom': {
+    input: z.strictObject({ origin: z.string().max(1000) }),
+    output: settingsView,
+  },
 } as const;

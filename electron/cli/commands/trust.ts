@@ -1,17 +1,17 @@
 /** `kiosk trust list | add | remove`: the CSCA certificates that this desk believes. */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { expiryOf } from '../../../native/emrtd/trust/trust-store.ts';
-import type { SettingsView, TrustImport } from '../../backend/settings-desk.ts';
-import { systemEnvironment } from '../../backend/system-environment.ts';
-import { failure } from '../../core/failure/failure.ts';
+import type { SettingsDesk, SettingsView, TrustImport } from '../../backend/settings-desk.ts';
+import { type Failure, failure } from '../../core/failure/failure.ts';
+import { err, type Result } from '../../core/result.ts';
 import { type DeskOptions, openDesk } from '../desk-options.ts';
 import type { Output } from '../output.ts';
 
 type Change =
   | { readonly kind: 'list' }
   | { readonly kind: 'add'; readonly file: string }
-  | { readonly kind: 'remove'; readonly id: string };
+  /** An id as `list` shows it, or the name of the file that certificates came from. */
+  | { readonly kind: 'remove'; readonly which: string };
 
 export async function trust(change: Change, options: DeskOptions, output: Output): Promise<void> {
   const opened = await openDesk(options);
@@ -26,29 +26,42 @@ export async function trust(change: Change, options: DeskOptions, output: Output
       if (!added.ok) return output.failed(added.error);
       imported = added.value;
     } else if (change.kind === 'remove') {
-      const removed = await desk.settings.removeTrust(change.id);
+      const removed = await remove(desk.settings, change.which);
       if (!removed.ok) return output.failed(removed.error);
     }
-    const now = new Date(systemEnvironment.now());
-    const anchors = desk.settings.view().trustAnchors.map((anchor) => ({
-      ...anchor,
-      expiry: expiryOf({ notAfter: new Date(anchor.validUntil) }, now),
-    }));
-    const revocationLists = desk.settings
-      .current()
-      .revocationLists.map(({ id, origin, addedAt }) => ({ id, origin, addedAt }));
-    const lists = revocationLists.map(({ id, origin }) => `${id.slice(0, 16)}  CRL  ${origin}`);
-    output.result({ ...(imported && { imported }), anchors, ...(lists.length > 0 && { revocationLists }) }, [
-      ...(imported ? importLines(imported) : []),
-      ...(anchors.length === 0 ? ['Chưa có chứng thư gốc. / No trust anchors.'] : anchors.map(anchorLine)),
-      ...lists,
+    const { trustAnchors: anchors, revocationLists } = desk.settings.view();
+    output.result({ ...(imported && { imported }), anchors, revocationLists }, [
+      ...(imported ? importLines(imported) : anchors.flatMap(anchorLines)),
+      ...(imported ? [] : revocationLists.flatMap(revocationListLines)),
+      ...summaryLines(anchors),
     ]);
   } finally {
     await backend.stop();
   }
 }
 
-type Anchor = SettingsView['trustAnchors'][number] & { readonly expiry: ReturnType<typeof expiryOf> };
+/** SECURITY: the beginning of an id counts when it means one certificate only. */
+async function remove(settings: SettingsDesk, which: string): Promise<Result<SettingsView, Failure>> {
+  const { trustAnchors, revocationLists } = settings.view();
+  const entries = [...trustAnchors, ...revocationLists];
+  const origin = entries.find(
+    (entry) => entry.origin === which || entry.origin?.startsWith(`${which} (`),
+  )?.origin;
+  if (origin !== undefined) return settings.removeTrustFrom(origin);
+  const meant = entries.filter(({ id }) => which.length >= LEAST_OF_ID && id.startsWith(which.toLowerCase()));
+  const [only] = meant;
+  return meant.length === 1 && only
+    ? settings.removeTrust(only.id)
+    : err(failure('certificate-not-found', { detail: which }));
+}
+
+const LEAST_OF_ID = 8;
+/** What a person sees of an id; unique in any list of the field. */
+const SHOWN_ID = 16;
+const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+const idOf = ({ id }: { readonly id: string }): string => id.slice(0, SHOWN_ID);
+
+type Anchor = SettingsView['trustAnchors'][number];
 
 const EXPIRY_NOTES: Readonly<Record<Anchor['expiry'], string>> = {
   valid: '',
@@ -56,8 +69,29 @@ const EXPIRY_NOTES: Readonly<Record<Anchor['expiry'], string>> = {
   expired: '  ! đã hết hạn / expired',
 };
 
-const anchorLine = ({ id, country, subject, expiry }: Anchor): string =>
-  `${id.slice(0, 16)}  ${country}  ${subject}${EXPIRY_NOTES[expiry]}`;
+const anchorLines = (anchor: Anchor): readonly string[] => [
+  `${idOf(anchor)}  ${anchor.country}  ${anchor.subject}${EXPIRY_NOTES[anchor.expiry]}`,
+  `    ${day(anchor.validFrom)} – ${day(anchor.validUntil)}; thêm / added ${day(anchor.addedAt)}, từ / from ${anchor.origin ?? '–'}`,
+];
+
+const revocationListLines = (list: SettingsView['revocationLists'][number]): readonly string[] => [
+  `${idOf(list)}  CRL  ${list.issuer}${list.overdue ? '  ! quá hạn / overdue' : ''}`,
+  `    ${day(list.thisUpdate)}; ${list.revoked} bị thu hồi / revoked; từ / from ${list.origin ?? '–'}`,
+];
+
+/** How many, and what the operator has to look after: not every ended one of a master list, only those without heirs. */
+function summaryLines(anchors: readonly Anchor[]): readonly string[] {
+  if (anchors.length === 0) return ['Chưa có chứng thư gốc. / No trust anchors.'];
+  const ending = anchors.filter(({ needsSuccessor }) => needsSuccessor);
+  return [
+    `${anchors.length} chứng thư gốc / trust anchors`,
+    ...(ending.length > 0
+      ? [
+          `! ${ending.length} đã hoặc sắp hết hạn mà chưa có bản thay / ended or about to, with none to follow: ${[...new Set(ending.map(({ country }) => country))].join(' ')}`,
+        ]
+      : []),
+  ];
+}
 
 /** Who signed a master list stands first: it is what the operator has to compare. */
 function importLines({

@@ -236,6 +236,16 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
     text('Không tìm thấy khai báo này.', 'This declaration was not found.'),
     text('Tải lại danh sách.', 'Reload the list.'),
   ),
+  'certificate-not-found': entry(
+    text(
+      'Không có chứng thư hay tệp nào như vậy trong danh sách tin cậy.',
+      'No such certificate or file is in the list of trust.',
+    ),
+    text(
+      'Xem lại danh sách trong Cài đặt → Chứng thư tin cậy, hoặc bằng lệnh kiosk trust list.',
+      'Look at the list in Settings → Trusted certificates, or with kiosk trust list.',
+    ),
+  ),
   'action-not-allowed': entry(
     text(
       'Lúc này không làm được việc đó với khai báo này.',

@@ -42,6 +42,7 @@ export type FailureCode =
   | 'no-group' // no group is at the door
   | 'preview-outdated' // a purge removes only what was shown
   | 'record-not-found'
+  | 'certificate-not-found' // neither a trusted certificate, nor a revocation list, nor a file that they came from
   | 'action-not-allowed'
   // police endpoint
   | 'endpoint-not-configured'

@@ -1,4 +1,5 @@
 /** The whole job from a terminal: a chip in the virtual reader of a real pcscd becomes a declaration with proof. */
+import { basename } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readBook } from '../../../electron/training/gateway-endpoint/book.ts';
 import { type Holding, kiosk, kioskHolding } from '../../support/desk/kiosk.ts';
@@ -232,6 +233,14 @@ describe.skipIf(!reader.ok)(`kiosk${reader.ok ? '' : ` (skipped: ${reader.reason
     const added = await kiosk('trust', 'add', csca(), ...data);
     const [anchor] = added.json.anchors as { id: string; country: string }[];
     expect(anchor).toMatchObject({ country: 'VN' });
-    expect((await kiosk('trust', 'remove', anchor!.id, ...data)).json).toEqual({ anchors: [] });
+    expect(anchor).toMatchObject({ expiry: 'valid', needsSuccessor: false, origin: expect.any(String) });
+    // A beginning that could mean several, or nothing, removes nothing.
+    const refused = await kiosk('trust', 'remove', anchor!.id.slice(0, 4), ...data);
+    expect(refused.json).toMatchObject({ error: { code: 'certificate-not-found' } });
+    const removed = await kiosk('trust', 'remove', anchor!.id.slice(0, 16), ...data);
+    expect(removed.json).toEqual({ anchors: [], revocationLists: [] });
+    await kiosk('trust', 'add', csca(), ...data);
+    const file = basename(csca());
+    expect((await kiosk('trust', 'remove', file, ...data)).json).toMatchObject({ anchors: [] });
   });
 });

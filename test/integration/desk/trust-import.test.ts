@@ -1,4 +1,5 @@
 /** Certificates brought to a desk in every form: what is kept, what the reader is given, what survives a restart. */
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { RunningDesk } from '../../../electron/backend/start-backend.ts';
 import { createSimulatedCardReader } from '../../../native/virtual-chip/simulated-card-reader.ts';
@@ -70,6 +71,35 @@ test('revocation lists: only of a trusted CSCA, the newest of them, and they can
   const [entry] = running.desk.settings.current().revocationLists;
   expect((await running.desk.settings.removeTrust(entry!.id)).ok).toBe(true);
   expect(running.desk.trust().revocationLists).toEqual([]);
+});
+
+test('what came from one file goes with it, and nothing else', async () => {
+  await imported('vn.der', vietnamese.der);
+  await imported('de.ml', list);
+  const { trustAnchors } = running.desk.settings.view();
+  expect(trustAnchors.map(({ origin }) => origin)).toEqual(['vn.der', 'de.ml (C=DE, CN=Master List Signer)']);
+  const removed = await running.desk.settings.removeTrustFrom('de.ml (C=DE, CN=Master List Signer)');
+  expect(removed.ok && removed.value.trustAnchors.map(({ origin }) => origin)).toEqual(['vn.der']);
+  expect((await running.desk.settings.removeTrustFrom('de.ml')).ok).toBe(false);
+});
+
+test('who signed an imported list is shown, with the fingerprint to compare', async () => {
+  await imported('de.ml', list);
+  expect(running.desk.settings.view().trustImport).toMatchObject({
+    name: 'de.ml',
+    added: 2,
+    known: 0,
+    refused: 0,
+    masterLists: [
+      {
+        signer: 'C=DE, CN=Master List Signer',
+        certificates: 2,
+        authority: 'C=DE, CN=CSCA Germany',
+        sha256: createHash('sha256').update(german.der).digest('hex'),
+        alreadyTrusted: false,
+      },
+    ],
+  });
 });
 
 test('through the bridge, and what is nothing to trust is a failure with its reason', async () => {
