@@ -6,6 +6,10 @@ import type { FailureCode } from '../electron/core/failure/failure.ts';
 import type { IdentitySource } from '../electron/core/identity/person.ts';
 import type { VerdictLevel } from '../electron/core/identity/verdict.ts';
 import type { Attempt, ChannelId, EntryState, Proof } from '../electron/core/outbox/entry.ts';
+import type { PawnEventType } from '../electron/core/pawn/event.ts';
+import type { PawnStatus } from '../electron/core/pawn/transitions.ts';
+import type { WatchListSourceRecord } from '../electron/core/pawn/watch-list.ts';
+import type { PawnPhoto } from '../electron/core/ports/pawn-stores.ts';
 import type { PoliceTaskKind } from '../electron/core/rules/police-task-rule.ts';
 import type { RetentionClass } from '../electron/core/rules/retention-rule.ts';
 import type { StayStatus } from '../electron/core/stay/stay-picture.ts';
@@ -92,6 +96,52 @@ export interface Schema {
   /** What was purged: an id, and by which run. Stays for ever. */
   purge: { record_id: string; run_id: string; class: RetentionClass; purged_at: Instant };
   purge_run: { id: string; at: Instant; operator_id: string; purged: number; rule_versions: string };
+  /** A pawn as it was signed; status and days follow its ledger. */
+  pawn_contract: {
+    id: string;
+    number: string;
+    facility_id: string;
+    opened_at: Instant;
+    status: PawnStatus;
+    due_date: string;
+    ended_on: string | null;
+    sequence: number;
+    sealed_contract: Sealed;
+  };
+  pawn_event: {
+    contract_id: string;
+    sequence: number;
+    type: PawnEventType;
+    at: Instant;
+    operator_id: string;
+    sealed_details: Sealed;
+  };
+  pawn_token: { token: BlindIndex; opened_at: Instant; contract_id: string };
+  pawn_photo: {
+    id: string;
+    contract_id: string;
+    item_id: string | null;
+    taken_at: Instant;
+    mime: PawnPhoto['mime'];
+    sealed_image: Sealed;
+  };
+  watch_list: {
+    id: string;
+    origin: string;
+    dated: string;
+    sha256: string;
+    via: WatchListSourceRecord['via'];
+    imported_at: Instant;
+    count: number;
+  };
+  watch_entry: { list_id: string; ordinal: number; token: BlindIndex; sealed_entry: Sealed };
+  suspicion_report: {
+    id: string;
+    at: Instant;
+    operator_id: string;
+    declaration_id: string | null;
+    sealed_report: Sealed;
+  };
   /** Where a word of a name or a document number occurs; no value, only its blind index. */
   search_token: { token: BlindIndex; declared_at: Instant; declaration_id: string };
   outbox_entry: {

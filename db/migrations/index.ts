@@ -8,6 +8,7 @@ import { createSettingsAndEvidence } from './060-settings-and-evidence.ts';
 import { createOutboxOrder } from './070-outbox-order.ts';
 import { addDeclarationConcerns } from './080-declaration-concerns.ts';
 import { createStays } from './090-stays.ts';
+import { createPawn } from './110-pawn.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 70, name: 'outbox-order', up: createOutboxOrder },
   { number: 80, name: 'declaration-concerns', up: addDeclarationConcerns },
   { number: 90, name: 'stays', up: createStays },
+  { number: 110, name: 'pawn', up: createPawn },
 ];

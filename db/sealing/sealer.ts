@@ -14,7 +14,7 @@ export interface SealContext {
 }
 
 /** What a blind index is for. The same value has unrelated indexes for different purposes. */
-export type IndexPurpose = 'document-number' | 'name-word' | 'name-pair' | 'order-key' | 'room';
+export type IndexPurpose = 'document-number' | 'name-word' | 'name-pair' | 'order-key' | 'room' | 'pawn-key';
 
 export interface Sealer {
   /** Seals a cell: key version (1 byte), nonce (12), ciphertext, tag (16). */
@@ -104,6 +104,7 @@ const indexKeysOf = (key: MasterKey): Readonly<Record<IndexPurpose, Uint8Array>>
   'name-word': deriveKey(key, 'index name-word'),
   'name-pair': deriveKey(key, 'index name-pair'),
   'order-key': deriveKey(key, 'index order-key'),
+  'pawn-key': deriveKey(key, 'index pawn-key'),
   room: deriveKey(key, 'index room'),
 });
 

@@ -8,6 +8,9 @@ import { auditStore } from './audit-store.ts';
 import { declarationStore } from './declaration-store.ts';
 import { evidenceStore } from './evidence-store.ts';
 import { outboxStore } from './outbox-store.ts';
+import { pawnStore } from './pawn-store.ts';
+import { suspicionStore } from './pawn-suspicion-store.ts';
+import { watchListStore } from './pawn-watch-list-store.ts';
 import { policeTaskStore } from './police-task-store.ts';
 import { purgeStore } from './purge-store.ts';
 import { settingStore } from './setting-store.ts';
@@ -22,6 +25,9 @@ export const storesOn = (access: Access, sealer: Sealer, now: () => EpochMs): St
   audit: auditStore(access, sealer),
   settings: settingStore(access, sealer, now),
   evidence: evidenceStore(access, sealer),
+  pawns: pawnStore(access, sealer),
+  watchLists: watchListStore(access, sealer),
+  suspicions: suspicionStore(access, sealer),
   stays: stayStore(access, sealer),
   visitors: visitorStore(access, sealer),
   tenancies: tenancyStore(access, sealer),

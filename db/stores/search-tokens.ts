@@ -13,13 +13,13 @@ export const normaliseDocumentNumber = (number: string): string =>
 export const documentToken = (sealer: Sealer, number: string): Uint8Array =>
   sealer.blindIndex(normaliseDocumentNumber(number), 'document-number');
 
-const wordToken = (sealer: Sealer, word: string): Uint8Array => sealer.blindIndex(word, 'name-word');
+export const wordToken = (sealer: Sealer, word: string): Uint8Array => sealer.blindIndex(word, 'name-word');
 
 /**
  * Every two words of a name, in alphabetical order. Half the country is called Nguyễn, Trần or Lê, and Văn or Thị on
  * top: the rows of two such words would have to be compared one by one, while the pair is looked up at once.
  */
-const pairTokens = (sealer: Sealer, words: readonly string[]): readonly Uint8Array[] => {
+export const pairTokens = (sealer: Sealer, words: readonly string[]): readonly Uint8Array[] => {
   const ordered = [...words].sort();
   return ordered.flatMap((word, at) =>
     ordered.slice(at + 1).map((other) => sealer.blindIndex(`${word} ${other}`, 'name-pair')),

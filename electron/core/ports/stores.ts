@@ -4,6 +4,7 @@ import type { Declaration, StayDeclaration } from '../declaration/declaration.ts
 import type { RecordId } from '../declaration/record.ts';
 import type { Attempt, ChannelId, EntryState, OutboxEntry, Proof } from '../outbox/entry.ts';
 import type { EpochMs } from '../time/vietnam-time.ts';
+import type { PawnStore, SuspicionStore, WatchListStore } from './pawn-stores.ts';
 import type { PoliceTaskStore, PurgeStore, StayStore, TenancyStore, VisitorStore } from './stay-stores.ts';
 
 export interface DeclarationStore {
@@ -118,6 +119,9 @@ export interface EvidenceStore {
 }
 
 export interface Stores {
+  readonly pawns: PawnStore;
+  readonly watchLists: WatchListStore;
+  readonly suspicions: SuspicionStore;
   readonly declarations: DeclarationStore;
   readonly outbox: OutboxStore;
   readonly attempts: AttemptStore;
