@@ -35,8 +35,8 @@ export function foreigner(n: number, changes: ForeignChanges = {}): ForeignStay 
     ...rest,
     person: {
       fullName: `MAU NGUOI ${n}`,
-      nationality: 'UTO',
-      document: { kind: 'passport', number: `X${String(n).padStart(7, '0')}`, issuingState: 'UTO' },
+      nationality: 'FRA',
+      document: { kind: 'passport', number: `X${String(n).padStart(7, '0')}`, issuingState: 'FRA' },
       ...rest.person,
     },
   });

@@ -103,7 +103,7 @@ describe('a foreigner', () => {
       target: 'foreigners',
       body: {
         hoTen: 'MAU NGUOI 3',
-        quocTich: 'UTO',
+        quocTich: 'FRA',
         soHoChieu: 'X0000003',
         gioiTinh: 'M',
         loaiNgayThangNamSinh: 'D',
