@@ -47,6 +47,8 @@
       element.scrollWidth > element.clientWidth + 1
     )
       say('cut off', element);
+    // A text area wraps and scrolls its value itself; its text node is laid out nowhere.
+    if (element.tagName === 'TEXTAREA') continue;
     // Text that runs out of the box that it belongs to.
     const range = document.createRange();
     range.selectNodeContents(element);
