@@ -11,9 +11,10 @@ import {
 } from '../../../native/emrtd/evidence/reverify.ts';
 import { systemEnvironment } from '../../backend/system-environment.ts';
 import { type Failure, failure } from '../../core/failure/failure.ts';
+import { CHECK_TEXTS, explainCheck } from '../../core/identity/check-messages.ts';
 import { concludeVerdict } from '../../core/identity/conclude-verdict.ts';
 import type { Check, CheckOutcome } from '../../core/identity/verdict.ts';
-import { VERDICT_LEVEL_TEXTS, VERDICT_REASON_TEXTS } from '../../core/identity/verdict-messages.ts';
+import { VERDICT_LEVEL_TEXTS } from '../../core/identity/verdict-messages.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { readTrust } from '../desk-options.ts';
 import type { Output } from '../output.ts';
@@ -57,17 +58,18 @@ async function readFolder(path: string): Promise<Result<Source, Failure>> {
   const entries = (await readdir(path, { withFileTypes: true })).filter((entry) => entry.isFile());
   if (entries.length > MAX_RAW_FILES) return unreadable('too many files');
   const named: { name: string; bytes: Uint8Array }[] = [];
+  const tooLarge: string[] = [];
   for (const { name } of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const file = join(path, name);
     if ((await stat(file)).size <= MAX_RAW_BYTES) {
       named.push({ name, bytes: new Uint8Array(await readFile(file)) });
-    }
+    } else tooLarge.push(name);
   }
   const raw = gatherRawFiles(named);
   if (!raw.ok) return unreadable(`${raw.error.code}: ${raw.error.names.join(', ')}`);
   const { files, ignored } = raw.value;
   if (files.size === 0) return unreadable('no file of a chip in this folder');
-  return ok({ kind: 'folder', document: { files, checks: [] }, ignored });
+  return ok({ kind: 'folder', document: { files, checks: [] }, ignored: [...ignored, ...tooLarge] });
 }
 
 /** As of the reading, because a card may expire afterwards; never as of a time that has not come. */
@@ -86,10 +88,16 @@ const OUTCOME_TEXTS: Readonly<Record<CheckOutcome, string>> = {
 /** SECURITY: notes quote certificates and files of strangers, who could write control sequences of the terminal. */
 const printable = (text: string): string => text.replace(/\p{Cc}/gu, '\uFFFD');
 
-function checkLines({ name, outcome, reason, note }: Check): readonly string[] {
+/** Name, outcome, and why: in both languages, with the technical note for whoever knows the standard. */
+function checkLines(check: Check): readonly string[] {
+  const { name, outcome, note } = check;
+  const { title } = CHECK_TEXTS[name];
+  const why = explainCheck(check);
   return [
-    `${name}: ${OUTCOME_TEXTS[outcome]}${note === undefined ? '' : ` (${printable(note)})`}`,
-    ...(reason ? [`    ${VERDICT_REASON_TEXTS[reason].vi}`, `    ${VERDICT_REASON_TEXTS[reason].en}`] : []),
+    `${OUTCOME_TEXTS[outcome]}: ${title.vi} / ${title.en} [${name}]`,
+    `    ${why.vi}`,
+    `    ${why.en}`,
+    ...(note === undefined ? [] : [`    (${printable(note)})`]),
   ];
 }
 
@@ -115,7 +123,7 @@ export async function cardVerify(
       ok: !failed,
       source: kind,
       judgedAt: at.toISOString(),
-      checks,
+      checks: checks.map((check) => ({ ...check, why: explainCheck(check) })),
       verdict,
       ...(evidence && { recorded: { readAt: evidence.readAt, verdict: evidence.verdict } }),
       files: Object.fromEntries(

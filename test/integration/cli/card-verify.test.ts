@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildEvidence } from '../../../native/emrtd/evidence/evidence.ts';
-import { kiosk } from '../../support/desk/kiosk.ts';
+import { kiosk, kioskText } from '../../support/desk/kiosk.ts';
 import { temporaryFolder } from '../../support/desk/temporary-folder.ts';
 import { makeCsca } from '../../support/pki/certificates.ts';
 import { makeMasterList, makeMasterListSigner } from '../../support/pki/master-list.ts';
@@ -120,6 +120,41 @@ describe('a folder of raw files', () => {
     );
     expect(code).toBe(1);
     expect(outcomeOf(json, 'data-group-hashes')).toMatchObject({ reason: 'data-group-not-in-sod' });
+  });
+});
+
+describe('for people', () => {
+  test('every check has its name, its outcome and why, in both languages', async () => {
+    const path = await file('people.json', JSON.stringify(evidence));
+    const lines = await kioskText('card', 'verify', path);
+    expect(lines).toContain(
+      '✓ đạt / pass: Chữ ký trên dữ liệu chip / Signature over the chip data [sod-signature]',
+    );
+    const at = lines.indexOf(
+      '– không kiểm được / not possible: Nơi ký được tin cậy / The signer is trusted [issuer-chain]',
+    );
+    expect(at).toBeGreaterThan(0);
+    const [vi = '', en = ''] = lines.slice(at + 1, at + 3);
+    expect(vi).toMatch(/^ {4}\S.*\.$/);
+    expect(en).toMatch(/^ {4}\S.*\.$/);
+    const { json } = await kiosk('card', 'verify', path);
+    for (const { why } of json.checks as readonly { why: { vi: string; en: string } }[]) {
+      expect(why.vi.length).toBeGreaterThan(10);
+      expect(why.en.length).toBeGreaterThan(10);
+    }
+  });
+
+  test('a file that is too large to be one of a chip is named, not passed over', async () => {
+    const path = join(folder.path, 'large');
+    await mkdir(path);
+    const [dg1, sod] = [reading.files.get('DG1'), reading.files.get('EF.SOD')];
+    if (!dg1 || !sod) throw new Error('no sample files');
+    await writeFile(join(path, 'DG1.BIN'), dg1);
+    await writeFile(join(path, 'Sod.bin'), sod);
+    await writeFile(join(path, 'EF_DG2.bin'), new Uint8Array(1024 * 1024 + 1));
+    const { json } = await kiosk('card', 'verify', path);
+    expect(json.ignored).toEqual(['EF_DG2.bin']);
+    expect(Object.keys(json.files as object).sort()).toEqual(['DG1', 'EF.SOD']);
   });
 });
 

@@ -31,6 +31,16 @@ export async function kiosk(...parameters: readonly string[]): Promise<Run> {
   }
 }
 
+/** Runs to the end; the lines on stdout, as a person reads them. */
+export async function kioskText(...parameters: readonly string[]): Promise<readonly string[]> {
+  const child = start(parameters);
+  let stdout = '';
+  child.stdout.on('data', (bytes) => (stdout += bytes));
+  child.stderr.resume();
+  await once(child, 'close');
+  return stdout.split(/\r?\n/);
+}
+
 export interface Holding {
   readonly ready: Record<string, unknown>;
   /** SIGTERM, waited for; resolves with the exit code. */
