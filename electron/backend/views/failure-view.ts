@@ -1,7 +1,8 @@
 /** A failure as people see it: the code with its sentence and its remedy. */
 import type { FailureView, Reply } from '../../bridge/contract.ts';
+import { triesLeftText } from '../../core/failure/card-failure-messages.ts';
 import type { Failure, FailureCode } from '../../core/failure/failure.ts';
-import { FAILURE_TEXTS, triesLeftText } from '../../core/failure/failure-messages.ts';
+import { FAILURE_TEXTS } from '../../core/failure/failure-messages.ts';
 
 export const failureViewOf = (failure: Failure): FailureView => ({
   code: failure.code,
