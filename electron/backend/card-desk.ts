@@ -2,6 +2,12 @@
 import type { z } from 'zod';
 import { readCard } from '../../native/emrtd/read-card.ts';
 import type { CardReading, ReadDependencies, ReadFailure, ReadRequest } from '../../native/emrtd/reading.ts';
+import { createExchangeLog } from '../../native/emrtd/structure-report/exchange-log.ts';
+import {
+  buildStructureReport,
+  type ReportInput,
+  type StructureReport,
+} from '../../native/emrtd/structure-report/structure-report.ts';
 import { bytesToHex } from '../../native/iso7816/bytes.ts';
 import { pause } from '../../native/pcsc/bounded.ts';
 import type {
@@ -11,7 +17,7 @@ import type {
   ReaderSnapshot,
 } from '../../native/pcsc/card-reader-port.ts';
 import { withoutIndex } from '../../native/pcsc/known-readers.ts';
-import type { TransportFailure } from '../../native/pcsc/transceiver.ts';
+import type { Transceiver, TransportFailure } from '../../native/pcsc/transceiver.ts';
 import type { readerView } from '../bridge/views.ts';
 import { type Failure, type FailureCode, failure } from '../core/failure/failure.ts';
 import { err, ok, type Result } from '../core/result.ts';
@@ -70,6 +76,8 @@ export interface CardDesk {
     request: ReadRequest,
     dependencies: Omit<ReadDependencies, 'paths' | 'reconnect'>,
   ): Promise<Result<CardReading, Failure & { readonly reading?: ReadFailure }>>;
+  /** How the card that was read last is built and how it answered; holds no personal value. */
+  structureReport(): StructureReport | undefined;
   stop(): Promise<void>;
 }
 
@@ -85,11 +93,14 @@ export interface CardDeskParts {
   /** Called on every change of the readers. */
   readonly onChange: () => void;
   readonly memory: ReaderMemory;
+  /** Version of this program, for structure reports. */
+  readonly program: string;
   readonly sleep?: (milliseconds: number) => Promise<void>;
 }
 
 export function createCardDesk(parts: CardDeskParts): CardDesk {
-  const { driver, preferred, onChange, memory, sleep = pause } = parts;
+  const { driver, preferred, onChange, memory, program, sleep = pause } = parts;
+  let report: StructureReport | undefined;
   driver?.watch(() => onChange());
   const snapshot = () => driver?.snapshot() ?? STOPPED;
   return {
@@ -106,14 +117,27 @@ export function createCardDesk(parts: CardDeskParts): CardDesk {
       if (!first.ok) return err(failure(first.error.code, { detail: first.error.detail }));
       const { readerName, atr } = first.value;
       let connection = first.value;
-      const reconnect = async (why: TransportFailure): Promise<Result<CardConnection, TransportFailure>> => {
+      const log = createExchangeLog();
+      report = undefined;
+      const reconnect = async (why: TransportFailure): Promise<Result<Transceiver, TransportFailure>> => {
         await connection.close();
         const back = await cardBack(driver, connection, why, sleep, dependencies);
-        if (back.ok) connection = back.value;
-        return back;
+        if (!back.ok) return back;
+        connection = back.value;
+        return ok(log.listenTo(connection));
       };
       try {
-        const reading = await readCard(connection, request, { ...dependencies, paths: memory, reconnect });
+        const reading = await readCard(log.listenTo(connection), request, {
+          ...dependencies,
+          paths: memory,
+          reconnect,
+        });
+        report = reportOf({
+          program,
+          reader: { name: readerName, atr },
+          exchanges: log.exchanges,
+          result: reading,
+        });
         if (reading.ok) {
           memory.note(readerName, atr, reading.value.statistics);
           return ok(reading.value);
@@ -124,11 +148,21 @@ export function createCardDesk(parts: CardDeskParts): CardDesk {
         await connection.close();
       }
     },
+    structureReport: () => report,
     async stop() {
       await driver?.stop();
       await memory.settled();
     },
   };
+}
+
+/** A report must never cost a reading: where one cannot be written, there is none. */
+function reportOf(input: ReportInput): StructureReport | undefined {
+  try {
+    return buildStructureReport(input);
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -135,6 +135,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     );
 
   const cards = createCardDesk({
+    program: parts.version,
     driver: parts.driver,
     preferred: () => settings.current().preferredReader,
     onChange: announce,

@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { cardRead } from './commands/card-read.ts';
 import { cardSimulate } from './commands/card-simulate.ts';
+import { cardStructure } from './commands/card-structure.ts';
 import { cardVerify } from './commands/card-verify.ts';
 import { declareStay } from './commands/declare-stay.ts';
 import { doctor } from './commands/doctor.ts';
@@ -66,6 +67,16 @@ access(card.command('read').description('read and verify the card that lies on t
   .addOption(json())
   .option('--evidence <file>', 'write raw files and results for a later check')
   .action((options) => cardRead(options, outputOf(options)));
+access(
+  card
+    .command('structure')
+    .description(
+      'how the card is built and answers, without personal data, for the maintainers / báo cáo cấu trúc thẻ',
+    ),
+)
+  .addOption(json())
+  .option('--out <file>', 'write the report as JSON / ghi ra tệp')
+  .action((options) => cardStructure(options, outputOf(options)));
 card
   .command('verify <file>')
   .description('check an evidence file, or a folder of raw files (EF_SOD.bin, DG1.bin, …), without the card')

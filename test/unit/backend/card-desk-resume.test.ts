@@ -26,6 +26,7 @@ async function deskWith(options: {
   let clock = 0;
   let pauses = 0;
   const cards: CardDesk = createCardDesk({
+    program: '0.1.0',
     driver: reader,
     preferred: () => undefined,
     onChange: () => {},
