@@ -1,8 +1,9 @@
 /**
- * Papers as data: what a contract, a ticket or a schedule says, in the order in which it says it. How it looks on a
- * page is somebody else's matter. The clauses are a practical set; no law fixes them as a closed list.
+ * The contract, the ticket and the schedule as papers. The clauses are a practical set; no law that was found fixes
+ * them as a closed list.
  */
-
+import type { DocumentFrame } from '../documents/book.ts';
+import type { PrintBlock, PrintColumn, PrintDocument } from '../documents/print-document.ts';
 import { addDays, formatLocalDate, localDateOf, localTimeOf } from '../time/vietnam-time.ts';
 import type { PawnContract } from './contract.ts';
 import { newDebt } from './debt.ts';
@@ -13,49 +14,48 @@ import { categoryOf } from './pawn-draft.ts';
 import type { PawnRules } from './pawn-rule.ts';
 import { overdueRows, scheduleOf } from './schedule.ts';
 
-export type PaperBlock =
-  | { readonly kind: 'heading'; readonly text: string }
-  | {
-      readonly kind: 'fields';
-      readonly fields: readonly { readonly label: string; readonly value: string }[];
-    }
-  | { readonly kind: 'clauses'; readonly clauses: readonly string[] }
-  | {
-      readonly kind: 'table';
-      readonly columns: readonly string[];
-      readonly rows: readonly (readonly string[])[];
-    }
-  | { readonly kind: 'signatures'; readonly signers: readonly string[] };
+type Words = readonly [vi: string, en: string];
 
-export interface Paper {
-  readonly paper: 'pawn-contract' | 'pawn-ticket' | 'pawn-schedule';
-  readonly title: string;
-  readonly number: string;
-  readonly blocks: readonly PaperBlock[];
-}
+const text = ([vi, en]: Words) => ({ vi, en });
 
-export interface PaperFacility {
-  readonly name: string;
-  readonly address: string;
-}
-
-const day = (at: number): string => formatLocalDate(localDateOf(at));
-
-const fields = (...pairs: readonly (readonly [label: string, value: string | undefined])[]): PaperBlock => ({
+/** Left out where there is nothing to say. */
+const fields = (...pairs: readonly (readonly [label: Words, value: string | undefined])[]): PrintBlock => ({
   kind: 'fields',
-  fields: pairs.flatMap(([label, value]) => (value ? [{ label, value }] : [])),
+  fields: pairs.flatMap(([label, value]) => (value ? [{ label: text(label), value }] : [])),
 });
 
-const DOCUMENT_WORDS: Readonly<Record<string, string>> = {
-  cccd: 'Căn cước công dân',
-  'can-cuoc': 'Thẻ căn cước',
-  passport: 'Hộ chiếu',
+const heading = (...words: Words): PrintBlock => ({ kind: 'paragraph', text: text(words), tone: 'heading' });
+
+/** Our own tables: no form of an authority has anything to confirm in them. */
+const column = (key: string, header: Words, width: number, align?: 'end'): PrintColumn => ({
+  key,
+  header: text(header),
+  width,
+  ...(align && { align }),
+  confirmed: true,
+});
+
+const NOTHING = { vi: 'Không có.', en: 'None.' };
+
+const LENDER: Words = ['Bên nhận cầm đồ', 'Pawnbroker'];
+const PLEDGER: Words = ['Bên cầm đồ', 'Pledger'];
+
+const DOCUMENT_WORDS: Readonly<Record<string, Words>> = {
+  cccd: ['Căn cước công dân', 'Citizen ID card'],
+  'can-cuoc': ['Thẻ căn cước', 'Identity card'],
+  passport: ['Hộ chiếu', 'Passport'],
 };
 
-function itemRows(contract: PawnContract, rules: PawnRules): PaperBlock {
+function itemTable(contract: PawnContract, rules: PawnRules): PrintBlock {
   return {
     kind: 'table',
-    columns: ['STT', 'Tài sản', 'Số nhận dạng', 'Giấy tờ bản chính giữ lại', 'Nơi cất giữ'],
+    columns: [
+      column('ordinal', ['STT', 'No.'], 5),
+      column('item', ['Tài sản', 'Item'], 32),
+      column('numbers', ['Số nhận dạng', 'Identifying numbers'], 28),
+      column('papers', ['Giấy tờ bản chính giữ lại', 'Original papers kept'], 22),
+      column('storage', ['Nơi cất giữ', 'Storage'], 13),
+    ],
     rows: contract.items.map((item) => {
       const category = categoryOf(rules.items, item.category);
       const numbers = Object.entries(item.identifiers).map(
@@ -72,97 +72,137 @@ function itemRows(contract: PawnContract, rules: PawnRules): PaperBlock {
         item.storage,
       ];
     }),
+    empty: NOTHING,
   };
 }
 
 const percent = (perMillion: number): string => `${String(perMillion / 10_000).replace('.', ',')}%`;
 
-function clauses(contract: PawnContract, { pawn }: PawnRules): readonly string[] {
+function clauses(contract: PawnContract, { pawn }: PawnRules): readonly Words[] {
   const { interest } = contract;
+  const cap = percent(interest.capPerMillionAYear);
+  const late = percent(interest.lateInterestPerMillionAYear);
+  const { days, source } = pawn.saleNotice;
   return [
-    `Lãi tính theo ngày thực tế kể từ ngày sau ngày vay, làm tròn xuống đến đồng; không bao giờ vượt ${percent(interest.capPerMillionAYear)}/năm của khoản tiền vay (${pawn.interest.source}).`,
-    `Quá hạn: tiền gốc chịu ${interest.overduePrincipalPercent}% lãi suất đã thỏa thuận; tiền lãi trong hạn chưa trả chịu ${percent(interest.lateInterestPerMillionAYear)}/năm.`,
-    'Tiền trả được trừ lần lượt vào: lãi chậm trả, lãi quá hạn, lãi trong hạn, tiền gốc.',
-    'Bên nhận cầm đồ bảo quản tài sản, không bán, trao đổi, cho thuê, cho mượn hay cầm lại; trả lại tài sản và giấy tờ khi khách trả hết nợ (BLDS 2015 đ.313, 316).',
-    `Xử lý tài sản: báo trước bằng văn bản ít nhất ${pawn.saleNotice.days} ngày, nêu lý do, tài sản, thời gian, địa điểm (${pawn.saleNotice.source}). Tiền bán trừ chi phí và nợ, phần còn lại trả cho bên cầm đồ (BLDS 2015 đ.307).`,
-    'Bên cầm đồ cam đoan tài sản thuộc sở hữu của mình hoặc được ủy quyền hợp lệ, không bị tranh chấp, đã báo mọi quyền của người khác đối với tài sản (BLDS 2015 đ.311).',
+    [
+      `1. Lãi tính theo ngày thực tế kể từ ngày sau ngày vay, làm tròn xuống đến đồng; không bao giờ vượt ${cap}/năm của khoản tiền vay (${pawn.interest.source}).`,
+      `1. Interest runs by actual days from the day after the loan, rounded down to the đồng, and never exceeds ${cap} a year of the loan.`,
+    ],
+    [
+      `2. Quá hạn: tiền gốc chịu ${interest.overduePrincipalPercent}% lãi suất đã thỏa thuận; tiền lãi trong hạn chưa trả chịu ${late}/năm.`,
+      `2. Overdue: the principal bears ${interest.overduePrincipalPercent} % of the agreed rate; unpaid interest of the term bears ${late} a year.`,
+    ],
+    [
+      '3. Tiền trả được trừ lần lượt vào: lãi chậm trả, lãi quá hạn, lãi trong hạn, tiền gốc.',
+      '3. Payments go to late interest, overdue interest, interest of the term and principal, in this order.',
+    ],
+    [
+      '4. Bên nhận cầm đồ bảo quản tài sản, không bán, trao đổi, cho thuê, cho mượn hay cầm lại; trả lại tài sản và giấy tờ khi khách trả hết nợ (BLDS 2015 đ.309–316).',
+      '4. The pawnbroker keeps the goods, does not sell, swap, let, lend or re-pledge them, and returns goods and papers when the debt is paid.',
+    ],
+    [
+      `5. Xử lý tài sản: báo trước bằng văn bản ít nhất ${days} ngày, nêu lý do, tài sản, thời gian, địa điểm (${source}). Tiền bán trừ chi phí và nợ, phần còn lại trả cho bên cầm đồ.`,
+      `5. Before a sale the pledger has at least ${days} days’ written notice of reason, goods, time and place. What is left after costs and debt is the pledger’s.`,
+    ],
+    [
+      '6. Bên cầm đồ cam đoan tài sản thuộc sở hữu của mình hoặc được ủy quyền hợp lệ và đã báo mọi quyền của người khác đối với tài sản (BLDS 2015 đ.311).',
+      '6. The pledger owns the goods or is duly authorised, and has told of every right of others in them.',
+    ],
   ];
 }
 
+const frameOf = (frame: DocumentFrame) => ({
+  facility: frame.facility,
+  orientation: 'portrait' as const,
+  languages: 'vi+en' as const,
+  madeAt: frame.madeAt,
+  madeBy: frame.madeBy,
+  ...(frame.watermark !== undefined && { watermark: frame.watermark }),
+});
+
+const loanFields = (contract: PawnContract): PrintBlock =>
+  fields(
+    [['Số tiền vay', 'Loan'], dongText(contract.principal)],
+    [['Lãi suất', 'Rate'], rateText(contract.interest.rate)],
+    [
+      ['Ngày vay', 'Lent on'],
+      `${localTimeOf(contract.openedAt)} ${formatLocalDate(localDateOf(contract.openedAt))}`,
+    ],
+    [['Ngày đến hạn', 'Due on'], formatLocalDate(contract.dueDate)],
+    [['Ghi chú', 'Note'], contract.note],
+  );
+
 /** The contract that both sides sign. */
-export function contractPaper(contract: PawnContract, rules: PawnRules, facility: PaperFacility): Paper {
+export function contractPaper(contract: PawnContract, rules: PawnRules, frame: DocumentFrame): PrintDocument {
   const { person, ownership } = contract;
   const { document } = person;
   return {
-    paper: 'pawn-contract',
-    title: 'HỢP ĐỒNG CẦM ĐỒ',
-    number: contract.number,
+    name: `hop-dong-cam-do-${contract.number}`,
+    title: { vi: 'Hợp đồng cầm đồ', en: 'Pawn contract' },
+    subtitle: { vi: `Số ${contract.number}`, en: `No. ${contract.number}` },
+    ...frameOf(frame),
     blocks: [
-      { kind: 'heading', text: 'Bên nhận cầm đồ' },
-      fields(['Cơ sở', facility.name], ['Địa chỉ', facility.address]),
-      { kind: 'heading', text: 'Bên cầm đồ' },
+      heading(...PLEDGER),
       fields(
-        ['Họ và tên', person.fullName],
-        ['Ngày sinh', formatLocalDate(person.birthDate)],
-        [DOCUMENT_WORDS[document.kind] ?? 'Giấy tờ', document.number],
-        ['Nơi thường trú', person.residence],
-        ['Nơi nhận thông báo', contract.noticeAddress],
-        ['Điện thoại', contract.phone],
+        [['Họ và tên', 'Full name'], person.fullName],
+        [['Ngày sinh', 'Date of birth'], formatLocalDate(person.birthDate)],
+        [DOCUMENT_WORDS[document.kind] ?? ['Giấy tờ', 'Document'], document.number],
+        [['Nơi thường trú', 'Permanent residence'], person.residence],
+        [['Nơi nhận thông báo', 'Address for notices'], contract.noticeAddress],
+        [['Điện thoại', 'Phone'], contract.phone],
       ),
       ...(ownership.kind === 'other'
         ? [
-            { kind: 'heading', text: 'Chủ sở hữu tài sản' } as const,
+            heading('Chủ sở hữu tài sản', 'Owner of the goods'),
             fields(
-              ['Họ và tên', ownership.ownerName],
-              ['Số giấy tờ', ownership.ownerDocumentNumber],
-              ['Giấy ủy quyền', ownership.authorisation],
+              [['Họ và tên', 'Full name'], ownership.ownerName],
+              [['Số giấy tờ', 'Document number'], ownership.ownerDocumentNumber],
+              [['Giấy ủy quyền', 'Authorisation'], ownership.authorisation],
             ),
           ]
         : []),
-      { kind: 'heading', text: 'Tài sản cầm' },
-      itemRows(contract, rules),
-      { kind: 'heading', text: 'Khoản vay' },
-      fields(
-        ['Số tiền', dongText(contract.principal)],
-        ['Lãi suất', rateText(contract.interest.rate)],
-        ['Ngày vay', `${day(contract.openedAt)} ${localTimeOf(contract.openedAt)}`],
-        ['Ngày đến hạn', formatLocalDate(contract.dueDate)],
-        ['Ghi chú', contract.note],
+      heading('Tài sản cầm', 'Goods'),
+      itemTable(contract, rules),
+      heading('Khoản vay', 'Loan'),
+      loanFields(contract),
+      heading('Điều khoản', 'Clauses'),
+      ...clauses(contract, rules).map(
+        (clause): PrintBlock => ({ kind: 'paragraph', text: text(clause), tone: 'body' }),
       ),
-      { kind: 'heading', text: 'Điều khoản' },
-      { kind: 'clauses', clauses: clauses(contract, rules) },
-      { kind: 'signatures', signers: ['Bên cầm đồ', 'Bên nhận cầm đồ'] },
+      {
+        kind: 'signatures',
+        places: [
+          { role: text(PLEDGER), name: person.fullName },
+          { role: text(LENDER), name: frame.madeBy },
+        ],
+      },
     ],
   };
 }
 
-/** The slip that the pledger takes home. */
-export function ticketPaper(contract: PawnContract, rules: PawnRules, facility: PaperFacility): Paper {
-  return {
-    paper: 'pawn-ticket',
-    title: 'PHIẾU CẦM ĐỒ',
-    number: contract.number,
-    blocks: [
-      fields(
-        ['Cơ sở', facility.name],
-        ['Địa chỉ', facility.address],
-        ['Bên cầm đồ', contract.person.fullName],
-        ['Số tiền', dongText(contract.principal)],
-        ['Lãi suất', rateText(contract.interest.rate)],
-        ['Ngày vay', day(contract.openedAt)],
-        ['Ngày đến hạn', formatLocalDate(contract.dueDate)],
-      ),
-      itemRows(contract, rules),
-      { kind: 'signatures', signers: ['Bên nhận cầm đồ'] },
-    ],
-  };
-}
+/** The slip that the pledger takes home: of the person no more than the name. */
+export const ticketPaper = (
+  contract: PawnContract,
+  rules: PawnRules,
+  frame: DocumentFrame,
+): PrintDocument => ({
+  name: `phieu-cam-do-${contract.number}`,
+  title: { vi: 'Phiếu cầm đồ', en: 'Pawn ticket' },
+  subtitle: { vi: `Số ${contract.number}`, en: `No. ${contract.number}` },
+  ...frameOf(frame),
+  blocks: [
+    fields([PLEDGER, contract.person.fullName]),
+    loanFields(contract),
+    itemTable(contract, rules),
+    { kind: 'signatures', places: [{ role: text(LENDER), name: frame.madeBy }] },
+  ],
+});
 
 /** Days after the due day for which the schedule shows what being late costs. */
 const LATE_BY = [10, 30] as const;
 
 /** What the goods cost to redeem at the end of each month, and what being late costs. */
-export function schedulePaper(contract: PawnContract): Paper {
+export function schedulePaper(contract: PawnContract, frame: DocumentFrame): PrintDocument {
   const debt = newDebt(
     contract.principal,
     contract.interest,
@@ -174,14 +214,21 @@ export function schedulePaper(contract: PawnContract): Paper {
     LATE_BY.map((days) => addDays(contract.dueDate, days)),
   );
   return {
-    paper: 'pawn-schedule',
-    title: 'BẢNG TÍNH LÃI',
-    number: contract.number,
+    name: `bang-tinh-lai-${contract.number}`,
+    title: { vi: 'Bảng tính lãi', en: 'Schedule' },
+    subtitle: { vi: `Hợp đồng số ${contract.number}`, en: `Contract no. ${contract.number}` },
+    ...frameOf(frame),
     blocks: [
-      fields(['Số tiền', dongText(contract.principal)], ['Lãi suất', rateText(contract.interest.rate)]),
+      loanFields(contract),
       {
         kind: 'table',
-        columns: ['Đến ngày', 'Số ngày', 'Lãi của kỳ', 'Lãi cộng dồn', 'Tiền chuộc'],
+        columns: [
+          column('date', ['Đến ngày', 'On'], 28),
+          column('days', ['Số ngày', 'Days'], 12, 'end'),
+          column('interest', ['Lãi của kỳ', 'Interest of the period'], 20, 'end'),
+          column('so-far', ['Lãi cộng dồn', 'Interest so far'], 20, 'end'),
+          column('redeem', ['Tiền chuộc', 'To redeem'], 20, 'end'),
+        ],
         rows: [...scheduleOf(debt), ...late].map((row) => [
           `${formatLocalDate(row.date)}${row.date > contract.dueDate ? ' (quá hạn)' : ''}`,
           String(row.days),
@@ -189,6 +236,7 @@ export function schedulePaper(contract: PawnContract): Paper {
           dongText(row.interestSoFar),
           dongText(row.toRedeem),
         ]),
+        empty: NOTHING,
       },
     ],
   };

@@ -1,22 +1,20 @@
-/** Sổ ĐK19: the rows of the pawn book, made from contracts and their ledgers. */
-import { formatLocalDate, localDateOf } from '../time/vietnam-time.ts';
+/**
+ * Sổ ĐK19 and the counts of the quarterly report: lines made from contracts and their ledgers. The columns stand in the
+ * form data (`resources/forms`), each with whether any source confirms it.
+ */
+import type { BookLine } from '../documents/book.ts';
+import type { CountedMatter } from '../documents/quarterly-report.ts';
+import { type EpochMs, formatLocalDate, localDateOf } from '../time/vietnam-time.ts';
 import type { PawnContract } from './contract.ts';
+import type { PawnEvent, PawnEventType } from './event.ts';
 import { itemText } from './item-text.ts';
 import type { PawnState } from './ledger.ts';
 import { dongText, rateText } from './money-words.ts';
-import type { BookColumnKey, BookRule, ItemRule } from './pawn-rule.ts';
+import type { ItemRule } from './pawn-rule.ts';
 
 export interface PawnInHand {
   readonly contract: PawnContract;
   readonly state: PawnState;
-}
-
-export interface PawnBook {
-  readonly form: string;
-  readonly source: string;
-  readonly columns: BookRule['columns'];
-  /** Cells as text, in the order of the columns. */
-  readonly rows: readonly (readonly string[])[];
 }
 
 const ENDED_WORDS = { redeemed: 'chuộc', liquidated: 'thanh lý' } as const;
@@ -34,41 +32,49 @@ function noteOf({ contract, state }: PawnInHand): string {
   return notes.filter((note) => note !== '').join('. ');
 }
 
-const cellsOf = (
-  pawn: PawnInHand,
-  ordinal: number,
-  rule: ItemRule,
-): Readonly<Record<BookColumnKey, string>> => {
+/** One line of the pawn book, by the keys of its columns. */
+export function pawnLine(pawn: PawnInHand, rule: ItemRule): BookLine {
   const { contract, state } = pawn;
   const { status, endedOn } = state;
   return {
-    ordinal: String(ordinal),
-    pawnedOn: formatLocalDate(localDateOf(contract.openedAt)),
+    receivedOn: formatLocalDate(localDateOf(contract.openedAt)),
     fullName: contract.person.fullName,
-    documentNumber: contract.person.document.number,
+    document: contract.person.document.number,
     residence: contract.person.residence ?? '',
-    items: contract.items.map((item) => itemText(item, rule)).join('\n'),
+    item: contract.items.map((item) => itemText(item, rule)).join('\n'),
     contractNumber: contract.number,
-    principal: dongText(contract.principal),
+    loan: dongText(contract.principal),
     rate: rateText(contract.interest.rate),
-    dueDate: formatLocalDate(state.debt.dueDate),
-    ended:
+    term: formatLocalDate(state.debt.dueDate),
+    closedOn:
       endedOn !== undefined && (status === 'redeemed' || status === 'liquidated')
         ? `${formatLocalDate(endedOn)} (${ENDED_WORDS[status]})`
         : '',
     note: noteOf(pawn),
   };
-};
+}
 
-/** @param pawns in the order in which they were taken in */
-export function pawnBook(pawns: readonly PawnInHand[], book: BookRule, items: ItemRule): PawnBook {
-  return {
-    form: book.form,
-    source: book.source,
-    columns: book.columns,
-    rows: pawns.map((pawn, index) => {
-      const cells = cellsOf(pawn, index + 1, items);
-      return book.columns.map(({ key }) => cells[key]);
-    }),
-  };
+const COUNTED = [
+  { type: 'opened', vi: 'Hợp đồng cầm đồ đã lập', en: 'Pawn contracts made' },
+  { type: 'redeemed', vi: 'Hợp đồng đã chuộc', en: 'Pawns redeemed' },
+  { type: 'liquidated', vi: 'Hợp đồng đã thanh lý', en: 'Pawns sold' },
+  { type: 'hold', vi: 'Lần công an yêu cầu giữ tài sản', en: 'Holds by the police' },
+  { type: 'seizure', vi: 'Lần công an thu giữ tài sản', en: 'Seizures by the police' },
+] as const satisfies readonly { readonly type: PawnEventType; readonly vi: string; readonly en: string }[];
+
+/** What the counter did in [from, until), counted for the quarterly report (ĐK13). */
+export function pawnCounts(
+  events: readonly PawnEvent[],
+  suspicions: number,
+  from: EpochMs,
+  until: EpochMs,
+): readonly CountedMatter[] {
+  const within = events.filter(({ at }) => at >= from && at < until);
+  return [
+    ...COUNTED.map(({ type, vi, en }) => ({
+      matter: { vi, en },
+      count: within.filter(({ details }) => details.type === type).length,
+    })),
+    { matter: { vi: 'Tin báo nghi vấn', en: 'Reports of suspicion' }, count: suspicions },
+  ];
 }

@@ -69,30 +69,6 @@ const itemRule = z.object({
 export type ItemRule = z.infer<typeof itemRule>;
 export const itemRuleFile = z.object({ rules: z.array(itemRule).min(1) });
 
-export const BOOK_COLUMNS = [
-  'ordinal',
-  'pawnedOn',
-  'fullName',
-  'documentNumber',
-  'residence',
-  'items',
-  'contractNumber',
-  'principal',
-  'rate',
-  'dueDate',
-  'ended',
-  'note',
-] as const;
-export type BookColumnKey = (typeof BOOK_COLUMNS)[number];
-
-const bookRule = z.object({
-  ...dated,
-  form: z.string(),
-  columns: z.array(words.extend({ key: z.enum(BOOK_COLUMNS), confirmed: z.boolean() })).min(1),
-});
-export type BookRule = z.infer<typeof bookRule>;
-export const bookRuleFile = z.object({ rules: z.array(bookRule).min(1) });
-
 /** The rules in force on one day, as a contract is judged by them. */
 export interface PawnRules {
   readonly pawn: PawnRule;

@@ -3,21 +3,14 @@ import type { PawnContract } from '../../../../electron/core/pawn/contract.ts';
 import { interestTermsOf } from '../../../../electron/core/pawn/debt.ts';
 import type { PawnEvent, PawnEventDetails } from '../../../../electron/core/pawn/event.ts';
 import type { PawnDraft } from '../../../../electron/core/pawn/pawn-draft.ts';
-import {
-  bookRuleFile,
-  itemRuleFile,
-  type PawnRules,
-  pawnRuleFile,
-} from '../../../../electron/core/pawn/pawn-rule.ts';
+import { itemRuleFile, type PawnRules, pawnRuleFile } from '../../../../electron/core/pawn/pawn-rule.ts';
 import { ruleInForce } from '../../../../electron/core/rules/dated-rule.ts';
 import { instantAt } from '../../../../electron/core/time/vietnam-time.ts';
 import pawnJson from '../../../../resources/rules/pawn.json' with { type: 'json' };
-import booksJson from '../../../../resources/rules/pawn-book.json' with { type: 'json' };
 import itemsJson from '../../../../resources/rules/pawn-items.json' with { type: 'json' };
 
 export const PAWN_RULES = pawnRuleFile.parse(pawnJson).rules;
 export const ITEM_RULES = itemRuleFile.parse(itemsJson).rules;
-export const BOOK_RULES = bookRuleFile.parse(booksJson).rules;
 
 export const rulesOn = (day: string): PawnRules => ({
   pawn: ruleInForce(PAWN_RULES, day),
