@@ -13,6 +13,7 @@ import { DAY_MS, formatLocalDate, localDateOf, MINUTE_MS } from '../core/time/vi
 import type { CardDesk } from './card-desk.ts';
 import type { Desk } from './desk.ts';
 import { readerInWords, SHORT_ONLY_REMEDY } from './reader-check.ts';
+import type { ScannerDesk } from './scanner-desk.ts';
 import type { SettingsDesk } from './settings-desk.ts';
 import { CREDENTIALS_WARNING_MS } from './views/status-view.ts';
 
@@ -20,6 +21,7 @@ export type DoctorCheck = z.output<typeof doctorCheckView>;
 
 export interface DoctorDependencies {
   readonly cards: CardDesk;
+  readonly scanners: ScannerDesk['slots'];
   readonly database: Database;
   readonly environment: Environment;
   readonly settings: SettingsDesk;
@@ -43,6 +45,7 @@ const CLOCK_TOLERANCE_MS = 2 * MINUTE_MS;
 const TITLES = {
   reader: { vi: 'Đầu đọc thẻ', en: 'Card reader' },
   'reader-service': { vi: 'Dịch vụ đọc thẻ', en: 'Smart-card service' },
+  scanner: { vi: 'Đầu quét mã', en: 'Scanner' },
   database: { vi: 'Dữ liệu tại quầy', en: 'Data at the desk' },
   endpoint: { vi: 'Nơi nhận của công an', en: 'Police endpoint' },
   certificate: { vi: 'Chứng thư của cơ sở', en: "This facility's certificate" },
@@ -81,6 +84,23 @@ function checkReaders({ cards }: DoctorDependencies): readonly DoctorCheck[] {
     service,
     slow ? check('reader', 'warning', finding, SHORT_ONLY_REMEDY) : check('reader', 'ok', finding),
   ];
+}
+
+/** A scanner is not needed, and one in keyboard mode is not seen: nothing is said where none is found. */
+function checkScanners({ scanners }: DoctorDependencies): readonly DoctorCheck[] {
+  return scanners().map(({ product, state }) =>
+    state === 'open'
+      ? check('scanner', 'ok', { vi: `${product}: sẵn sàng.`, en: `${product}: ready.` })
+      : check(
+          'scanner',
+          'warning',
+          { vi: `${product}: không mở được.`, en: `${product}: cannot be opened.` },
+          {
+            vi: 'Đóng chương trình khác đang dùng đầu quét. Trên Linux, nhờ người cài máy cho phép đọc thiết bị này (udev).',
+            en: 'Close the other program that uses the scanner. On Linux, have this device made readable (udev).',
+          },
+        ),
+  );
 }
 
 async function checkDatabase({ database }: DoctorDependencies): Promise<DoctorCheck> {
@@ -239,6 +259,7 @@ export async function runDoctor(dependencies: DoctorDependencies): Promise<reado
   const endpoint = await checkEndpoint(dependencies);
   return [
     ...checkReaders(dependencies),
+    ...checkScanners(dependencies),
     await checkDatabase(dependencies),
     ...endpoint,
     ...checkCertificate(dependencies),
@@ -251,6 +272,7 @@ export async function runDoctor(dependencies: DoctorDependencies): Promise<reado
 export const examine = (desk: Desk, environment: Environment): Promise<readonly DoctorCheck[]> =>
   runDoctor({
     cards: desk.cards,
+    scanners: desk.scanners.slots,
     database: desk.database,
     environment,
     settings: desk.settings,

@@ -354,6 +354,7 @@ export const doctorCheckView = z.strictObject({
   name: z.enum([
     'reader',
     'reader-service',
+    'scanner',
     'database',
     'endpoint',
     'certificate',

@@ -110,6 +110,18 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
     return true;
   }
 
+  /** The check-in whose room got a digit from outside its field, which may be the head of a scan. */
+  let strayDigitIn: string | undefined;
+
+  function takeBackStray(): void {
+    const at = view();
+    const draft = draftOf(at, store.get());
+    if (strayDigitIn === at.id && draft !== undefined && /^\d$/.test(draft.room)) {
+      store.set({ stay: { checkInId: at.id, draft: { ...draft, room: '' } } });
+    }
+    strayDigitIn = undefined;
+  }
+
   /** A scan goes to the guest who is being received; one who is not filed is not pushed out by it. */
   function takeScan(scan: Scan): void {
     const at = stage();
@@ -186,7 +198,9 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
       if (at === 'reading') return;
       if (at === 'guest') {
         const draft = draftOf(view(), store.get());
-        if (draft?.room === '') this.editStay({ room: digit });
+        if (draft?.room !== '') return;
+        this.editStay({ room: digit });
+        strayDigitIn = view().id;
         return;
       }
       if (at === 'by-hand-entry' || at === 'passport-entry') return;
@@ -207,6 +221,7 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
     async scanTyped(text) {
       dependencies.open();
       store.set({ digits: '' });
+      takeBackStray();
       const reply = await call('checkIn.scanned', { text });
       if (reply.ok) takeScan(reply.value);
       else scanFailed(reply.failure);

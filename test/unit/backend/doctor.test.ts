@@ -5,6 +5,7 @@ import { checkReader } from '../../../electron/backend/reader-check.ts';
 import type { FailureCode } from '../../../electron/core/failure/failure.ts';
 import { err } from '../../../electron/core/result.ts';
 import { instantAt } from '../../../electron/core/time/vietnam-time.ts';
+import type { ScannerSlot } from '../../../native/hid/scanner-watch.ts';
 import { createScriptedChannel } from '../../support/desk/scripted-channel.ts';
 
 const NOW = instantAt('2026-11-22', '12:00');
@@ -25,6 +26,7 @@ type Found = Partial<{
   endpoint: 'none' | FailureCode | number;
   now: number;
   anchorsUntil: number;
+  scanners: readonly ScannerSlot[];
 }>;
 
 /** The named checks of a desk in that state, by name. */
@@ -41,6 +43,7 @@ async function examined(found: Found) {
         });
   const dependencies = {
     cards: cards(found.reader ?? 'empty', found.readerName),
+    scanners: () => found.scanners ?? [],
     database: {
       inspect: async () => ({
         schemaVersion: 1,
@@ -90,6 +93,12 @@ describe('doctor', () => {
       { reader: 'warning' },
     ],
     ['a reader that carries long ones', { readerName: 'ACS ACR1252 1S CL Reader PICC 0' }, { reader: 'ok' }],
+    ['a scanner', { scanners: [{ product: 'X', state: 'open' }] }, { scanner: 'ok' }],
+    [
+      'a scanner that another program holds',
+      { scanners: [{ product: 'X', state: 'unavailable' }] },
+      { scanner: 'warning' },
+    ],
     ['no reader', { reader: 'no-reader' }, { 'reader-service': 'ok', reader: 'failed' }],
     ['damaged data', { integrity: 'damaged' }, { database: 'failed' }],
     ['broken audit chain', { broken: 7 }, { audit: 'failed' }],

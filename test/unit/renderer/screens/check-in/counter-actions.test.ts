@@ -196,6 +196,19 @@ describe('by hand', () => {
 });
 
 describe('a scanner', () => {
+  test('that types beside the form leaves no digit in the room; a room that was typed stays', async () => {
+    const stray = counter({ view: read });
+    for (const digit of '000190') stray.actions.typeDigit(digit);
+    expect(stray.store.get().stay?.draft.room).toBe('0');
+    await stray.actions.scanTyped('000190000002||');
+    expect(stray.store.get()).toMatchObject({ stay: { draft: { room: '' } }, finishFirst: true });
+    const typed = counter({ view: read });
+    typed.actions.editStay({ room: '204' });
+    for (const digit of '000190') typed.actions.typeDigit(digit);
+    await typed.actions.scanTyped('000190000002||');
+    expect(typed.store.get().stay?.draft.room).toBe('204');
+  });
+
   test('that types: the backend says what it is, and the card is read with it', async () => {
     const { actions, calls } = counter();
     await actions.scanTyped('000190000002||...');
