@@ -348,6 +348,83 @@ export function describeDriverContract(
       }
     });
 
+    /** The service of this suite again, its reader under another name. */
+    async function serviceWith(readerName: string): Promise<void> {
+      await driver.stop();
+      await pcscd.stop();
+      pcscd = await startPcscd(readerName);
+      const opened = await open(TIMING);
+      if (!opened.ok) throw new Error(opened.error);
+      driver = opened.value;
+      driver.watch(() => {});
+    }
+    /** The next test wants the name of the machine. */
+    async function serviceAsBefore(): Promise<void> {
+      await Promise.all(cards.splice(0).map((card) => card.remove()));
+      await driver.stop();
+      await pcscd.stop();
+      pcscd = await startPcscd();
+    }
+
+    // vpcd knows one box with two slots, which bear one name: two interfaces of one box are for the unit tests.
+    test('a SAM answers to reset like a card, and is no place for one', async ({ skip }) => {
+      skip(!pcscd.own, NOT_OURS);
+      await serviceWith('Box Dual Reader SAM');
+      try {
+        const card = await insert();
+        await expect.poll(() => card.power.on).toBeGreaterThan(0);
+        await seen(({ service }) => service === 'running');
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        expect(driver.snapshot()).toEqual({ service: 'running', slots: [] });
+      } finally {
+        await serviceAsBefore();
+      }
+    });
+
+    test('a reader is known by whatever name it bears', async ({ skip }) => {
+      skip(!pcscd.own, NOT_OURS);
+      await serviceWith('Box Dual Reader PICC');
+      try {
+        await insert({ port: VPCD_PORTS[1] });
+        await present('Box Dual Reader PICC 00 01');
+        expect(driver.snapshot().slots.map(({ name: of }) => of)).toEqual([
+          'Box Dual Reader PICC 00 00',
+          'Box Dual Reader PICC 00 01',
+        ]);
+        const connection = await connected('Box Dual Reader PICC 00 01');
+        expect(await connection.transmit(SELECT)).toEqual({ ok: true, value: OK });
+        await connection.close();
+      } finally {
+        await serviceAsBefore();
+      }
+    });
+
+    test('a card that is held idle for more than five seconds keeps its session', async () => {
+      const card = await insert();
+      await present();
+      const connection = await connected();
+      expect(await connection.transmit(SELECT)).toEqual({ ok: true, value: OK });
+      const { off, on } = card.power;
+      await new Promise((resolve) => setTimeout(resolve, 5_500));
+      expect(await connection.transmit(SELECT)).toEqual({ ok: true, value: OK });
+      expect([card.power.off, card.power.on]).toEqual([off, on]);
+      await connection.close();
+    });
+
+    test('a card that is put in and out quickly leaves nothing behind', async () => {
+      for (let times = 0; times < 5; times++) {
+        const card = await insert();
+        await card.remove();
+      }
+      await seen((snapshot) => slot(snapshot)?.status === 'empty');
+      expect(await driver.connect(FIRST)).toMatchObject({ ok: false, error: { code: 'card-removed' } });
+      await insert();
+      await present();
+      const connection = await connected();
+      expect(await connection.transmit(SELECT)).toEqual({ ok: true, value: OK });
+      await connection.close();
+    });
+
     test('waits for a service that is not running yet', async ({ skip }) => {
       skip(!pcscd.own, NOT_OURS);
       await driver.stop();

@@ -3,8 +3,10 @@
  * it stops only what it started.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { VPCD_PORTS } from './fake-card.ts';
 
@@ -36,14 +38,32 @@ export interface Pcscd {
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
-/** Resolves when both the service and the first virtual slot accept connections. Throws after 10 s. */
-export async function startPcscd(): Promise<Pcscd> {
+/** The virtual box at the usual ports, under a name of the test's own; its slots are `${name} 00 00` and `${name} 00 01`. */
+const configurationOf = (name: string): string =>
+  readFileSync(VPCD_CONFIGURATION, 'utf8').replace(/^FRIENDLYNAME.*$/m, `FRIENDLYNAME "${name}"`);
+
+/**
+ * Resolves when both the service and the first virtual slot accept connections. Throws after 10 s.
+ *
+ * @param readerName name of the virtual reader, in place of the one it has on this machine; needs a service of our own
+ */
+export async function startPcscd(readerName?: string): Promise<Pcscd> {
   if (await reachable({ path: SERVICE_SOCKET })) {
+    if (readerName !== undefined) throw new Error('a pcscd that is not ours is running');
     await waitUntil(vpcdReachable, 'pcscd is running without the vpcd reader');
-    return { own: false, running: () => true, stop: async () => {} };
+    return {
+      own: false,
+      running: () => true,
+      stop: async () => {},
+    };
   }
+  const folder = readerName && mkdtempSync(path.join(tmpdir(), 'pcscd-'));
+  if (folder) writeFileSync(path.join(folder, 'vpcd'), configurationOf(readerName));
+  const config = folder ? ['--config', folder] : [];
   // Dies with this process, however that ends: a failing test run must not leave a service behind.
-  const child = spawn('setpriv', ['--pdeathsig', 'KILL', PCSCD, '--foreground'], { stdio: 'ignore' });
+  const child = spawn('setpriv', ['--pdeathsig', 'KILL', PCSCD, '--foreground', ...config], {
+    stdio: 'ignore',
+  });
   try {
     await waitUntil(async () => {
       if (child.exitCode !== null) throw new Error(`pcscd ended at once with status ${child.exitCode}`);
@@ -56,7 +76,10 @@ export async function startPcscd(): Promise<Pcscd> {
   return {
     own: true,
     running: () => child.exitCode === null && child.signalCode === null,
-    stop: (signal = 'SIGTERM') => ended(child, signal),
+    stop: async (signal = 'SIGTERM') => {
+      await ended(child, signal);
+      if (folder) rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
