@@ -19,6 +19,7 @@ const inApplication = (name: ChipFileName, fileId: number): FileEntry => ({
 });
 
 export const FILE_TABLE: readonly FileEntry[] = [
+  { name: 'EF.ATR/INFO', directory: 'MF', fileId: 0x2f01, shortId: 0x01, readable: 'always' },
   { name: 'EF.CardAccess', directory: 'MF', fileId: 0x011c, shortId: 0x1c, readable: 'always' },
   {
     name: 'EF.CardSecurity',

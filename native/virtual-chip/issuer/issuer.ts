@@ -14,6 +14,7 @@ import { buildDg12 } from '../file-system/dg12.ts';
 import { buildDg13 } from '../file-system/dg13.ts';
 import { buildDg14 } from '../file-system/dg14.ts';
 import { buildDg15 } from '../file-system/dg15.ts';
+import { buildAtrInfo } from '../file-system/ef-atr-info.ts';
 import { buildCardAccess } from '../file-system/ef-card-access.ts';
 import { buildCardSecurity } from '../file-system/ef-card-security.ts';
 import { buildEfCom, ldsVersionOf } from '../file-system/ef-com.ts';
@@ -159,6 +160,7 @@ export function createIssuer(options: IssuerOptions): Issuer {
       profile.sod.ldsVersion,
       ldsVersionOf(profile),
     );
+    const atrInfo = buildAtrInfo(profile);
     const cardAccess = buildCardAccess(profile);
     const cardSecurity = buildCardSecurity(profile, keys.paceMapping);
     const signerProfile = profile.sod.signer ?? { algorithm: 'ecdsa', curve };
@@ -168,6 +170,7 @@ export function createIssuer(options: IssuerOptions): Issuer {
     return {
       profile,
       files: new Map<ChipFileName, Uint8Array>([
+        ...(atrInfo === undefined ? [] : [['EF.ATR/INFO', atrInfo] as const]),
         ...(cardAccess === undefined ? [] : [['EF.CardAccess', cardAccess] as const]),
         ...(cardSecurity === undefined
           ? []

@@ -8,6 +8,7 @@ import type { SmallCurveName } from '../small-curves.ts';
 
 /** Elementary files of the eMRTD, Doc 9303-10 §3.9 and §4. */
 export type ChipFileName =
+  | 'EF.ATR/INFO'
   | 'EF.CardAccess'
   | 'EF.CardSecurity'
   | 'EF.COM'
@@ -108,6 +109,8 @@ export interface ChipProfile {
   /** What a reader gets that asks for EF.CardAccess after the application has been selected. */
   readonly cardAccessInsideApplication: 'security-status' | 'not-found';
   readonly extendedLength: boolean;
+  /** EF.ATR/INFO states the longest APDUs. */
+  readonly statesLengths?: boolean;
   /** Longest response data field, without status word, that fits the chip's buffer. */
   readonly maxResponseLength: number;
   readonly bac: boolean;

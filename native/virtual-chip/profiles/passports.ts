@@ -4,10 +4,11 @@ import type { ChipProfile } from './chip-profile.ts';
 const PASSPORT = {
   documentType: 'TD3',
   // Made up in the form PC/SC gives contactless cards, with the capabilities that ISO 7816-4 §12.1.1.9 knows.
-  atr: '3b88800180738421c08290008d',
+  atr: '3b88800180738421e0829000ad',
   selectMasterFile: 'supported',
   cardAccessInsideApplication: 'not-found',
   extendedLength: true,
+  statesLengths: true,
   maxResponseLength: 32_767,
   bac: true,
   announcesTerminalAuthentication: false,

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { err, ok } from '../../../../electron/core/result.ts';
+import { parseAtrInformation } from '../../../../native/emrtd/files/card-capabilities.ts';
 import { maxProtectedData } from '../../../../native/emrtd/secure-messaging/protected-apdu.ts';
 import type { Transceiver, TransportFailureCode } from '../../../../native/pcsc/transceiver.ts';
 import { CCCD_2021 } from '../../../../native/virtual-chip/profiles/cccd-2021.ts';
-import { PASSPORT_PACE_CAM } from '../../../../native/virtual-chip/profiles/passports.ts';
+import { PASSPORT_PACE_CAM, PASSPORT_PACE_IM } from '../../../../native/virtual-chip/profiles/passports.ts';
 import { createMemoryPaths } from './files/memory-paths.ts';
 import {
   CAN,
@@ -117,6 +118,22 @@ test('EF.CardSecurity and portraits of more than 32 767 octets come in long bloc
   const mapped = contentsOf(PASSPORT_PACE_CAM);
   const passport = succeeded(await read(insert(chipWith(mapped)), [CAN], dependencies()));
   expect(passport.files.get('EF.CardSecurity')).toEqual(mapped.files.get('EF.CardSecurity'));
+});
+
+test('a passport that states its lengths in EF.ATR/INFO: one command to know them, one for each file', async () => {
+  const contents = contentsOf(PASSPORT_PACE_IM);
+  expect(parseAtrInformation(contents.files.get('EF.ATR/INFO')!)).toEqual({
+    extended: 'yes',
+    responseLimit: 32_767,
+  });
+  const paths = createMemoryPaths();
+  const first = succeeded(await read(insert(chipWith(contents)), [CAN], dependencies({ paths })));
+  for (const { file, bytes, apdus } of first.statistics.perFile) {
+    expect([file, apdus]).toEqual([file, Math.max(1, Math.ceil(bytes / 32_735))]);
+  }
+  const second = succeeded(await read(insert(chipWith(contents)), [CAN], dependencies({ paths })));
+  expect(second.statistics.apdus).toBe(first.statistics.apdus - 1);
+  expect([...paths.records.values()]).toMatchObject([{ extended: 'carried', stated: 32_767 }]);
 });
 
 test('every file has its commands, octets and time, which add up', async () => {
