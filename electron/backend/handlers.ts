@@ -15,6 +15,7 @@ import { readScan } from './check-in/scanned.ts';
 import type { Desk } from './desk.ts';
 import { examine } from './doctor.ts';
 import { createStayHandlers } from './stays/handlers.ts';
+import { createPawnHandlers } from './pawn/pawn-handlers.ts';
 import type { OutboxEntryView } from './views/entry-view.ts';
 import { granted, refused } from './views/failure-view.ts';
 import { buildToday } from './views/today-view.ts';
@@ -43,6 +44,7 @@ export function createHandlers(
     'checkIn.cancel': async () => granted(checkIn.cancel()),
     'checkIn.next': async () => granted(checkIn.next()),
     'checkIn.portrait': async ({ id }) => reply(checkIn.portrait(id)),
+    'checkIn.structureReport': async ({ id }) => reply(checkIn.structureReport(id)),
 
     'stay.file': async ({ checkInId, stay, despiteForged }) => {
       const who = checkIn.take(checkInId);
@@ -61,6 +63,8 @@ export function createHandlers(
     },
 
     ...createStayHandlers(),
+
+    ...createPawnHandlers(desk.pawnRooms, checkIn, desk.database),
 
     'today.view': async () => granted(await buildToday(desk.database, environment.now())),
 

@@ -182,6 +182,8 @@ export const checkInView = z.strictObject({
   verdict: verdictView.optional(),
   access: z.enum(['PACE-CAN', 'PACE-MRZ', 'BAC']).optional(),
   failure: failureView.optional(),
+  /** The card is unlike those that are known: `checkIn.structureReport` has something for the maintainers. */
+  structureReport: z.boolean().optional(),
   /** Prefilled; present from the `text` event on. */
   draft: stayDraftView.optional(),
   deadline: instant.optional(),

@@ -72,6 +72,10 @@ export const useBookPages = (
 ): DeskQuery<MethodOutput<'documents.file'>> =>
   useDeskQuery('documents.file', { document, scope, format: 'pdf' });
 
+/** What there is to tell about the card of this check-in. */
+export const useStructureReport = (id: string): DeskQuery<MethodOutput<'checkIn.structureReport'>> =>
+  useDeskQuery('checkIn.structureReport', { id });
+
 export const useSettings = (): DeskQuery<Settings> => useDeskQuery('settings.view', {});
 
 export interface DeskCall<M extends MethodName> {

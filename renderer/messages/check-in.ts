@@ -87,6 +87,17 @@ export const vi = {
   bytesLabel: 'Đã đọc',
   bytesOf: '{{done}} / {{total}} kB',
   readIn: 'Đọc trong {{seconds}} giây',
+  // structure report
+  structureTitle: 'Báo cáo cấu trúc thẻ',
+  structureOpen: 'Xem và lưu báo cáo',
+  structureStrange: 'Chip này khác những loại chip mà phần mềm đã biết',
+  structureWhy:
+    'Gửi báo cáo cấu trúc cho nhóm phát triển thì loại thẻ này sẽ sớm đọc tốt hơn. Báo cáo không có họ tên, số, ngày, ảnh hay khóa nào của khách.',
+  structureText:
+    'Dưới đây là toàn bộ nội dung sẽ lưu. Hãy lưu thành tệp rồi gửi cho nhóm phát triển phần mềm; không có thông tin nào của khách.',
+  structureSave: 'Lưu báo cáo',
+  structureSaved: 'Đã lưu {{name}}',
+  structureGone: 'Không còn báo cáo của thẻ này. Đọc lại thẻ để có báo cáo mới.',
   // guest
   portraitAlt: 'Ảnh trong chip của {{name}}',
   portraitComing: 'Ảnh đang tới…',
@@ -231,6 +242,17 @@ export const en: typeof vi = {
   bytesLabel: 'Read so far',
   bytesOf: '{{done}} / {{total}} kB',
   readIn: 'Read in {{seconds}} seconds',
+  // structure report
+  structureTitle: 'Structure report of the card',
+  structureOpen: 'See and save the report',
+  structureStrange: 'This chip is unlike those that the program knows',
+  structureWhy:
+    'Send the report to the developers, and cards of this kind will soon be read better. It holds no name, number, date, picture or key of the guest.',
+  structureText:
+    'This is all that will be saved. Save it as a file and send it to the developers of the program; nothing in it is about the guest.',
+  structureSave: 'Save the report',
+  structureSaved: 'Saved {{name}}',
+  structureGone: 'The report of this card is gone. Read the card again for a new one.',
   portraitAlt: 'Photo in the chip of {{name}}',
   portraitComing: 'The photo is coming…',
   portraitNone: 'No photo in the chip',

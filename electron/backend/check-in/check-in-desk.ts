@@ -1,6 +1,7 @@
 /** The one check-in on the counter: waits for a card, reads it, prefills the form, and is filed or cleared. */
 import type { z } from 'zod';
 import type { CardReading, ReadDependencies, ReadEvent } from '../../../native/emrtd/reading.ts';
+import type { StructureReport } from '../../../native/emrtd/structure-report/structure-report.ts';
 import type { checkInView } from '../../bridge/views.ts';
 import { prefillStay } from '../../core/declaration/stay-draft.ts';
 import type { StayDetails } from '../../core/declaration/stay-notice.ts';
@@ -24,6 +25,7 @@ import { verdictViewOf } from '../views/verdict-view.ts';
 import { type AccessInput, accessKeysOf } from './access-keys.ts';
 import { qrCheck } from './qr-check.ts';
 import { createRefusedKeys } from './refused-keys.ts';
+import { isWorthSending, type StructureReportFile, structureReportFile } from './structure-report-file.ts';
 import { warningsFor } from './warnings.ts';
 import { wrongKeyFailure } from './wrong-key.ts';
 
@@ -50,6 +52,7 @@ interface Counter {
   view: CheckInView;
   identification?: Identification;
   portrait?: CardReading['portrait'];
+  report?: StructureReport;
   reading?: AbortController;
   filed: boolean;
 }
@@ -63,6 +66,7 @@ export interface CheckInDesk {
   cancel(): CheckInView;
   next(): CheckInView;
   portrait(id: string): Result<{ mime: 'image/jpeg' | 'image/jp2'; base64: string }, Failure>;
+  structureReport(id: string): Result<StructureReportFile, Failure>;
   /** Who is to be filed; a check-in is filed once. */
   take(id: string): Result<Identification, Failure>;
   filed(id: string, filing: NonNullable<CheckInView['filed']>): void;
@@ -194,6 +198,11 @@ export function createCheckInDesk(dependencies: CheckInDependencies): CheckInDes
       },
     );
     if (signal.aborted) return fail(on, failure('cancelled'));
+    const report = dependencies.cards.structureReport();
+    if (report && isWorthSending(report)) {
+      on.report = report;
+      on.view = { ...on.view, structureReport: true };
+    }
     if (reading.ok) {
       refusedKeys.forget();
       return finish(on, reading.value, access);
@@ -269,6 +278,11 @@ export function createCheckInDesk(dependencies: CheckInDependencies): CheckInDes
       return portrait
         ? ok({ mime: portrait.mime, base64: Buffer.from(portrait.bytes).toString('base64') })
         : err(failure('nothing-read'));
+    },
+    structureReport(id) {
+      const on = onCounter(id);
+      if (!on.ok) return on;
+      return on.value.report ? ok(structureReportFile(on.value.report)) : err(failure('nothing-read'));
     },
     take(id) {
       const on = onCounter(id);

@@ -62,6 +62,16 @@ export const checkInMethods = {
     input: byId,
     output: z.strictObject({ mime: z.enum(['image/jpeg', 'image/jp2']), base64: z.string() }),
   },
+  /** How the card is built and how it answered, without a value of its holder: to read, and as a file. */
+  'checkIn.structureReport': {
+    input: byId,
+    output: z.strictObject({
+      lines: z.array(z.string()).readonly(),
+      name: z.string(),
+      mime: z.string(),
+      base64: z.string(),
+    }),
+  },
 
   /** Files the declaration of the check-in on the counter. All field errors come at once as `fields-invalid`. */
   'stay.file': {
@@ -72,6 +82,10 @@ export const checkInMethods = {
       despiteForged: z.boolean().optional(),
       /** Of a foreign guest: the last day of the permitted stay. In no chip and no MRZ, so it is asked, never guessed. */
       permittedStayUntil: z.iso.date().optional(),
+      /** New units of the printed address, by the codes of `addresses.provinces` and `addresses.wards`. */
+      residenceUnits: z
+        .strictObject({ province: z.string().max(9), ward: z.string().max(9).optional() })
+        .optional(),
       /** The same person has an earlier stay that this one overlaps (`stay-overlaps`): it ends when this one begins. */
       earlierStay: z.enum(['ends-now']).optional(),
     }),

@@ -8,6 +8,7 @@ import { type CheckIn, waitsForCard } from './counter-state.ts';
 import { useCounter } from './counter-store.ts';
 import './failed-stage.css';
 import { OtherWays } from './other-ways.tsx';
+import { StructureReport } from './structure-report.tsx';
 import { useCounterActions } from './use-counter-actions.ts';
 
 /** Here another key is what helps; everywhere else the same one is right. */
@@ -76,6 +77,7 @@ export function FailedStage({ view }: { readonly view: CheckIn }) {
         invalid={wrongKey && !toPassport}
       />
       <OtherWays passport={!toPassport} />
+      <StructureReport view={view} />
     </FailureNotice>
   );
 }

@@ -11,6 +11,7 @@ import { useCounter } from './counter-store.ts';
 import { GuestCard } from './guest-card.tsx';
 import { StayForm } from './stay-form.tsx';
 import './guest-stage.css';
+import { StructureReport } from './structure-report.tsx';
 import { useCounterActions } from './use-counter-actions.ts';
 
 export function GuestStage({ view }: { readonly view: CheckIn }) {
@@ -68,6 +69,7 @@ export function GuestStage({ view }: { readonly view: CheckIn }) {
           </Banner>
         )}
         <StayForm key={view.id} view={view} />
+        <StructureReport view={view} />
       </div>
     </div>
   );

@@ -12,6 +12,7 @@ const NOW = instantAt('2026-11-22', '12:00');
 
 const cards = (state: ReturnType<CardDesk['view']>['state'], name = 'Reader'): CardDesk => ({
   view: () => ({ state, name: 'Reader', insertion: 0 }),
+  structureReport: () => undefined,
   names: () => ['Reader'],
   checks: () => [checkReader(name, undefined)],
   read: () => Promise.reject(new Error('not asked')),
