@@ -36,6 +36,9 @@ export interface CitizenRecord {
   readonly ngayThangNamSinhStr: string;
   readonly soDienThoai?: string;
   readonly ghiChu?: string;
+  /** Province and ward by the Ministry's codes. */
+  readonly maTT?: string;
+  readonly maPX?: string;
   readonly diaChi?: string;
   readonly ngayDenCsltStr: string;
   readonly ngayDiDuKienStr: string;
@@ -110,6 +113,8 @@ const citizenRecord = ({ person, stay }: StayNotice): CitizenRecord => ({
   ngayThangNamSinhStr: person.birthDate,
   ...optional('soDienThoai', person.phone),
   ...optional('ghiChu', stay.note),
+  ...optional('maTT', person.residenceUnits?.province),
+  ...optional('maPX', person.residenceUnits?.ward),
   ...optional('diaChi', person.residence),
   ...timesOf(stay),
   lyDoCuTru: Number(stay.reason),

@@ -2,7 +2,7 @@
  * The rules of the Ministry's API for one record, as its guide v1.4 words them (§5.3 to §5.6, §6.3 to §6.6, §14.3 to §14.6),
  * taken strictly: what the guide does not name is refused. Sentences in quotation there are used as they stand.
  */
-import type { Lists } from './catalogue.ts';
+import { type Lists, wardsOf } from './catalogue.ts';
 import { dayAt, dayBefore, daysAfter, readDay, readInstant } from './civil-time.ts';
 
 export type RawRecord = Readonly<Record<string, unknown>>;
@@ -115,6 +115,9 @@ function timeErrors(record: RawRecord, { now, roomNeeded }: RuleContext): readon
 const holds = (list: readonly { readonly id: number }[], id: unknown): boolean =>
   list.some((row) => row.id === id);
 
+const isWardOf = (province: unknown, ward: unknown): boolean =>
+  typeof province === 'string' && wardsOf(province).some(({ maPhuongXa }) => maPhuongXa === ward);
+
 export function citizenErrors(record: RawRecord, context: RuleContext): readonly string[] {
   const { lists, now } = context;
   return [
@@ -130,6 +133,9 @@ export function citizenErrors(record: RawRecord, context: RuleContext): readonly
     ...(record.maTT === undefined || lists.provinces.some(({ maTT }) => maTT === record.maTT)
       ? []
       : ['Mã tỉnh không có trong danh mục']),
+    ...(record.maPX === undefined || isWardOf(record.maTT, record.maPX)
+      ? []
+      : ['Mã phường xã không có trong danh mục']),
     ...paperErrors(record),
   ];
 }

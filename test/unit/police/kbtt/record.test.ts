@@ -10,7 +10,10 @@ const paths = (faults: readonly { readonly path: string }[]) => faults.map(({ pa
 describe('a citizen', () => {
   test('every field, and nothing that was not declared', () => {
     const notice = citizen(7, {
-      person: { phone: '0900000000' },
+      person: {
+        phone: '0900000000',
+        residenceUnits: { province: '101', ward: '101900001', catalogue: 'invented' },
+      },
       stay: { room: '201', reason: '20', reasonText: 'Dự lễ', note: 'ghi chú' },
     });
     expect(toKbttRecord(notice)).toEqual({
@@ -21,6 +24,8 @@ describe('a citizen', () => {
         ngayThangNamSinhStr: '1990-04-12',
         soDienThoai: '0900000000',
         ghiChu: 'ghi chú',
+        maTT: '101',
+        maPX: '101900001',
         diaChi: 'Số 1 Đường Mẫu, Phường Mẫu, Tỉnh Mẫu',
         ngayDenCsltStr: '2026-11-21 14:00:00',
         ngayDiDuKienStr: '2026-11-22 14:00:00',

@@ -60,6 +60,8 @@ describe('citizens', () => {
     [{ ngayThangNamSinhStr: '1990' }, 'Ngày tháng năm sinh không hợp lệ'],
     [{ hoTen: ' ' }, 'Họ tên không được để trống'],
     [{ danToc: 'Kinh' }, 'Trường danToc không có trong tài liệu'],
+    [{ maTT: '999' }, 'Mã tỉnh không có trong danh mục'],
+    [{ maTT: '101', maPX: '223900001' }, 'Mã phường xã không có trong danh mục'],
     [{ soDienThoai: 1 }, 'Trường soDienThoai phải là chuỗi'],
   ])('%o: %s', (change, sentence) => {
     expect(citizenErrors({ ...citizen, ...change }, context)).toEqual([sentence]);
