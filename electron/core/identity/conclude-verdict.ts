@@ -23,8 +23,8 @@ const LEVELS: readonly VerdictLevel[] = ['forged', 'not-verified', 'intact-untru
  *   clerk. The state signed that number; an
  *   expired card is still the holder's; an issuer's period ended after it signed (see `issuer-chain.ts`), and where
  *   it did not cover the signing the check itself fails.
- * - `pace-downgraded-to-bac` has no ceiling of its own: someone between chip and reader can cause it, but
- *   cannot answer chip or active authentication. When neither succeeds, that gives the ceiling.
+ * - `pace-downgraded-to-bac` and `pace-offer-weakened` have no ceiling of their own: someone between chip and reader can
+ *   cause them, but cannot answer chip or active authentication. When neither succeeds, that gives the ceiling.
  */
 const CEILING_OF_REASON: Readonly<Record<VerdictReason, VerdictLevel>> = {
   'sod-signature-invalid': 'forged',
@@ -47,6 +47,7 @@ const CEILING_OF_REASON: Readonly<Record<VerdictReason, VerdictLevel>> = {
   'issuer-unknown': 'intact-untrusted',
   'chip-not-authenticated': 'intact-untrusted',
   'pace-downgraded-to-bac': 'genuine',
+  'pace-offer-weakened': 'genuine',
   'issuer-expired': 'genuine',
   'check-digit-wrong': 'genuine',
   'number-inconsistent': 'genuine',

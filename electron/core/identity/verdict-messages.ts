@@ -128,6 +128,10 @@ export const VERDICT_REASON_TEXTS: Readonly<Record<VerdictReason, BilingualText>
     vi: 'Chip được mở bằng cách cũ (BAC) dù có hỗ trợ cách mới (PACE). Hãy kiểm tra lại số thẻ đã nhập và đọc lại.',
     en: 'The chip was opened the old way (BAC) although it supports the new one (PACE). Check the number that was typed and read again.',
   },
+  'pace-offer-weakened': {
+    vi: 'Chip được mở bằng cách yếu hơn mức mạnh nhất mà nó đã được ký nhận. Hãy đặt thẻ sát đầu đọc, bỏ vật lạ ở giữa và đọc lại.',
+    en: 'The chip was opened in a weaker way than the strongest that was signed for it. Lay the card close on the reader with nothing between them and read again.',
+  },
   'issuer-expired': {
     vi: 'Chứng thư của cơ quan cấp nằm ngoài thời hạn. Hãy kiểm tra ngày giờ của máy tính; nếu đúng, giấy tờ được ký từ lâu, hãy xem hạn của giấy tờ.',
     en: "The issuer's certificate is outside its period. Check the date of this computer; if it is right, the document was signed long ago: look at its expiry date.",

@@ -38,6 +38,7 @@ export type VerdictReason =
   | 'active-authentication-not-completed'
   | 'chip-not-authenticated' // neither offered: a copy cannot be told from the original
   | 'pace-downgraded-to-bac'
+  | 'pace-offer-weakened' // EF.CardAccess hid a stronger PACE protocol that the signed DG14 has
   | 'check-digit-wrong' // of the MRZ, or the one that Vietnam adds to its line 1
   | 'number-inconsistent' // the number against birth year, sex and document number
   | 'number-province-unknown' // its first three digits belong to no province that we know

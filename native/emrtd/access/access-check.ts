@@ -17,7 +17,16 @@ export function checkAccess(
   dg14: SecurityInfos | undefined,
 ): Check {
   const name = 'access';
-  if (protocol !== 'BAC') return { name, outcome: 'pass', note: protocol };
+  if (protocol !== 'BAC') {
+    return cardAccess.file && dg14 && hidesStronger(cardAccess.infos, dg14)
+      ? {
+          name,
+          outcome: 'fail',
+          reason: 'pace-offer-weakened',
+          note: 'DG14 offers a stronger PACE than EF.CardAccess',
+        }
+      : { name, outcome: 'pass', note: protocol };
+  }
   const offers = [cardAccess.file && cardAccess.infos, dg14].filter((infos) => infos !== undefined);
   if (offers.some((infos) => rankPaceInfos(infos).length > 0)) {
     return { name, outcome: 'fail', reason: 'pace-downgraded-to-bac', note: 'BAC although PACE is offered' };
@@ -26,4 +35,22 @@ export function checkAccess(
     return { name, outcome: 'not-possible', note: 'BAC; PACE is offered in forms that are not supported' };
   }
   return { name, outcome: 'pass', note: 'BAC; PACE is not offered' };
+}
+
+/**
+ * SECURITY: EF.CardAccess is unsigned, so somebody between chip and reader can leave the strong protocols out of it;
+ * DG14 repeats them under the signature of the SOD (Doc 9303-11 §9.2.11).
+ */
+function hidesStronger(shown: SecurityInfos, signed: SecurityInfos): boolean {
+  const [strongest] = rankPaceInfos({
+    ...signed,
+    paceInfos: [...shown.paceInfos, ...signed.paceInfos],
+    paceDomainParameterInfos: [...shown.paceDomainParameterInfos, ...signed.paceDomainParameterInfos],
+  });
+  return (
+    strongest !== undefined &&
+    !shown.paceInfos.some(
+      ({ oid, parameterId }) => oid === strongest.info.oid && parameterId === strongest.info.parameterId,
+    )
+  );
 }

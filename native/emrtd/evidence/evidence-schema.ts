@@ -78,6 +78,7 @@ export const REASONS = listOf<VerdictReason>({
   'active-authentication-not-completed': true,
   'chip-not-authenticated': true,
   'pace-downgraded-to-bac': true,
+  'pace-offer-weakened': true,
   'check-digit-wrong': true,
   'number-inconsistent': true,
   'number-province-unknown': true,

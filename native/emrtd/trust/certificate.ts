@@ -80,7 +80,9 @@ export function parseCertificate(der: Uint8Array): Result<X509Certificate, 'cert
   const fields = childrenOf(tbs, TAG.SEQUENCE);
   const signatureOctets = bitStringOf(signature);
   if (!tbs || !fields || !signatureOctets) return err('certificate-malformed');
-  const [serial, , issuerName, validity, subjectName, key] = fields.filter(({ tag }) => tag !== VERSION);
+  const [serial, innerAlgorithm, issuerName, validity, subjectName, key] = fields.filter(
+    ({ tag }) => tag !== VERSION,
+  );
   const [from, until] = childrenOf(validity, TAG.SEQUENCE) ?? [];
   const issuer = parseDistinguishedName(issuerName);
   const subject = parseDistinguishedName(subjectName);
@@ -93,6 +95,8 @@ export function parseCertificate(der: Uint8Array): Result<X509Certificate, 'cert
   const described = describeExtensions(extensions);
   const signatureAlgorithm = algorithmIn(algorithm);
   if (!described || !signatureAlgorithm || serial?.tag !== TAG.INTEGER) return err('certificate-malformed');
+  // SECURITY: RFC 5280 §4.1.1.2: the algorithm under the signature is the one beside it, which is not protected.
+  if (algorithmName(innerAlgorithm) !== algorithmName(algorithm)) return err('certificate-malformed');
   return ok({
     tbs: tbs.encoded,
     signature: signatureOctets,
@@ -159,6 +163,9 @@ export function algorithmIn(tlv: Tlv | undefined): X509Certificate['signatureAlg
   const oid = objectIdentifierOf(identifier);
   return oid === undefined ? undefined : signatureAlgorithmOf(oid, parameters?.encoded);
 }
+
+const algorithmName = (tlv: Tlv | undefined): string | undefined =>
+  objectIdentifierOf(childrenOf(tlv, TAG.SEQUENCE)?.[0]);
 
 /** As lower-case hex without leading zeros, the form in which we compare. */
 export const serialNumberOf = (integer: Tlv): string => bytesToHex(integer.value).replace(/^0+/, '');

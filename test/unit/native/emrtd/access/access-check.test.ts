@@ -32,3 +32,33 @@ test.each([
   expect(check).toMatchObject({ name: 'access', outcome });
   expect(check.reason).toBe(outcome === 'fail' ? 'pace-downgraded-to-bac' : undefined);
 });
+
+/** id-PACE-ECDH-GM-3DES and -AES-256, on the same curve. */
+const weak = {
+  ...pace!,
+  oid: '0.4.0.127.0.7.2.2.4.2.1',
+  protocol: { ...pace!.protocol, suite: '3DES' },
+} as const;
+const strong = {
+  ...pace!,
+  oid: '0.4.0.127.0.7.2.2.4.2.4',
+  protocol: { ...pace!.protocol, suite: 'AES-256' },
+} as const;
+
+test.each([
+  ['the same in both', [pace!], [pace!], undefined],
+  ['DG14 without PACE', [pace!], [], undefined],
+  ['DG14 with a weaker one besides', [pace!], [pace!, weak], undefined],
+  ['only DG14 has the stronger one', [weak], [weak, strong], 'pace-offer-weakened'],
+  ['the other way round', [weak, strong], [weak], undefined],
+  ['a stronger one that we cannot run', [pace!], [pace!, { ...strong, parameterId: 31 }], undefined],
+] as const)('PACE: %s', (_, shown, signed, reason) => {
+  const cardAccess = { infos: { ...offered, paceInfos: shown }, file };
+  const check = checkAccess('PACE-CAN', cardAccess, { ...offered, paceInfos: signed });
+  expect(check.reason).toBe(reason);
+  expect(check.outcome).toBe(reason ? 'fail' : 'pass');
+  // What stands in for a file that the chip would not give says nothing about the chip.
+  expect(
+    checkAccess('PACE-CAN', { infos: cardAccess.infos }, { ...offered, paceInfos: signed }).outcome,
+  ).toBe('pass');
+});
