@@ -1,6 +1,5 @@
 /** The desk put together: database, readers, check-in, outbox, settings. Hosts and terminal share it. */
 import type { TrustAnchors } from '../../native/emrtd/reading.ts';
-import type { HidDevices } from '../../native/hid/hid-scanner.ts';
 import type { CardReaderDriver } from '../../native/pcsc/card-reader-port.ts';
 import type { StayDetails } from '../core/declaration/stay-notice.ts';
 import type { Failure } from '../core/failure/failure.ts';
@@ -18,12 +17,24 @@ import type { ChannelMakers } from './channel-makers.ts';
 import { type CheckInDesk, createCheckInDesk } from './check-in/check-in-desk.ts';
 import type { DeskSettings, EndpointSettings } from './desk-settings.ts';
 import type { EventHub } from './event-hub.ts';
-import { type ChannelFor, type Filed, fileStay, type Identification } from './filing.ts';
+import {
+  type ChannelFor,
+  type Filed,
+  type FilingDependencies,
+  fileStay,
+  type Identification,
+  type StayOptions,
+} from './filing.ts';
 import { createOutboxDesk, type OutboxDesk } from './outbox-desk.ts';
+import { openPawnRooms, type PawnRooms } from './pawn/open-pawn-rooms.ts';
 import { createReaderMemory } from './reader-memory.ts';
-import { createScannerDesk, type ScannerDesk } from './scanner-desk.ts';
+import { createScannerDesk, type ScannerDesk, type ScannerSources } from './scanner-desk.ts';
 import { createDispatcher, type Dispatcher } from './sending/dispatcher.ts';
 import { createSettingsDesk, type SettingsDesk } from './settings-desk.ts';
+import { createPremisesDesk } from './stays/premises.ts';
+import { projectMissing } from './stays/projection.ts';
+import { type BookName, unlessForged } from './stays/stay-context.ts';
+import { createStayDesks, type StayDesks } from './stays/stay-desks.ts';
 import type { DeskStatusView } from './views/status-view.ts';
 import { buildStatus, type ChannelFacts } from './views/status-view.ts';
 
@@ -36,8 +47,8 @@ export interface DeskParts {
   readonly database: Database;
   /** Undefined when no PC/SC driver could be loaded. */
   readonly driver: CardReaderDriver | undefined;
-  /** Where HID scanners come from; undefined: none are looked for. */
-  readonly scanners?: HidDevices;
+  /** Where scanners come from; empty: none are looked for. */
+  readonly scanners: ScannerSources;
   /** Trust anchors besides the operator's own: the training issuer. */
   readonly builtInTrust: readonly Uint8Array[];
   /** Revocation lists besides the operator's own. */
@@ -56,6 +67,8 @@ export interface DeskParts {
 }
 
 export interface Desk {
+  /** Pawns, watch lists, reports of suspicion. */
+  readonly pawnRooms: PawnRooms;
   readonly cards: CardDesk;
   readonly scanners: ScannerDesk;
   readonly checkIn: CheckInDesk;
@@ -69,8 +82,10 @@ export interface Desk {
   /** First day of the newest rule that this program carries. */
   readonly newestRule: string;
   status(): Promise<DeskStatusView>;
+  /** Rooms, guests, tenants, patients, visitors, tasks, addresses, retention. */
+  readonly books: StayDesks;
   /** Files and wakes the dispatcher. */
-  file(who: Identification, stay: StayDetails): Promise<Result<Filed, Failure>>;
+  file(who: Identification, stay: StayDetails, options?: StayOptions): Promise<Result<Filed, Failure>>;
   stop(): Promise<void>;
 }
 
@@ -146,7 +161,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     }),
   });
   const scanners = createScannerDesk({
-    devices: parts.scanners,
+    sources: parts.scanners,
     environment,
     onScan: (scan) => events.publish('scan', scan),
     onTrouble: (detail) => parts.log(new Error(`scanner: ${detail}`)),
@@ -180,11 +195,21 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     operatorId,
     onChange: entriesChanged,
   });
+  const premises = await createPremisesDesk(database.settings, async (change) => {
+    await database.audit.append({
+      type: 'settings-changed',
+      at: environment.now(),
+      operatorId: operatorId(),
+      data: { setting: 'premises', changed: Object.keys(change).join(' ') },
+    });
+  });
+  await projectMissing(database);
   const checkIn = createCheckInDesk({
     cards,
     database,
     environment,
-    rules: catalogues.stayRules,
+    rules: catalogues,
+    remote: () => premises.current().remote,
     trust,
     defaults: () => settings.current().defaults,
     operatorId,
@@ -225,7 +250,75 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
       channels: await Promise.all(CHANNEL_IDS.map((id) => channelFacts(id, environment.now()))),
     });
 
+  const by = () => ({
+    facilityId: currentEndpoint()?.facilityCode ?? settings.current().facility.id,
+    operatorId: operatorId(),
+  });
+  const filing = (): FilingDependencies => ({
+    database,
+    environment,
+    rules: catalogues,
+    reasons: catalogues.stayReasons,
+    channelFor,
+    remote: premises.current().remote,
+  });
+  const booksChanged = (ids: readonly string[], changed: readonly BookName[]) => {
+    if (ids.length > 0) {
+      entriesChanged(ids);
+      dispatcher.wake();
+    }
+    if (changed.length > 0) events.publish('books', { changed: [...changed] });
+  };
+  const file = async (who: Identification, stay: StayDetails, options?: StayOptions) => {
+    const filed = await fileStay(filing(), who, stay, by(), options);
+    if (filed.ok) booksChanged([filed.value.notice.id], ['stays']);
+    return filed;
+  };
+  const books = createStayDesks(
+    {
+      database,
+      environment,
+      catalogues,
+      premises,
+      by,
+      channelFor,
+      filing,
+      file,
+      take: (checkInId, despiteForged) => unlessForged(checkIn.take(checkInId), despiteForged),
+      filed: (checkInId, { notice, late }) =>
+        checkIn.filed(checkInId, {
+          id: notice.id,
+          room: notice.stay.room,
+          deadline: notice.deadline,
+          late,
+        }),
+      changed: booksChanged,
+    },
+    {
+      facility: () => settings.current().facility,
+      // Nothing that the police hold hangs on a stay, a visitor or a tenancy: holds are on pledged items.
+      isHeld: async () => false,
+      next: () => checkIn.next(),
+    },
+  );
+
+  const pawnRooms = openPawnRooms({
+    database,
+    environment,
+    by: () => ({
+      facilityId: currentEndpoint()?.facilityCode ?? settings.current().facility.id,
+      operatorId: operatorId(),
+    }),
+    channelFor,
+    onQueued: (ids) => {
+      entriesChanged(ids);
+      dispatcher.wake();
+    },
+    source: () => channels.get('gateway')?.watchLists,
+  });
+
   return {
+    pawnRooms,
     cards,
     scanners,
     checkIn,
@@ -241,28 +334,8 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
         .sort()
         .at(-1) ?? '',
     status,
-    async file(who, stay) {
-      const filed = await fileStay(
-        {
-          database,
-          environment,
-          rules: catalogues.stayRules,
-          reasons: catalogues.stayReasons,
-          channelFor,
-        },
-        who,
-        stay,
-        {
-          facilityId: currentEndpoint()?.facilityCode ?? settings.current().facility.id,
-          operatorId: operatorId(),
-        },
-      );
-      if (filed.ok) {
-        entriesChanged([filed.value.notice.id]);
-        dispatcher.wake();
-      }
-      return filed;
-    },
+    books,
+    file,
     async stop() {
       stopped = true;
       clearTimeout(statusTimer);

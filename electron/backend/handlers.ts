@@ -3,7 +3,6 @@
 import { databaseFailureOf } from '../../db/sqlite-error.ts';
 import type { Reply } from '../bridge/contract.ts';
 import type { Handlers } from '../bridge/dispatch.ts';
-import type { StayDetails } from '../core/declaration/stay-notice.ts';
 import type { Failure } from '../core/failure/failure.ts';
 import type { Environment } from '../core/ports/environment.ts';
 import { ok, type Result } from '../core/result.ts';
@@ -14,8 +13,9 @@ import { passportKeyOf } from './check-in/passport-key.ts';
 import { readScan } from './check-in/scanned.ts';
 import type { Desk } from './desk.ts';
 import { examine } from './doctor.ts';
-import { createStayHandlers } from './stays/handlers.ts';
 import { createPawnHandlers } from './pawn/pawn-handlers.ts';
+import { fileFromCounter } from './stays/file-from-counter.ts';
+import { createStayHandlers } from './stays/handlers.ts';
 import type { OutboxEntryView } from './views/entry-view.ts';
 import { granted, refused } from './views/failure-view.ts';
 import { buildToday } from './views/today-view.ts';
@@ -46,23 +46,10 @@ export function createHandlers(
     'checkIn.portrait': async ({ id }) => reply(checkIn.portrait(id)),
     'checkIn.structureReport': async ({ id }) => reply(checkIn.structureReport(id)),
 
-    'stay.file': async ({ checkInId, stay, despiteForged }) => {
-      const who = checkIn.take(checkInId);
-      if (!who.ok) return refused(who.error);
-      if (who.value.verdict.level === 'forged' && !despiteForged) return refused('forged-not-confirmed');
-      const { phone, ...details } = stay;
-      const identification = phone?.trim()
-        ? { ...who.value, person: { ...who.value.person, phone: phone.trim() } }
-        : who.value;
-      const filed = await desk.file(identification, trimmed(details));
-      if (!filed.ok) return refused(filed.error);
-      const { notice, late } = filed.value;
-      const { id, deadline } = notice;
-      checkIn.filed(checkInId, { id, room: notice.stay.room, deadline, late });
-      return granted({ id, deadline, late });
-    },
+    'stay.file': async ({ checkInId, stay, despiteForged, ...more }) =>
+      reply(await fileFromCounter(desk, { checkInId, stay, despiteForged, ...more })),
 
-    ...createStayHandlers(),
+    ...createStayHandlers(desk.books),
 
     ...createPawnHandlers(desk.pawnRooms, checkIn, desk.database),
 
@@ -100,13 +87,6 @@ export function createHandlers(
 
 const asEntries = (result: Result<readonly OutboxEntryView[], Failure>) =>
   result.ok ? ok({ entries: [...result.value] }) : result;
-
-const trimmed = (stay: StayDetails): StayDetails => ({
-  ...stay,
-  room: stay.room.trim(),
-  ...(stay.reasonText !== undefined && { reasonText: stay.reasonText.trim() }),
-  ...(stay.note !== undefined && { note: stay.note.trim() }),
-});
 
 /** A full disk or a locked file is the world's doing, wherever it strikes; every other throw is a bug and stays one. */
 function withStorageFailures(handlers: Handlers): Handlers {

@@ -10,7 +10,8 @@ import { documentMethods } from './methods/documents.ts';
 import { groupMethods } from './methods/group.ts';
 import { inpatientMethods, visitorMethods } from './methods/inpatients.ts';
 import { outboxMethods } from './methods/outbox.ts';
-import { addressMethods, policeTaskMethods, retentionMethods } from './methods/premises.ts';
+import { pawnMethods } from './methods/pawn.ts';
+import { addressMethods, policeTaskMethods, premisesMethods, retentionMethods } from './methods/premises.ts';
 import { settingsMethods } from './methods/settings.ts';
 import { stayMethods } from './methods/stays.ts';
 import { tenantMethods } from './methods/tenants.ts';
@@ -39,7 +40,9 @@ export const methods = {
   ...policeTaskMethods,
   ...addressMethods,
   ...retentionMethods,
+  ...premisesMethods,
   ...documentMethods,
+  ...pawnMethods,
   ...outboxMethods,
   ...settingsMethods,
   ...trainingMethods,

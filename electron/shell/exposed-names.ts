@@ -68,6 +68,8 @@ const methodTable = {
   'retention.preview': true,
   'retention.run': true,
   'retention.evidence': true,
+  'premises.view': true,
+  'premises.remote': true,
   'pawn.setup': true,
   'pawn.quote': true,
   'pawn.open': true,

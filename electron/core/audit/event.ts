@@ -15,6 +15,19 @@ export type AuditEventType =
   | 'trust-anchor-added'
   | 'trust-anchor-removed'
   | 'evidence-exported'
+  | 'pawn-opened'
+  | 'pawn-stopped' // a contract was refused; the codes of the stops
+  | 'pawn-event' // one more event in a pawn's ledger
+  | 'pawn-photo-added'
+  | 'watch-list-imported'
+  | 'watch-list-removed'
+  | 'suspicion-reported'
+  | 'visitor-entered'
+  | 'visitor-left'
+  | 'tenancy-changed'
+  | 'police-task-opened'
+  | 'police-task-told'
+  | 'data-purged' // counts by class; what went is named in the purge table
   | 'training-action';
 
 export interface AuditEvent {

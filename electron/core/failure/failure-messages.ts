@@ -38,6 +38,34 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
       'Open the earlier stay to check out or extend it, or choose "End the earlier stay" and file again.',
     ),
   ),
+  'pawn-stopped': entry(
+    text('Không lập được hợp đồng cầm đồ này.', 'This pawn contract cannot be made.'),
+    text(
+      'Xem từng lý do và căn cứ bên dưới. Nếu thấy nghi vấn, báo công an (F9).',
+      'See each reason and its legal source below. If something is suspicious, tell the police (F9).',
+    ),
+  ),
+  'pawn-action-refused': entry(
+    text('Chưa làm được việc này với hợp đồng.', 'This cannot be done with the contract.'),
+    text(
+      'Xem lý do ghi ở từng ô, sửa rồi làm lại.',
+      'See the reason at each field, correct it and try again.',
+    ),
+  ),
+  'pawn-moved-on': entry(
+    text('Hợp đồng vừa thay đổi ở quầy khác.', 'The contract has just changed at another desk.'),
+    text('Xem lại số liệu mới trên màn hình rồi làm lại.', 'Look at the new figures and try again.'),
+  ),
+  'watch-list-unreadable': entry(
+    text(
+      'Không nhận được danh sách này; danh sách cũ vẫn giữ nguyên.',
+      'This list was not taken; the earlier one is unchanged.',
+    ),
+    text(
+      'Xem lỗi từng dòng bên dưới, sửa tệp rồi nhập lại.',
+      'See the errors line by line, mend the file and import it again.',
+    ),
+  ),
   'stay-ended': entry(
     text('Lượt ở này đã trả phòng hoặc đã hủy.', 'This stay has ended or was cancelled.'),
     text('Nếu khách ở lại, làm một lượt khai báo mới.', 'If the guest stays again, file a new stay.'),

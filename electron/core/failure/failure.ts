@@ -41,6 +41,10 @@ export type FailureCode =
   | 'stay-ended' // checked out or cancelled: nothing more can be changed
   | 'no-group' // no group is at the door
   | 'preview-outdated' // a purge removes only what was shown
+  | 'pawn-stopped' // the law is against this contract; each field says why, with its source
+  | 'pawn-action-refused' // not in this status, or not in this way; the fields say why
+  | 'pawn-moved-on' // something happened to the contract since it was shown
+  | 'watch-list-unreadable'
   | 'record-not-found'
   | 'certificate-not-found' // neither a trusted certificate, nor a revocation list, nor a file that they came from
   | 'action-not-allowed'

@@ -6,6 +6,7 @@ import type { ChannelTraits } from '../outbox/channel-traits.ts';
 import type { ChannelId, SignedReceipt } from '../outbox/entry.ts';
 import type { Result } from '../result.ts';
 import type { EpochMs } from '../time/vietnam-time.ts';
+import type { WatchListSource } from './watch-list-source.ts';
 
 /** `query` and `sends` are those of `CHANNEL_TRAITS`. */
 export interface ChannelCapabilities extends Pick<ChannelTraits, 'query' | 'sends'> {
@@ -74,6 +75,8 @@ export interface Channel {
   readonly capabilities: ChannelCapabilities;
   /** Until when the authority lets us in with what it gave us (our certificate); absent: no end is known. */
   readonly credentialsEnd?: EpochMs;
+  /** Where the authority hands out its watch lists this way; absent: it does not. */
+  readonly watchLists?: WatchListSource;
   /** Whether this way takes such a record at all: its kind, its change, its document. Asked when it is filed. */
   carries(declaration: Declaration): boolean;
   /** What would be sent for this record, as text for the archive. */
