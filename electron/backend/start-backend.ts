@@ -8,7 +8,6 @@ import type { MasterKeySource } from '../../db/sealing/master-key.ts';
 import { createSealer } from '../../db/sealing/sealer.ts';
 import { parseTrustAnchors } from '../../native/emrtd/trust/trust-store.ts';
 import { warmUp } from '../../native/emrtd/warm-up.ts';
-import { type HidDevices, machineHidDevices } from '../../native/hid/hid-scanner.ts';
 import type { CardReaderDriver } from '../../native/pcsc/card-reader-port.ts';
 import { openCardReaderDriver } from '../../native/pcsc/driver.ts';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -25,6 +24,7 @@ import { assembleDesk, type Desk } from './desk.ts';
 import { DEFAULT_SETTINGS, type EndpointSettings, readSettings, writeSetting } from './desk-settings.ts';
 import { createEventHub } from './event-hub.ts';
 import { createHandlers } from './handlers.ts';
+import { machineScanners, type ScannerSources } from './scanner-desk.ts';
 import { holderName, processLives } from './sending/holder.ts';
 import { systemEnvironment } from './system-environment.ts';
 
@@ -45,7 +45,9 @@ export interface BackendOptions {
   /** A reader brought along, e.g. a simulated one in front of a live desk in tests; absent: opened here. */
   readonly driver?: CardReaderDriver;
   /** Scanners brought along; absent: those of this machine, where the card readers are this machine's too. */
-  readonly scanners?: HidDevices;
+  readonly scanners?: ScannerSources;
+  /** The serial port of an MRZ reader, when somebody named one: `COM3`, or `COM3,19200`. */
+  readonly mrzReader?: string;
   /** CSCA certificates (DER) to trust besides the stored ones, for this run only. */
   readonly trust?: readonly Uint8Array[];
   /** Revocation lists (DER) of those CSCAs. */
@@ -136,13 +138,10 @@ async function openScanners(
   options: BackendOptions,
   training: TrainingDesk | undefined,
   log: DebugLog,
-): Promise<HidDevices | undefined> {
+): Promise<ScannerSources> {
   if (options.scanners) return options.scanners;
-  if (options.driver || (training && options.reader !== 'pcsc')) return undefined;
-  const devices = await machineHidDevices();
-  if (devices.ok) return devices.value;
-  log.warn('no scanner driver', { detail: devices.error });
-  return undefined;
+  if (options.driver || (training && options.reader !== 'pcsc')) return {};
+  return machineScanners(options.mrzReader, (detail) => log.warn('no scanner driver', { detail }));
 }
 
 /**
@@ -178,7 +177,7 @@ export async function startDesk(options: BackendOptions): Promise<Result<Running
     catalogues: loadCatalogues(),
     database,
     driver,
-    ...(scanners && { scanners }),
+    scanners,
     builtInTrust: [...(training?.trust ?? []), ...(options.trust ?? [])],
     ...(options.revocationLists && { builtInRevocationLists: options.revocationLists }),
     fallbackSettings: training?.settings ?? DEFAULT_SETTINGS,

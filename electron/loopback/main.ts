@@ -21,7 +21,7 @@ const log = createDebugLog();
 const random = (length: number) => new Uint8Array(randomBytes(length));
 
 process.exitCode = await runLoopback(process.argv.slice(2), {
-  startBackend: async ({ data, mode, reader }) => {
+  startBackend: async ({ data, mode, reader, 'mrz-reader': mrzReader }) => {
     const dataFolder = data ?? defaultDataFolder();
     const masterKey = keyFileSource({
       file: keyFileOf(dataFolder, process.env),
@@ -35,6 +35,7 @@ process.exitCode = await runLoopback(process.argv.slice(2), {
       log,
       ...(mode && { mode }),
       ...(reader && { reader }),
+      ...(mrzReader && { mrzReader }),
     });
   },
   serve: (backend, port, develop) =>

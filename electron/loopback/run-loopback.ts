@@ -16,6 +16,7 @@ export const USAGE = `Quầy khai báo trong trình duyệt / The declaration de
   --data FOLDER      thư mục dữ liệu / data folder
   --mode MODE        training | live
   --reader READER    simulated | pcsc
+  --mrz-reader PORT  đầu đọc MRZ ở cổng nối tiếp, ví dụ COM3 / an MRZ reader on a serial port, e.g. COM3
   --port NUMBER      cổng cố định / exactly this port
   --no-browser       chỉ in địa chỉ / only print the address
   --develop          giao diện từ mã nguồn, tự nạp lại / the page from its sources, with hot reload

@@ -27,7 +27,7 @@ void runDesk(
     isFreshDesk: () => isFreshDesk(dataFolder),
     startBackend: async (masterKey) => {
       if (options === undefined) return err(failure('settings-invalid', { detail: 'command line' }));
-      const { mode, reader } = options;
+      const { mode, reader, 'mrz-reader': mrzReader } = options;
       return startBackend({
         dataFolder,
         host: 'electron',
@@ -35,6 +35,7 @@ void runDesk(
         log,
         ...(mode && { mode }),
         ...(reader && { reader }),
+        ...(mrzReader && { mrzReader }),
       });
     },
     log: (line) => log.warn('shell', { line }),

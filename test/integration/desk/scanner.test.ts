@@ -54,7 +54,7 @@ beforeAll(async () => {
     dataFolder: folder.path,
     driver: counting,
     trust: [issuer.csca],
-    scanners: scanner,
+    scanners: { hid: scanner },
   });
   running.backend.subscribe((event, payload) => {
     if (event === 'scan') scans.push(payload as EventPayload<'scan'>);

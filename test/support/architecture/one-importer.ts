@@ -13,6 +13,7 @@ export const GATES: readonly Gate[] = [
   { package: 'pcsc-mini', files: ['native/pcsc/pcsc-mini-driver.ts'] },
   { package: 'pcsclite', files: ['native/pcsc/pcsclite-driver.ts'] },
   { package: 'node-hid', files: ['native/hid/hid-scanner.ts'] },
+  { package: '@serialport/bindings-cpp', files: ['native/hid/serial-ports.ts'] },
   { package: 'better-sqlite3', files: ['db/sqlite.ts'] },
   { package: 'axios', files: ['electron/police/http-client.ts'] },
   // They can fetch and open files; here they may not, and one place sees to it.

@@ -4,16 +4,16 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keyFileSource } from '../../../db/sealing/key-file.ts';
+import type { ScannerSources } from '../../../electron/backend/scanner-desk.ts';
 import { type RunningDesk, startDesk } from '../../../electron/backend/start-backend.ts';
 import type { EndpointAnnouncement } from '../../../electron/training/gateway-endpoint/program.ts';
-import type { HidDevices } from '../../../native/hid/hid-scanner.ts';
 import type { CardReaderDriver } from '../../../native/pcsc/card-reader-port.ts';
 
 export interface LiveDeskOptions {
   readonly dataFolder: string;
   readonly driver: CardReaderDriver;
   readonly trust: readonly Uint8Array[];
-  readonly scanners?: HidDevices;
+  readonly scanners?: ScannerSources;
 }
 
 export async function openLiveDesk(options: LiveDeskOptions): Promise<RunningDesk> {

@@ -9,7 +9,7 @@ async function deskWith(devices = memoryHidDevices(SCANNER)) {
   const scans: EventPayload<'scan'>[] = [];
   const troubles: string[] = [];
   const desk = createScannerDesk({
-    devices,
+    sources: { hid: devices },
     environment: {
       now: () => Date.UTC(2026, 10, 25, 14),
       monotonic: () => performance.now(),
@@ -99,7 +99,7 @@ test('what goes wrong is logged without the content of a scan', async () => {
 
 test('a desk without HID has no scanners and nothing to stop', async () => {
   const desk = createScannerDesk({
-    devices: undefined,
+    sources: {},
     environment: { now: () => 0, monotonic: () => 0, random: (n) => new Uint8Array(n), newId: () => 'id' },
     onScan: () => {
       throw new Error('scanned');
@@ -108,4 +108,70 @@ test('a desk without HID has no scanners and nothing to stop', async () => {
   });
   expect(desk.slots()).toEqual([]);
   await desk.stop();
+});
+
+describe('an MRZ reader on a serial port', () => {
+  const ZONE = [
+    'P_UTOMAU__VI_DU_____________________________',
+    'X0000001_4UTO9009051F3109041_______________6',
+  ];
+
+  async function scansOf(...texts: readonly string[]) {
+    let send: (bytes: Uint8Array) => void = () => {};
+    const scans: EventPayload<'scan'>[] = [];
+    const desk = createScannerDesk({
+      sources: {
+        serial: {
+          setting: { path: 'COM3', baudRate: 9_600 },
+          ports: {
+            open: async () => ({
+              onBytes(listener) {
+                send = listener;
+              },
+              onLost() {},
+              close: async () => {},
+            }),
+          },
+        },
+      },
+      environment: {
+        now: () => Date.UTC(2026, 10, 25, 14),
+        monotonic: () => performance.now(),
+        random: (length) => new Uint8Array(length),
+        newId: () => 'id',
+      },
+      onScan: (scan) => scans.push(events.scan.parse(scan)),
+      onTrouble: () => {},
+    });
+    await until(() => desk.slots()[0]?.state === 'open');
+    expect(desk.slots()).toEqual([{ product: 'COM3', state: 'open' }]);
+    for (const [i, text] of texts.entries()) {
+      send(Uint8Array.from([...text].map((character) => character.charCodeAt(0))));
+      await until(() => scans.length > i);
+    }
+    await desk.stop();
+    return scans;
+  }
+
+  test('its frame reaches the counter as a key and a person', async () => {
+    const scans = await scansOf(`\x01\x60\x00OU\x020\r${ZONE.join('\r')}\r\x03\x55`);
+    expect(scans).toMatchObject([
+      {
+        kind: 'read',
+        access: { kind: 'mrz', documentNumber: 'X0000001', birthDate: '900905', expiryDate: '310904' },
+        person: { fullName: 'MAU VI DU', nationality: 'UTO', scanned: 'mrz' },
+      },
+    ]);
+  });
+
+  test('a wrong digit, and a frame with no line in it, are said in words', async () => {
+    const scans = await scansOf(
+      `\x01\x60\x00OU\x020\r${ZONE.join('\r').replace('X0000001', 'X0000002')}\r\x03\x55`,
+      '\x01\x0a\x00OU\x020\r\r\r\x03\x55',
+    );
+    expect(scans.map((scan) => scan.kind === 'failed' && scan.failure.code)).toEqual([
+      'mrz-unreadable',
+      'mrz-unreadable',
+    ]);
+  });
 });
