@@ -6,6 +6,7 @@ import { settings } from './lists.ts';
 import { PASSPORT_SCENES } from './passport-scenes.ts';
 import { DAY, failure, NOW, status } from './people.ts';
 import { granted, type Scene, scene } from './scene.ts';
+import { STRUCTURE_SCENES } from './structure-scenes.ts';
 import { TRUST_SCENES } from './trust-scenes.ts';
 
 const calm = {
@@ -66,6 +67,7 @@ export const SCENES: readonly Scene[] = [
   }),
   ...CHECK_IN_SCENES,
   ...PASSPORT_SCENES,
+  ...STRUCTURE_SCENES,
   ...BOOK_SCENES,
   { ...scene('gallery', 'gallery'), tall: true },
   ...(['Drawer', 'Confirm', 'Toaster'] as const).map((name) =>
