@@ -85,7 +85,7 @@ const scheduleRow = z.strictObject({
 export const pawnQuoteView = z.strictObject({
   fields: z.array(fieldErrorView),
   stops: z.array(z.strictObject({ code: z.string(), path: z.string(), message: textView })),
-  /** Percent a year, with two digits at most, e.g. `18` or `18.25`; absent while no rate is typed. */
+  /** Percent a year, e.g. `18` or `20.002`; absent while no rate is typed. */
   percentAYear: z.number().optional(),
   schedule: z.array(scheduleRow),
 });
