@@ -25,6 +25,7 @@ export interface SodError {
 const SOD_TAG = 0x77;
 /** id-icao-mrtd-security-ldsSecurityObject, and two identifiers of early documents (Belgium, Netherlands). */
 const LDS_SECURITY_OBJECT: readonly string[] = ['2.23.136.1.1.1', '1.3.27.1.1.1', '1.2.528.1.1006.1.20.1'];
+const MAX_VERSION = 1;
 /** Doc 9303-10 knows sixteen data groups. */
 const MAX_DATA_GROUP = 16;
 
@@ -42,6 +43,10 @@ export function parseDocumentSecurityObject(sod: Uint8Array): Result<DocumentSec
   }
   const lds = parseLdsSecurityObject(signed.value.content);
   if (!lds) return err({ code: 'sod-malformed', detail: 'LDS security object' });
+  // What another version would hold is not known; 0 and 1 are all that Doc 9303-10 defines.
+  if (lds.version > MAX_VERSION) {
+    return err({ code: 'sod-unsupported', detail: `LDS security object version ${lds.version}` });
+  }
   const digest = digestByObjectIdentifier(lds.hashAlgorithm);
   if (!digest) return err({ code: 'sod-unsupported', detail: `hash ${lds.hashAlgorithm}` });
   return ok({ ...signed.value, version: lds.version, digest, dataGroupHashes: lds.hashes });
