@@ -35,7 +35,10 @@ export function Drawer({ isOpen, onClose, title, children, footer }: DrawerProps
               <X aria-hidden="true" />
             </Button>
           </header>
-          <div className="drawer__body">{children}</div>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached and scrolled from the keyboard */}
+          <div className="drawer__body" tabIndex={0}>
+            {children}
+          </div>
           {footer !== undefined && <footer className="drawer__foot">{footer}</footer>}
         </Dialog>
       </Modal>

@@ -14,8 +14,11 @@ const VITE = path.join(PROJECT, 'node_modules/vite/bin/vite.js');
  * Builds the page as it is shipped into a folder of its own, so that nobody else's build is disturbed. In a process of
  * its own: under a test runner NODE_ENV is `test`, and React Aria then lays out lists as if the window had no end.
  */
-export async function buildPage(folder: string): Promise<void> {
-  const config = path.join(PROJECT, 'renderer', 'vite.config.ts');
+export async function buildPage(folder: string, language: 'shipped' | 'pseudo' = 'shipped'): Promise<void> {
+  const config = path.join(
+    PROJECT,
+    language === 'shipped' ? 'renderer/vite.config.ts' : 'test/support/renderer/pseudo.vite.config.ts',
+  );
   await promisify(execFile)(
     process.execPath,
     [VITE, 'build', '--config', config, '--outDir', folder, '--emptyOutDir', '--logLevel', 'error'],
