@@ -12,13 +12,14 @@ const openPassport = async (page: Page): Promise<void> => {
   await page.locator('.passport-stage').waitFor();
 };
 
-const passportFields = (page: Page) => page.locator('.passport-stage input');
-
+/** With the keyboard alone: the form takes the focus, and Tab goes from field to field. */
 const typePassport = async (page: Page): Promise<void> => {
   await openPassport(page);
-  await passportFields(page).nth(0).fill('X0000001');
-  await passportFields(page).nth(1).fill('05/09/1990');
-  await passportFields(page).nth(2).fill('04/09/2031');
+  await page.keyboard.type('x0000001');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('05/09/1990');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('04/09/2031');
 };
 
 const passportScan = {
