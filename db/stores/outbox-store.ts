@@ -1,32 +1,21 @@
 /** Entries on their way to a channel. Every change names the state it starts from, and happens only in that state. */
 
-import type { ExpressionBuilder, Kysely, Selectable, Updateable } from 'kysely';
+import type { Kysely, Selectable, Updateable } from 'kysely';
 import { z } from 'zod';
 import type { RecordId } from '../../electron/core/declaration/record.ts';
-import { LONGEST_WAIT_MS } from '../../electron/core/outbox/dispatch-decision.ts';
-import type { ChannelId, EntryState, OutboxEntry } from '../../electron/core/outbox/entry.ts';
-import type {
-  EntryChange,
-  OutboxChannelHealth,
-  OutboxHealth,
-  OutboxStore,
-} from '../../electron/core/ports/stores.ts';
-import type { EpochMs } from '../../electron/core/time/vietnam-time.ts';
+import type { EntryState, OutboxEntry } from '../../electron/core/outbox/entry.ts';
+import type { EntryChange, OutboxStore } from '../../electron/core/ports/stores.ts';
 import type { Access } from '../engine.ts';
 import type { Schema } from '../schema.ts';
 import { openJson, sealJson } from '../sealing/sealed-json.ts';
 import type { SealContext, Sealer } from '../sealing/sealer.ts';
 import { failureSchema } from './documents.ts';
+import { channelHealthOf, earliestArrivalOf, healthOf } from './outbox-health.ts';
+import { claimReady, dueEntries, heldKeys, registerPortion } from './outbox-queue.ts';
 import { inOrderOf, inPortions } from './portions.ts';
-import { proofFromRow, proofToRow } from './proof-cell.ts';
+import { proofFromRow } from './proof-cell.ts';
 
 type Row = Selectable<Schema['outbox_entry']>;
-
-/** States with nothing left to send: green, refused, withdrawn. The others count as unsent. */
-const UNSENT: readonly EntryState[] = ['draft', 'ready', 'sending', 'unknown', 'accepted', 'paused'];
-
-/** Those of them that may never have reached the authority. */
-const NOT_TAKEN: readonly EntryState[] = ['ready', 'sending', 'unknown', 'paused'];
 
 /** Keeps entries in `access`, sealed by `sealer`. */
 export function outboxStore(access: Access, sealer: Sealer): OutboxStore {
@@ -58,6 +47,16 @@ export function outboxStore(access: Access, sealer: Sealer): OutboxStore {
 
     byIds: (ids) => access.read((db) => byIds(db, ids)),
 
+    byReceipt: (receiptNumber) =>
+      access.read(async (db) => {
+        const rows = await db
+          .selectFrom('proof')
+          .select('entry_id')
+          .where('receipt_number', '=', receiptNumber)
+          .execute();
+        return rows.map((row) => row.entry_id);
+      }),
+
     list: ({ states, channel, limit }) =>
       access.read(async (db) => {
         let query = db.selectFrom('outbox_entry').selectAll();
@@ -66,98 +65,39 @@ export function outboxStore(access: Access, sealer: Sealer): OutboxStore {
         return complete(db, await query.orderBy('created_at').orderBy('id').limit(limit).execute());
       }),
 
-    due: (channel, states, now, limit) =>
+    due: (channel, states, now, limit) => access.read((db) => dueEntries(db, channel, states, now, limit)),
+
+    heldKeys: (channel, states) => access.read((db) => heldKeys(db, channel, states)),
+
+    claim: (ids, lease, at) => access.write((db) => claimReady(db, ids, lease, at)),
+
+    statesOf: (ids) =>
       access.read(async (db) => {
-        // State by state, so that the index gives each by deadline and stops at the limit, however long the queue is.
-        const ofStates = await Promise.all(states.map((state) => dueRows(db, channel, state, now, limit)));
-        return complete(db, ofStates.flat().sort(byDeadline).slice(0, limit));
+        const rows = await inPortions(ids, (portion) =>
+          db.selectFrom('outbox_entry').select(['id', 'state']).where('id', 'in', portion).execute(),
+        );
+        return new Map(rows.map((row) => [row.id, row.state]));
+      }),
+
+    registerAll: (registrations) =>
+      access.write(async (db) => {
+        const registered = await inPortions(registrations, (portion) => registerPortion(db, sealer, portion));
+        return new Set(registered);
       }),
 
     change: (id, from, change) =>
       access.write((db) => changeIf(db, id, from, changedColumns(sealer, id, change))),
 
     register: (id, from, proof) =>
-      access.write(async (db) => {
-        const stored = { updated_at: proof.storedAt };
-        // First touch the entry in its expected state: where several desks share a database this locks the row.
-        if (!(await changeIf(db, id, from, stored))) return false;
-        await db
-          .insertInto('proof')
-          .values(proofToRow(sealer, id, proof))
-          .execute();
-        return changeIf(db, id, from, {
-          ...stored,
-          state: 'registered',
-          lease_holder: null,
-          lease_until: null,
-          failure_code: null,
-          sealed_failure: null,
-        });
-      }),
+      access.write(async (db) => (await registerPortion(db, sealer, [{ id, from, proof }])).length === 1),
 
     health: (now) => access.read((db) => healthOf(db, now)),
 
     channelHealth: (channel, now) => access.read((db) => channelHealthOf(db, channel, now)),
 
-    earliestArrival: (channel) =>
-      access.read(async (db) => {
-        const { earliest } = await db
-          .selectFrom('outbox_entry')
-          .innerJoin('declaration', 'declaration.id', 'outbox_entry.id')
-          .where('outbox_entry.channel', '=', channel)
-          .where('outbox_entry.state', 'in', NOT_TAKEN)
-          .select(({ fn }) => fn.min<number | null>('declaration.arrival').as('earliest'))
-          .executeTakeFirstOrThrow();
-        return earliest ?? undefined;
-      }),
+    earliestArrival: (channel) => access.read((db) => earliestArrivalOf(db, channel)),
   };
 }
-
-const dueRows = (
-  db: Kysely<Schema>,
-  channel: ChannelId,
-  state: EntryState,
-  now: EpochMs,
-  limit: number,
-): Promise<readonly Row[]> => {
-  const due = db
-    .selectFrom('outbox_entry')
-    .selectAll()
-    .where('state', '=', state)
-    .where('channel', '=', channel)
-    .where((where) =>
-      // A time that lies too far ahead was written before the clock was set back.
-      where.or([where('next_attempt_at', '<=', now), where('next_attempt_at', '>', now + LONGEST_WAIT_MS)]),
-    )
-    .orderBy('deadline')
-    .orderBy('created_at')
-    .orderBy('id')
-    .limit(limit);
-  if (state !== 'ready') return due.execute();
-  // One that waits for its next attempt goes before later ones of the same person, even when those are due.
-  return due.where((where) => where.not(where.exists(earlierOfSameKey(where)))).execute();
-};
-
-const byDeadline = (a: Row, b: Row): number =>
-  a.deadline - b.deadline || a.created_at - b.created_at || (a.id < b.id ? -1 : 1);
-
-/** Entries that were filed before the one at hand, for the same person on the same channel, and still wait to be sent. */
-const earlierOfSameKey = (entry: ExpressionBuilder<Schema, 'outbox_entry'>) =>
-  entry
-    .selectFrom('outbox_entry as earlier')
-    .select('earlier.id')
-    .whereRef('earlier.order_index', '=', 'outbox_entry.order_index')
-    .whereRef('earlier.channel', '=', 'outbox_entry.channel')
-    .where('earlier.state', '=', 'ready')
-    .where((where) =>
-      where.or([
-        where('earlier.created_at', '<', where.ref('outbox_entry.created_at')),
-        where.and([
-          where('earlier.created_at', '=', where.ref('outbox_entry.created_at')),
-          where('earlier.id', '<', where.ref('outbox_entry.id')),
-        ]),
-      ]),
-    );
 
 async function changeIf(
   db: Kysely<Schema>,
@@ -172,74 +112,6 @@ async function changeIf(
     .where('state', '=', from)
     .executeTakeFirstOrThrow();
   return numUpdatedRows === 1n;
-}
-
-async function healthOf(db: Kysely<Schema>, now: EpochMs): Promise<OutboxHealth> {
-  const counted = await db
-    .selectFrom('outbox_entry')
-    .select(['state', (select) => select.fn.countAll<number>().as('entries')])
-    .groupBy('state')
-    .execute();
-  const byState: Record<EntryState, number> = {
-    draft: 0,
-    ready: 0,
-    sending: 0,
-    unknown: 0,
-    accepted: 0,
-    registered: 0,
-    rejected: 0,
-    paused: 0,
-    cancelled: 0,
-  };
-  for (const { state, entries } of counted) byState[state] = entries;
-
-  const unsent = db.selectFrom('outbox_entry').where('state', 'in', UNSENT);
-  const { oldest } = await unsent
-    .select(({ fn }) => fn.min<number | null>('created_at').as('oldest'))
-    .executeTakeFirstOrThrow();
-  const { nearest } = await unsent
-    .select(({ fn }) => fn.min<number | null>('deadline').as('nearest'))
-    .executeTakeFirstOrThrow();
-  const { late } = await unsent
-    .where('deadline', '<', now)
-    // What was taken by its deadline and only waits for a receipt is not late.
-    .where((where) =>
-      where.or([where('state', '!=', 'accepted'), where('updated_at', '>', where.ref('deadline'))]),
-    )
-    .select(({ fn }) => fn.countAll<number>().as('late'))
-    .executeTakeFirstOrThrow();
-  return {
-    byState,
-    ...(oldest === null ? {} : { oldestUnsent: oldest }),
-    ...(nearest === null ? {} : { nearestDeadline: nearest }),
-    late,
-  };
-}
-
-async function channelHealthOf(
-  db: Kysely<Schema>,
-  channel: ChannelId,
-  now: EpochMs,
-): Promise<OutboxChannelHealth> {
-  const { waiting } = await db
-    .selectFrom('outbox_entry')
-    .where('state', 'in', [...NOT_TAKEN, 'accepted'])
-    .where('channel', '=', channel)
-    .select(({ fn }) => fn.countAll<number>().as('waiting'))
-    .executeTakeFirstOrThrow();
-  const notTaken = db
-    .selectFrom('outbox_entry')
-    .where('state', 'in', NOT_TAKEN)
-    .where('channel', '=', channel);
-  const { next } = await notTaken
-    .where('deadline', '>=', now)
-    .select(({ fn }) => fn.min<number | null>('deadline').as('next'))
-    .executeTakeFirstOrThrow();
-  const { late } = await notTaken
-    .where('deadline', '<', now)
-    .select(({ fn }) => fn.countAll<number>().as('late'))
-    .executeTakeFirstOrThrow();
-  return { waiting, ...(next === null ? {} : { nextDeadline: next }), late };
 }
 
 function toRow(sealer: Sealer, entry: OutboxEntry): Row {

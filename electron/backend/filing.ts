@@ -1,10 +1,11 @@
-/** Filing: declaration, outbox entry and audit event in one transaction, or none of them. */
+/** Filing: declaration, outbox entry, audit event and what the stay comes to, in one transaction or not at all. */
 
-import type { Declaration } from '../core/declaration/declaration.ts';
-import { checkStay, type StayReason } from '../core/declaration/stay-draft.ts';
-import type { StayDetails, StayNotice } from '../core/declaration/stay-notice.ts';
+import type { Declaration, StayDeclaration } from '../core/declaration/declaration.ts';
+import { checkJudgedStay, judgeStay, type StayRuleBooks } from '../core/declaration/judge-stay.ts';
+import type { StayReason } from '../core/declaration/stay-draft.ts';
+import type { StayDetails } from '../core/declaration/stay-notice.ts';
 import { type Failure, failure } from '../core/failure/failure.ts';
-import type { IdentitySource, Person } from '../core/identity/person.ts';
+import type { IdentitySource, LocalDate, Person } from '../core/identity/person.ts';
 import type { Verdict } from '../core/identity/verdict.ts';
 import type { ChannelId } from '../core/outbox/entry.ts';
 import { followingKey } from '../core/outbox/order-key.ts';
@@ -12,9 +13,9 @@ import { nextState } from '../core/outbox/transitions.ts';
 import type { Environment } from '../core/ports/environment.ts';
 import type { Database, Stores } from '../core/ports/stores.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { ruleInForce } from '../core/rules/dated-rule.ts';
-import { type StayRule, stayNoticeDeadline } from '../core/rules/stay-rule.ts';
-import { localDateOf } from '../core/time/vietnam-time.ts';
+import type { StayChangeRule } from '../core/rules/stay-change-rule.ts';
+import { earlierStayEnds } from './stays/earlier-stay.ts';
+import { refreshStay } from './stays/projection.ts';
 
 export interface Identification {
   readonly person: Person;
@@ -25,54 +26,100 @@ export interface Identification {
 /** Which channel takes a record; `earlier` is the channel of the record that it changes or corrects. */
 export type ChannelFor = (declaration: Declaration, earlier: ChannelId | undefined) => ChannelId;
 
+export interface By {
+  readonly facilityId: string;
+  readonly operatorId: string;
+}
+
 export interface FilingDependencies {
   readonly database: Database;
   readonly environment: Environment;
-  readonly rules: readonly StayRule[];
+  readonly rules: StayRuleBooks & { readonly stayChangeRules: readonly StayChangeRule[] };
   readonly reasons: readonly StayReason[];
   readonly channelFor: ChannelFor;
+  /** Flagged remote by the police: 24 hours for foreign guests (Luật 47/2014 đ.33). */
+  readonly remote: boolean;
+}
+
+export interface StayOptions {
+  /** Of a foreign guest. */
+  readonly permittedStayUntil?: LocalDate;
+  /** An earlier stay of the same person that this one overlaps ends when this one begins; else it is refused. */
+  readonly earlierStay?: 'ends-now';
+  /** More that belongs in the same transaction. */
+  readonly also?: (stores: Stores, declaration: StayDeclaration) => Promise<void>;
 }
 
 export interface Filed {
-  readonly notice: StayNotice;
+  readonly notice: StayDeclaration;
   /** Filed after its deadline: it is sent all the same and marked late. */
   readonly late: boolean;
 }
 
-/**
- * Files a stay notice. All field errors come at once as `fields-invalid`; storage trouble comes as its own code
- * from the database, and then nothing was written.
- */
-export async function fileStay(
-  dependencies: FilingDependencies,
+/** Nobody's machine takes a record without a number: a person tells the police, and says so. */
+export const channelForStay = (
+  stay: Pick<StayDetails, 'withoutPapers'>,
+  channelFor: ChannelFor,
+): ChannelFor => (stay.withoutPapers ? () => 'paper' : channelFor);
+
+/** The declaration that the law asks of this person for this stay, or all that is wrong with it at once. */
+export function draftStay(
+  dependencies: Omit<FilingDependencies, 'channelFor' | 'database'>,
   who: Identification,
   stay: StayDetails,
-  by: { readonly facilityId: string; readonly operatorId: string },
-): Promise<Result<Filed, Failure>> {
-  const { database, environment } = dependencies;
+  by: By,
+  permittedStayUntil: LocalDate | undefined,
+): Result<StayDeclaration, Failure> {
+  const { environment, reasons } = dependencies;
   const now = environment.now();
-  const rule = ruleInForce(dependencies.rules, localDateOf(stay.arrival));
-  const fields = checkStay(who.person, stay, { now, rule, reasons: dependencies.reasons });
+  const judged = judgeStay(who.person, stay, dependencies.rules, dependencies.remote);
+  const fields = checkJudgedStay(who.person, stay, permittedStayUntil, { now, judged, reasons });
   if (fields.length > 0) return err(failure('fields-invalid', { fields }));
-  const deadline = stayNoticeDeadline(stay.arrival, rule);
-  const notice: StayNotice = {
-    kind: 'stay-notice',
+  const common = {
     id: environment.newId(),
     facilityId: by.facilityId,
     operatorId: by.operatorId,
     ...who,
     stay,
     createdAt: now,
-    deadline,
-    ruleVersion: rule.version,
+    deadline: judged.deadline,
+    ruleVersion: judged.ruleVersion,
   };
-  await database.transaction((stores) => queueDeclaration(stores, notice, dependencies.channelFor));
-  return ok({ notice, late: now > deadline });
+  return ok(
+    judged.kind === 'stay-notice'
+      ? { kind: 'stay-notice', ...common }
+      : // Empty only for one without papers, of whom nobody knows it.
+        { kind: 'foreign-stay', ...common, permittedStayUntil: permittedStayUntil ?? '' },
+  );
 }
 
 /**
- * Puts a checked declaration on its way: record, outbox entry and audit event, in the transaction that the caller opened.
- * Every kind of declaration is filed through here.
+ * Files a stay: the notice of a citizen or the declaration of a foreigner, by the nationality of the document. All field
+ * errors come at once as `fields-invalid`; `stay-overlaps` when the same person is here at that time; storage trouble
+ * comes as its own code from the database, and then nothing was written.
+ */
+export async function fileStay(
+  dependencies: FilingDependencies,
+  who: Identification,
+  stay: StayDetails,
+  by: By,
+  options: StayOptions = {},
+): Promise<Result<Filed, Failure>> {
+  const draft = draftStay(dependencies, who, stay, by, options.permittedStayUntil);
+  if (!draft.ok) return draft;
+  const notice = draft.value;
+  return dependencies.database.transaction(async (stores) => {
+    const free = await earlierStayEnds(stores, notice, dependencies, options.earlierStay);
+    if (!free.ok) return free;
+    await queueDeclaration(stores, notice, channelForStay(stay, dependencies.channelFor));
+    await options.also?.(stores, notice);
+    return ok({ notice, late: notice.createdAt > notice.deadline });
+  });
+}
+
+/**
+ * Puts a checked declaration on its way: record, outbox entry, audit event and what its stay comes to, in the transaction
+ * that the caller opened. Every kind of declaration is filed through here.
  */
 export async function queueDeclaration(
   stores: Stores,
@@ -97,6 +144,7 @@ export async function queueDeclaration(
     // The store keeps only a keyed fingerprint of this.
     orderKey: followingKey(declaration, earlier),
   });
+  await refreshStay(stores, declaration);
   await stores.audit.append({
     type: 'declaration-filed',
     at: createdAt,

@@ -14,6 +14,7 @@ import type { Database } from '../core/ports/stores.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Dispatcher } from './sending/dispatcher.ts';
 import { confirmByHand, disownByHand, moveToChannel } from './sending/settle-by-hand.ts';
+import { refreshStay } from './stays/projection.ts';
 import { entryViewOf, type OutboxEntryView, safeActions } from './views/entry-view.ts';
 import { personViewOf, stayViewOf } from './views/person-view.ts';
 import { verdictViewOf } from './views/verdict-view.ts';
@@ -141,6 +142,9 @@ export function createOutboxDesk({
           subject: entry.id,
           data: { from: entry.state, to, cause: 'operator' },
         });
+        // A record that was withdrawn never happened: who is in which room is told anew.
+        const record = await stores.declarations.byId(entry.id);
+        if (record) await refreshStay(stores, record);
       }
       return done;
     });

@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import type { CardReading, ReadDependencies, ReadEvent } from '../../../native/emrtd/reading.ts';
 import type { StructureReport } from '../../../native/emrtd/structure-report/structure-report.ts';
 import type { checkInView } from '../../bridge/views.ts';
+import { judgeStay, type StayRuleBooks } from '../../core/declaration/judge-stay.ts';
 import { prefillStay } from '../../core/declaration/stay-draft.ts';
-import type { StayDetails } from '../../core/declaration/stay-notice.ts';
 import { type BilingualText, type Failure, failure } from '../../core/failure/failure.ts';
 import { concludeVerdict } from '../../core/identity/conclude-verdict.ts';
 import type { IdentitySource, Person } from '../../core/identity/person.ts';
@@ -13,8 +13,6 @@ import type { Check } from '../../core/identity/verdict.ts';
 import type { Environment } from '../../core/ports/environment.ts';
 import type { Database } from '../../core/ports/stores.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import { ruleInForce } from '../../core/rules/dated-rule.ts';
-import { type StayRule, stayNoticeDeadline } from '../../core/rules/stay-rule.ts';
 import { localDateOf } from '../../core/time/vietnam-time.ts';
 import type { CardDesk } from '../card-desk.ts';
 import type { DefaultSettings } from '../desk-settings.ts';
@@ -26,7 +24,7 @@ import { type AccessInput, accessKeysOf } from './access-keys.ts';
 import { qrCheck } from './qr-check.ts';
 import { createRefusedKeys } from './refused-keys.ts';
 import { isWorthSending, type StructureReportFile, structureReportFile } from './structure-report-file.ts';
-import { warningsFor } from './warnings.ts';
+import { presentStay, warningsFor } from './warnings.ts';
 import { wrongKeyFailure } from './wrong-key.ts';
 
 export type CheckInView = z.output<typeof checkInView>;
@@ -38,7 +36,9 @@ export interface CheckInDependencies {
   readonly cards: CardDesk;
   readonly database: Database;
   readonly environment: Environment;
-  readonly rules: readonly StayRule[];
+  readonly rules: StayRuleBooks;
+  /** Whether the facility is flagged remote: another clock for foreign guests. */
+  readonly remote: () => boolean;
   readonly trust: () => ReadDependencies['trust'];
   readonly defaults: () => DefaultSettings;
   readonly operatorId: () => string;
@@ -101,10 +101,24 @@ export function createCheckInDesk(dependencies: CheckInDependencies): CheckInDes
     if (on === counter) dependencies.onChange(on.view);
   }
 
-  function prefill(stay?: StayDetails): Pick<CheckInView, 'draft' | 'deadline'> {
-    const draft = stay ?? prefillStay(environment.now(), dependencies.defaults());
-    const rule = ruleInForce(dependencies.rules, localDateOf(draft.arrival));
-    return { draft: stayViewOf(draft), deadline: stayNoticeDeadline(draft.arrival, rule) };
+  /** The form as it most likely is, and what the law asks for this person: by the nationality of the document. */
+  function prefill(person: Person): Pick<CheckInView, 'draft' | 'deadline' | 'declares' | 'requiredFields'> {
+    const draft = prefillStay(environment.now(), dependencies.defaults());
+    const judged = judgeStay(person, draft, dependencies.rules, dependencies.remote());
+    return {
+      draft: stayViewOf(draft),
+      deadline: judged.deadline,
+      declares: judged.kind,
+      requiredFields: [...judged.requiredFields],
+    };
+  }
+
+  /** Where this person is now, for the button that ends the earlier stay. */
+  async function presence(person: Person): Promise<Pick<CheckInView, 'present'>> {
+    const stay = await presentStay(person, dependencies.database, environment.now());
+    if (!stay) return {};
+    const { stayId, room, arrival, plannedDeparture } = stay;
+    return { present: { stayId, room, arrival, plannedDeparture } };
   }
 
   /** Shows each event as it comes; byte counts at most every PROGRESS_EVERY_MS. */
@@ -125,7 +139,7 @@ export function createCheckInDesk(dependencies: CheckInDependencies): CheckInDes
           return show(on, {
             person: chipPersonViewOf(person, event),
             source: 'chip',
-            ...prefill(),
+            ...prefill(person),
           });
         }
         case 'portrait':
@@ -158,6 +172,7 @@ export function createCheckInDesk(dependencies: CheckInDependencies): CheckInDes
       verdict: verdictViewOf(verdict),
       access: reading.access,
       warnings: [...warnings],
+      ...(await presence(person)),
       milliseconds: Math.round(reading.statistics.totalMs),
     });
   }
@@ -175,6 +190,8 @@ export function createCheckInDesk(dependencies: CheckInDependencies): CheckInDes
       source: undefined,
       draft: undefined,
       deadline: undefined,
+      declares: undefined,
+      requiredFields: undefined,
       portrait: false,
       failure: failureViewOf(why),
     });
@@ -262,7 +279,8 @@ export function createCheckInDesk(dependencies: CheckInDependencies): CheckInDes
         source,
         verdict: verdictViewOf(verdict),
         warnings: [...warnings],
-        ...prefill(),
+        ...prefill(person),
+        ...(await presence(person)),
       });
       return counter.view;
     },

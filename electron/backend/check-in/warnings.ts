@@ -1,11 +1,12 @@
 /** Things worth saying before filing. They never block: the clerk decides. */
-import { isStay } from '../../core/declaration/declaration.ts';
 import type { BilingualText } from '../../core/failure/failure.ts';
 import type { Person } from '../../core/identity/person.ts';
 import type { Database } from '../../core/ports/stores.ts';
+import type { StayPicture } from '../../core/stay/stay-picture.ts';
 import { type EpochMs, formatLocalDate, localDateOf } from '../../core/time/vietnam-time.ts';
 
 const MINOR_YEARS = 18;
+const LOOKED_AT = 20;
 
 function stillInHouse(room: string, until: EpochMs): BilingualText {
   const day = formatLocalDate(localDateOf(until));
@@ -30,6 +31,20 @@ const MINOR: BilingualText = {
 const turns18 = (birthDate: string): string =>
   `${Number(birthDate.slice(0, 4)) + MINOR_YEARS}${`${birthDate}-12-31`.slice(4, 10)}`;
 
+/** The stay in which this person is in the house now: nobody has checked out yet. */
+export async function presentStay(
+  { document }: Person,
+  database: Database,
+  now: EpochMs,
+): Promise<StayPicture | undefined> {
+  if (document.number === '') return undefined;
+  const stays = await database.stays.ofPerson(document.number, LOOKED_AT);
+  return stays.find(
+    ({ status, arrival, head }) =>
+      status === 'open' && arrival <= now && head.person.document.issuingState === document.issuingState,
+  );
+}
+
 export async function warningsFor(
   person: Person,
   database: Database,
@@ -37,13 +52,8 @@ export async function warningsFor(
 ): Promise<readonly BilingualText[]> {
   const today = localDateOf(now);
   const warnings: BilingualText[] = [];
-  const earlier = await database.declarations.byDocumentNumber(person.document.number);
-  const entries = await database.outbox.byIds(earlier.map(({ id }) => id));
-  const cancelled = new Set(entries.filter(({ state }) => state === 'cancelled').map(({ id }) => id));
-  const present = earlier
-    .filter(isStay)
-    .find(({ id, stay }) => !cancelled.has(id) && stay.arrival <= now && stay.plannedDeparture > now);
-  if (present) warnings.push(stillInHouse(present.stay.room, present.stay.plannedDeparture));
+  const present = await presentStay(person, database, now);
+  if (present) warnings.push(stillInHouse(present.room, present.plannedDeparture));
   const { expiryDate } = person.document;
   if (expiryDate !== undefined && expiryDate !== 'none' && expiryDate < today)
     warnings.push(expired(expiryDate));

@@ -69,3 +69,13 @@ export const retentionMethods = {
     output: z.strictObject({ evidenceKept: z.boolean() }),
   },
 } as const;
+
+export const premisesMethods = {
+  /** Facts of the facility that rules depend on. */
+  'premises.view': { input: nothing, output: z.strictObject({ remote: z.boolean(), carersOn: z.boolean() }) },
+  /** Flagged remote by the police: foreign guests are due after 24 hours instead of 12 (Luật 47/2014 đ.33). */
+  'premises.remote': {
+    input: z.strictObject({ on: z.boolean() }),
+    output: z.strictObject({ remote: z.boolean(), carersOn: z.boolean() }),
+  },
+} as const;

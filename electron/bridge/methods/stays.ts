@@ -75,6 +75,8 @@ export const stayMethods = {
     input: z.strictObject({
       id: stayId,
       person: person.optional(),
+      /** The papers have turned up: who is on the counter takes the place of who was declared. */
+      checkInId: z.string().max(64).optional(),
       stay: stayDraftView,
       ward: wardView.optional(),
       permittedStayUntil: localDate.optional(),

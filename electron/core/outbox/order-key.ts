@@ -6,8 +6,10 @@ import type { Declaration } from '../declaration/declaration.ts';
 import { unreachable } from '../result.ts';
 
 /** A document number alone is not enough: two states give out the same passport number. */
-function personKey({ person }: Declaration): string {
+function personKey({ id, person }: Declaration): string {
   const { issuingState, number } = person.document;
+  // Guests without papers have nothing in common.
+  if (number === '') return `record ${id}`;
   return `person ${issuingState} ${number.replaceAll(/\s/g, '').toUpperCase()}`;
 }
 

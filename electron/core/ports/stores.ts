@@ -59,6 +59,19 @@ export interface OutboxHealth {
   readonly late: number;
 }
 
+/** An entry as the dispatcher needs it: nothing of it is under a seal. */
+export interface QueuedEntry
+  extends Pick<OutboxEntry, 'id' | 'state' | 'deadline' | 'createdAt' | 'updatedAt' | 'attempts'> {
+  /** Stands for the entry's order key; good for comparing only. */
+  readonly orderKey: string;
+}
+
+export interface Registration {
+  readonly id: RecordId;
+  readonly from: EntryState;
+  readonly proof: Proof;
+}
+
 export interface OutboxChannelHealth {
   /** Filed and not proven. */
   readonly waiting: number;
@@ -72,6 +85,8 @@ export interface OutboxStore {
   insert(entry: OutboxEntry): Promise<void>;
   byId(id: RecordId): Promise<OutboxEntry | undefined>;
   byIds(ids: readonly RecordId[]): Promise<readonly OutboxEntry[]>;
+  /** Records whose proof bears this number; several when one file carried them. */
+  byReceipt(receiptNumber: string): Promise<readonly RecordId[]>;
   /** Oldest first. */
   list(query: OutboxQuery): Promise<readonly OutboxEntry[]>;
   /**
@@ -83,11 +98,22 @@ export interface OutboxStore {
     states: readonly EntryState[],
     now: EpochMs,
     limit: number,
-  ): Promise<readonly OutboxEntry[]>;
+  ): Promise<readonly QueuedEntry[]>;
+  /** Order keys, in the form of `QueuedEntry`, of the entries of a channel in these states. */
+  heldKeys(channel: ChannelId, states: readonly EntryState[]): Promise<ReadonlySet<string>>;
+  /** Takes those that are still `ready` under a lease and counts an attempt; returns which they were. */
+  claim(
+    ids: readonly RecordId[],
+    lease: NonNullable<OutboxEntry['lease']>,
+    at: EpochMs,
+  ): Promise<ReadonlySet<RecordId>>;
+  statesOf(ids: readonly RecordId[]): Promise<ReadonlyMap<RecordId, EntryState>>;
   /** Changes the entry only if it still is in `from`; returns whether it was. */
   change(id: RecordId, from: EntryState, change: EntryChange): Promise<boolean>;
   /** Stores the proof and makes the entry `registered` in one statement batch; returns whether it was in `from`. */
   register(id: RecordId, from: EntryState, proof: Proof): Promise<boolean>;
+  /** `register` for a whole batch; returns those that were in their `from`. */
+  registerAll(registrations: readonly Registration[]): Promise<ReadonlySet<RecordId>>;
   health(now: EpochMs): Promise<OutboxHealth>;
   channelHealth(channel: ChannelId, now: EpochMs): Promise<OutboxChannelHealth>;
   /** Earliest arrival among the records of a channel that the authority has not taken yet. */
@@ -96,11 +122,14 @@ export interface OutboxStore {
 
 export interface AttemptStore {
   insert(attempt: Attempt): Promise<void>;
+  /** Of different entries. */
+  insertAll(attempts: readonly Attempt[]): Promise<void>;
   of(entryId: RecordId): Promise<readonly Attempt[]>;
 }
 
 export interface AuditStore {
   append(event: AuditEvent): Promise<void>;
+  appendAll(events: readonly AuditEvent[]): Promise<void>;
   latest(limit: number): Promise<readonly ChainedAuditEvent[]>;
   /** Walks the whole chain; the sequence number of the first event that does not fit, or undefined. */
   firstBroken(): Promise<number | undefined>;
@@ -118,6 +147,31 @@ export interface EvidenceStore {
   of(recordId: RecordId): Promise<string | undefined>;
 }
 
+export type PortalFileKind = 'citizens' | 'foreigners';
+
+/** A file made for an upload by hand, and the records that stand in it. */
+export interface PortalFile {
+  readonly id: string;
+  readonly kind: PortalFileKind;
+  /** Holds no name of a guest. */
+  readonly name: string;
+  readonly createdAt: EpochMs;
+  readonly recordIds: readonly RecordId[];
+  /** Of the content, hexadecimal. */
+  readonly sha256: string;
+  readonly content: Uint8Array;
+}
+
+/** Files for the portal. They hold what guests told, so they are sealed, and end when they have served. */
+export interface PortalFileStore {
+  insert(file: PortalFile): Promise<void>;
+  byId(id: string): Promise<PortalFile | undefined>;
+  /** Without their content, latest first. */
+  list(limit: number): Promise<readonly Omit<PortalFile, 'content'>[]>;
+  /** Returns how many went. */
+  deleteBefore(instant: EpochMs): Promise<number>;
+}
+
 export interface Stores {
   readonly pawns: PawnStore;
   readonly watchLists: WatchListStore;
@@ -128,6 +182,7 @@ export interface Stores {
   readonly audit: AuditStore;
   readonly settings: SettingStore;
   readonly evidence: EvidenceStore;
+  readonly portalFiles: PortalFileStore;
   readonly stays: StayStore;
   readonly visitors: VisitorStore;
   readonly tenancies: TenancyStore;

@@ -525,4 +525,6 @@ export const STAY_ANSWERS: Answers = {
     ruleVersions: ['retention/2016-07-01'],
   }),
   'retention.evidence': granted({ evidenceKept: false }),
+  'premises.view': granted({ remote: false, carersOn: true }),
+  'premises.remote': granted({ remote: true, carersOn: true }),
 };

@@ -5,6 +5,7 @@ import { inpatientMethods, visitorMethods } from '../../../electron/bridge/metho
 import {
   addressMethods,
   policeTaskMethods,
+  premisesMethods,
   retentionMethods,
 } from '../../../electron/bridge/methods/premises.ts';
 import { stayMethods } from '../../../electron/bridge/methods/stays.ts';
@@ -20,6 +21,7 @@ const names = Object.keys({
   ...policeTaskMethods,
   ...addressMethods,
   ...retentionMethods,
+  ...premisesMethods,
 }) as readonly MethodName[];
 
 describe('the samples that screens are built with', () => {
