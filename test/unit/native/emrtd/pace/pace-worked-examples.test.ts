@@ -300,4 +300,36 @@ describe('App. I.1, ECDH with chip authentication mapping', () => {
       },
     });
   });
+
+  // TR-03105-5.1, ISO7816_G_29, _30, _31, _32 and _33: the chip leaves its proof out, or spoils it.
+  test.each([
+    ['no 8A', ''],
+    ['8B in its place', `8B30${I1.encryptedChipAuthenticationData}`],
+    ['8A with nothing in it', '8A00'],
+    ['8A that does not decrypt', `8A30${'00'.repeat(48)}`],
+    ['8A of half a block', '8A080011223344556677'],
+  ])('the claim without a proof: %s', async (_, object) => {
+    const template = `8608${I1.tokenChip}${object}`;
+    const length = (template.length / 2).toString(16).padStart(2, '0');
+    const { result } = await replay(
+      I1.cardAccess,
+      I1.key,
+      `=> 0022C1A40F800A04007F00070202040602830101
+       <= 9000
+       => 10860000027C0000
+       <= 7C128010${I1.encryptedNonce}9000
+       => 10860000457C438141${I1.mapTerminalPublic}00
+       <= 7C438241${I1.mapChipPublic}9000
+       => 10860000457C438341${I1.terminalPublic}00
+       <= 7C438441${I1.chipPublic}9000
+       => 008600000C7C0A8508${I1.tokenTerminal}00
+       <= 7C${length}${template}9000`,
+      I1.mapTerminalPrivate,
+      I1.terminalPrivate,
+    );
+    const claim = result.ok ? result.value : undefined;
+    expect(claim).toMatchObject({ parameterId: 13 });
+    expect(claim?.data).toBeUndefined();
+    expect(claim && confirmsStaticKey(claim, staticKey().publicKey)).toBe(false);
+  });
 });

@@ -208,10 +208,50 @@ describe('the exchange of App. G.1', () => {
       'PACE: key agreement',
     ],
     ['an unexpected status', { map: '6F00' }, 'chip-protocol-error', 'PACE: map nonce'],
+    // The tags of TR-03105-5.1, ISO7816_G_11, _13, _19 and _25.
+    [
+      'nonce under 90',
+      { nonce: `7C129010${G1.encryptedNonce}9000` },
+      'chip-protocol-error',
+      'PACE: encrypted nonce',
+    ],
+    [
+      'mapping data under 92',
+      { map: `7C439241${G1.mapChipPublic}9000` },
+      'chip-protocol-error',
+      'PACE: map nonce',
+    ],
+    [
+      'ephemeral key under 94',
+      { agree: `7C439441${G1.chipPublic}9000` },
+      'chip-protocol-error',
+      'PACE: key agreement',
+    ],
+    [
+      'token under 96',
+      { token: `7C0A9608${G1.tokenChip}9000` },
+      'chip-protocol-error',
+      'PACE: mutual authentication',
+    ],
+    // ISO7816_G_10, _12, _18 and _24: refused, step by step.
+    ['nonce refused', { nonce: '6300' }, 'chip-protocol-error', 'PACE: encrypted nonce'],
+    ['mapping refused', { map: '6300' }, 'chip-protocol-error', 'PACE: map nonce'],
+    ['key agreement refused', { agree: '6300' }, 'chip-protocol-error', 'PACE: key agreement'],
+    [
+      'an ephemeral key off the curve',
+      { agree: `7C438441${G1.chipPublic.slice(0, -2)}00${'9000'}` },
+      'chip-protocol-error',
+      'PACE: key agreement',
+    ],
   ] as const)('%s', async (_, change, code, step) => {
     const { result, session } = await replay(tape(change));
     expect(result).toMatchObject({ ok: false, error: { code, step } });
     expect(session.secured).toBe(false);
+  });
+
+  test('chip authentication data that nobody asked for are passed over (ISO7816_G_35)', async () => {
+    const { result } = await replay(tape({ token: `7C1C8608${G1.tokenChip}8A10${'00'.repeat(16)}9000` }));
+    expect(result).toEqual({ ok: true, value: undefined });
   });
 
   test('a warning that tries were used does not stop it', async () => {

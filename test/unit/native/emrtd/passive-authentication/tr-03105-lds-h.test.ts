@@ -9,11 +9,7 @@ import type { VerdictLevel } from '../../../../../electron/core/identity/verdict
 import { concatBytes } from '../../../../../native/iso7816/bytes.ts';
 import { encodeTlv, parseTlv, parseTlvList } from '../../../../../native/iso7816/tlv.ts';
 import { makeDocumentSigner, type TestCertificate } from '../../../../support/pki/certificates.ts';
-import {
-  filesOf,
-  ldsSecurityObject,
-  makeSignedData,
-} from '../../../../support/pki/document-security-object.ts';
+import { ldsSecurityObject, makeSignedData } from '../../../../support/pki/document-security-object.ts';
 import { authenticate, csca, DATA_GROUPS, signer, sodWith } from '../../../../support/pki/intact-document.ts';
 import { integer, makeRsaKey, oid } from '../../../../support/pki/test-key.ts';
 
