@@ -126,7 +126,9 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
   function takeScan(scan: Scan): void {
     const at = stage();
     if (at === 'reading') return;
-    const { byHand, leaving } = store.get();
+    const { byHand, leaving, last } = store.get();
+    // A scanner on a stand reads a card that still lies under it again and again.
+    if ((at === 'guest' || at === 'filed') && isSameAccess(scan.access, last)) return;
     if (at === 'by-hand-entry' && byHand === EMPTY_PERSON && scan.person) {
       store.set({ byHand: scan.person, scan, problem: undefined });
     } else if (isUnfiled(at) && !leaving) {
@@ -174,6 +176,7 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
     }
     store.clear({
       done: at.source === 'chip' ? store.get().tried : store.get().done,
+      ...lastOf(store.get()),
       filed: {
         ...reply.value,
         checkInId: at.id,
@@ -297,6 +300,11 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
     },
   };
 }
+
+const isSameAccess = (one: Access, other: Access | undefined): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+const lastOf = ({ last }: CounterState): Pick<CounterState, 'last'> => (last ? { last } : {});
 
 const typedFrom = (person: NonNullable<CheckIn['person']>): TypedPerson => ({
   fullName: person.fullName,

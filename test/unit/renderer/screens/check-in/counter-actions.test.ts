@@ -219,6 +219,27 @@ describe('a scanner', () => {
     ]);
   });
 
+  test('on a stand: the card that still lies under it is not another guest', async () => {
+    const { actions, store, methods, stage } = counter();
+    const stand = () => actions.takeScan({ kind: 'read', ...QR_SCAN });
+    stand();
+    await settled();
+    expect(stage()).toBe('guest');
+    stand();
+    expect(store.get().finishFirst).toBe(false);
+    actions.editStay({ room: '204' });
+    await actions.file();
+    stand();
+    await settled();
+    expect(stage()).toBe('filed');
+    expect(methods()).toEqual(['checkIn.read', 'stay.file']);
+    // Another code is another guest.
+    actions.takeScan({ kind: 'read', ...PASSPORT_SCAN });
+    await settled();
+    expect(methods()).toEqual(['checkIn.read', 'stay.file', 'checkIn.next']);
+    expect(store.get().pending).toEqual(PASSPORT_SCAN.access);
+  });
+
   test('on HID: read at once, or as soon as a card lies there', async () => {
     const here = counter();
     here.actions.takeScan({ kind: 'read', ...PASSPORT_SCAN });
