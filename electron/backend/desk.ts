@@ -16,6 +16,8 @@ import type { Catalogues } from './catalogues.ts';
 import type { ChannelMakers } from './channel-makers.ts';
 import { type CheckInDesk, createCheckInDesk } from './check-in/check-in-desk.ts';
 import type { DeskSettings, EndpointSettings } from './desk-settings.ts';
+import type { DocumentsDesk } from './documents/documents-desk.ts';
+import { openDocuments } from './documents/open-documents.ts';
 import type { EventHub } from './event-hub.ts';
 import {
   type ChannelFor,
@@ -67,6 +69,8 @@ export interface DeskParts {
 }
 
 export interface Desk {
+  /** Books, lists and papers, and their files. */
+  readonly documents: DocumentsDesk;
   /** Pawns, watch lists, reports of suspicion. */
   readonly pawnRooms: PawnRooms;
   readonly cards: CardDesk;
@@ -317,7 +321,17 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     source: () => channels.get('gateway')?.watchLists,
   });
 
+  const documents = openDocuments({
+    database,
+    environment,
+    reasons: catalogues.stayReasons,
+    settings: settings.current,
+    training: parts.mode === 'training',
+    ct01: books.tenants.ct01,
+  });
+
   return {
+    documents,
     pawnRooms,
     cards,
     scanners,

@@ -13,6 +13,7 @@ import { passportKeyOf } from './check-in/passport-key.ts';
 import { readScan } from './check-in/scanned.ts';
 import type { Desk } from './desk.ts';
 import { examine } from './doctor.ts';
+import { createDocumentHandlers } from './documents/document-handlers.ts';
 import { createPawnHandlers } from './pawn/pawn-handlers.ts';
 import { fileFromCounter } from './stays/file-from-counter.ts';
 import { createStayHandlers } from './stays/handlers.ts';
@@ -50,6 +51,8 @@ export function createHandlers(
       reply(await fileFromCounter(desk, { checkInId, stay, despiteForged, ...more })),
 
     ...createStayHandlers(desk.books),
+
+    ...createDocumentHandlers(desk.documents),
 
     ...createPawnHandlers(desk.pawnRooms, checkIn, desk.database),
 

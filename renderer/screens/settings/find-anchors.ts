@@ -1,5 +1,5 @@
 /** The order and the search of trust anchors: a master list brings hundreds. */
-import type { Settings } from '../../bridge/hooks.ts';
+import type { Settings } from '../../bridge/view-types.ts';
 import { plain } from '../../messages/plain.ts';
 
 type Anchor = Settings['trustAnchors'][number];
