@@ -94,14 +94,15 @@ async function runSteps(
   if (cardAccess.value.file) files.set('EF.CardAccess', cardAccess.value.file);
 
   enter('access');
-  const opened = await openChip(session, cardAccess.value, request.keys, deps);
+  const opened = await openChip(session, cardAccess.value, request.keys, { ...deps, path });
   if (!opened.ok) return opened;
   const access = opened.value;
   const chipMapping = access.protocol === 'BAC' ? undefined : access.chipMapping;
   if (chipMapping?.cardSecurity) files.set('EF.CardSecurity', chipMapping.cardSecurity);
   // BAC in this list is no downgrade: the first access has shown which protocols the chip has, and a channel that we
   // lost or that a copy could not keep is opened again in whatever way the chip still takes.
-  const reopen = () => reopenChip(session, [access, ...bacWith(access.key), ...bacFrom(files)], deps);
+  const reopen = () =>
+    reopenChip(session, [access, ...bacWith(access.key), ...bacFrom(files)], { ...deps, path });
   const reconnect =
     deps.reconnect &&
     reconnecting(

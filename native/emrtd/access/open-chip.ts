@@ -5,6 +5,7 @@ import { establishBac } from '../bac/bac.ts';
 import type { SessionFailure } from '../card-session.ts';
 import type { ChipMapping } from '../chip-authentication/chip-authentication-mapping.ts';
 import { createFileReader } from '../files/file-reader.ts';
+import { createTransferPath, type TransferPath } from '../files/transfer-path.ts';
 import { EMRTD_APPLICATION } from '../lds/elementary-files.ts';
 import { establishPace } from '../pace/pace.ts';
 import { type PaceChoice, rankPaceInfos } from '../pace/pace-selection.ts';
@@ -18,6 +19,8 @@ export interface AccessFailure extends SessionFailure {
 
 export interface AccessDependencies {
   readonly random: (length: number) => Uint8Array;
+  /** The lengths that come through. */
+  readonly path?: TransferPath;
   /** A chip that warns of its last try is not given this key (see `PaceDependencies`). */
   readonly keepLastTry?: boolean;
 }
@@ -87,7 +90,8 @@ async function openWith(
     case 'PACE-MRZ': {
       const established = await establishPace(session, way.choice, way.key, deps);
       if (!established.ok) return established;
-      const chipMapping = established.value && (await readCardSecurity(session, established.value));
+      const chipMapping =
+        established.value && (await readCardSecurity(session, established.value, deps.path));
       if (chipMapping && !chipMapping.ok) return chipMapping;
       const selected = await selectApplication(session);
       if (!selected.ok) return selected;
@@ -106,8 +110,12 @@ async function openWith(
 async function readCardSecurity(
   session: ChipSession,
   claim: ChipMapping['claim'],
+  path: TransferPath = createTransferPath(),
 ): Promise<Result<ChipMapping, AccessFailure>> {
-  const file = await createFileReader(session).read('EF.CardSecurity');
+  const { shortIds } = path;
+  const file = await createFileReader(session, path).read('EF.CardSecurity');
+  // Short identifiers of the master file say nothing about those of the application.
+  path.shortIds = shortIds;
   if (file.ok) return ok({ claim, cardSecurity: file.value });
   if (file.error.reason === 'session') return err({ ...file.error.failure, step: 'EF.CardSecurity' });
   return ok({ claim });

@@ -141,6 +141,25 @@ describe('the card is pulled', () => {
     }
   });
 
+  test('cancelled at any command: that one is the last', { timeout: 60_000 }, async () => {
+    const contents = contentsOf(SHORT_CARD);
+    const { apdus } = succeeded(await readChip(chipWith(contents), [CAN])).statistics;
+    for (let apdu = 1; apdu < apdus; apdu++) {
+      const abort = new AbortController();
+      const card = insert(chipWith(contents));
+      let sent = 0;
+      const counting: Transceiver = {
+        ...card,
+        transmit(command) {
+          if (++sent === apdu) abort.abort();
+          return card.transmit(command);
+        },
+      };
+      const result = await read(counting, [CAN], dependencies({ signal: abort.signal }));
+      expect([codeOf(result), sent], `cancelled at ${apdu}`).toEqual(['cancelled', apdu]);
+    }
+  });
+
   test('the read stops at the command where it was cancelled', async () => {
     const abort = new AbortController();
     const deps = dependencies({

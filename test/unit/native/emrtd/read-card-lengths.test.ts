@@ -116,8 +116,14 @@ test('EF.CardSecurity and portraits of more than 32 767 octets come in long bloc
   );
 
   const mapped = contentsOf(PASSPORT_PACE_CAM);
-  const passport = succeeded(await read(insert(chipWith(mapped)), [CAN], dependencies()));
-  expect(passport.files.get('EF.CardSecurity')).toEqual(mapped.files.get('EF.CardSecurity'));
+  const known = createMemoryPaths();
+  for (const more of [1, 0]) {
+    const passport = succeeded(await read(insert(chipWith(mapped)), [CAN], dependencies({ paths: known })));
+    expect(passport.files.get('EF.CardSecurity')).toEqual(mapped.files.get('EF.CardSecurity'));
+    // EF.CardAccess, five of PACE, one for the whole of EF.CardSecurity, SELECT; the first read asks EF.ATR/INFO.
+    const inFiles = passport.statistics.perFile.reduce((sum, { apdus }) => sum + apdus, 0);
+    expect(passport.statistics.apdus - inFiles).toBe(8 + more);
+  }
 });
 
 test('a passport that states its lengths in EF.ATR/INFO: one command to know them, one for each file', async () => {
