@@ -1,12 +1,10 @@
-/**
- * What every kind of chip gives with everything that can be wrong with it: `level`, `level: reasons` (gravest first), or
- * the code of the failure. `usual` counts for every profile that `except` does not name.
- */
+/** Every profile with every fault gives what the table says. */
 import { describe, expect, test } from 'vitest';
 import type { ChipFault } from '../../../../native/virtual-chip/faults/chip-fault.ts';
-import { FAULT_KINDS, parseFault } from '../../../../native/virtual-chip/faults/fault-notation.ts';
+import { FAULT_KINDS } from '../../../../native/virtual-chip/faults/fault-notation.ts';
 import { PROFILES, type ProfileName } from '../../../../native/virtual-chip/profiles/profiles.ts';
 import { createSimulatedCard } from '../../../../native/virtual-chip/simulated-card.ts';
+import { expectedOf, faultOf, TABLE } from './profile-fault-table.ts';
 import {
   dependencies,
   HOLDER,
@@ -19,137 +17,6 @@ import {
   smallPortrait,
   smallPortraitOf,
 } from './virtual-card.ts';
-
-interface Row {
-  readonly usual: string;
-  readonly except?: Partial<Record<ProfileName, string>>;
-}
-
-const NO_PROOF = 'intact-untrusted: chip-not-authenticated';
-/** As good as without the fault: passport-bac has nothing that tells it from a copy. */
-const HARMLESS: Row = { usual: 'genuine', except: { 'passport-bac': NO_PROOF } };
-const CHANGED_PASSPORT = 'forged: data-group-changed';
-const CHANGED_COPYABLE = 'forged: data-group-changed chip-not-authenticated';
-const UNSIGNED = 'forged: data-group-not-in-sod';
-const DOWNGRADED: Row = {
-  usual: 'genuine: pace-downgraded-to-bac',
-  except: {
-    'passport-bac': NO_PROOF,
-    // The proof of this chip is part of PACE.
-    'passport-pace-cam': 'not-verified: chip-authentication-not-completed pace-downgraded-to-bac',
-  },
-};
-
-const TABLE: Readonly<Record<string, Row>> = {
-  'slow:1': HARMLESS,
-  'mf-refused:0x6d00': HARMLESS,
-  'mf-refused:0x6a82': HARMLESS,
-  'mf-refused:0x6a86': HARMLESS,
-  'short-chunks:32': HARMLESS,
-  // Below the smallest block that we grant a chip, so that it cannot hold the desk: long files stay unread.
-  'short-chunks:16': {
-    usual: 'not-verified: sod-unreadable',
-    except: {
-      'passport-bac': 'not-verified: sod-unreadable chip-not-authenticated',
-      // Its DG14 is as long as an EF.SOD.
-      'passport-dh': 'not-verified: sod-unreadable chip-authentication-not-completed',
-      'passport-pace-cam': 'not-verified: sod-unreadable chip-authentication-not-completed',
-    },
-  },
-  'wrong-status-words': HARMLESS,
-  'wrong-mac:4': HARMLESS,
-  'retry-counter:3': HARMLESS,
-  'no-extended': {
-    usual: 'genuine',
-    except: {
-      'passport-bac': NO_PROOF,
-      // Keys of 2048 bits do not go into short commands.
-      'passport-dh': 'not-verified: chip-authentication-not-completed pace-downgraded-to-bac',
-    },
-  },
-  'expired-ds': {
-    usual: 'genuine: issuer-expired',
-    except: { 'passport-bac': 'intact-untrusted: chip-not-authenticated issuer-expired' },
-  },
-  'unknown-issuer': {
-    usual: 'intact-untrusted: issuer-unknown',
-    except: { 'passport-bac': 'intact-untrusted: issuer-unknown chip-not-authenticated' },
-  },
-  'tampered-dg1': {
-    // DG13 repeats what DG1 says.
-    usual: 'forged: data-group-changed text-differs-from-mrz',
-    except: {
-      'passport-bac': CHANGED_COPYABLE,
-      'passport-dh': CHANGED_PASSPORT,
-      'passport-p521': CHANGED_PASSPORT,
-      'passport-pace-cam': CHANGED_PASSPORT,
-      'passport-pace-im': CHANGED_PASSPORT,
-      'passport-rsa-pss': CHANGED_PASSPORT,
-    },
-  },
-  'tampered-dg2': {
-    usual: 'forged: data-group-changed',
-    except: { 'cccd-2024-without-portrait': 'genuine', 'passport-bac': CHANGED_COPYABLE },
-  },
-  'tampered-dg13': {
-    usual: 'forged: data-group-changed text-differs-from-mrz',
-    except: {
-      'passport-bac': NO_PROOF,
-      'passport-dh': 'genuine',
-      'passport-p521': 'genuine',
-      'passport-pace-cam': 'genuine',
-      'passport-pace-im': 'genuine',
-      'passport-rsa-pss': 'genuine',
-    },
-  },
-  'dg-not-in-sod:2': {
-    usual: UNSIGNED,
-    except: {
-      'cccd-2024-without-portrait': 'genuine',
-      'passport-bac': `${UNSIGNED} chip-not-authenticated`,
-    },
-  },
-  'truncated-sod:400': {
-    usual: 'not-verified: sod-unreadable',
-    except: {
-      'passport-bac': 'not-verified: sod-unreadable chip-not-authenticated',
-      // Nothing is left that EF.CardSecurity could be held against.
-      'passport-pace-cam': 'not-verified: sod-unreadable chip-authentication-not-completed',
-    },
-  },
-  'oversized-length:1': { usual: 'file-unreadable' },
-  // The photo that the state signed does not come: the clerk has no face to compare.
-  'oversized-length:2': {
-    usual: 'not-verified: data-group-missing',
-    except: {
-      'cccd-2024-without-portrait': 'genuine',
-      'passport-bac': 'not-verified: data-group-missing chip-not-authenticated',
-    },
-  },
-  cloned: {
-    usual: 'forged: chip-authentication-failed',
-    except: {
-      'cccd-2021': 'forged: chip-authentication-failed active-authentication-failed',
-      'cccd-2024': 'forged: chip-authentication-failed active-authentication-failed',
-      'cccd-2024-without-portrait': 'forged: chip-authentication-failed active-authentication-failed',
-      'contact-t1': 'forged: chip-authentication-failed active-authentication-failed',
-      'passport-bac': NO_PROOF,
-      'passport-rsa-pss': 'forged: active-authentication-failed',
-    },
-  },
-  'bac-only': DOWNGRADED,
-  'pace-broken': DOWNGRADED,
-  'tear-at-apdu:6': { usual: 'card-removed' },
-  'random-bytes:6': { usual: 'not-an-emrtd' },
-  'endless-61xx:6': { usual: 'chip-protocol-error' },
-  'endless-6cxx': { usual: 'file-unreadable' },
-};
-
-function faultOf(text: string): ChipFault {
-  const fault = parseFault(text);
-  if (!fault.ok) throw new Error(fault.error);
-  return fault.value;
-}
 
 function outcomeOf(result: ReadResult): string {
   if (!result.ok) return result.error.code;
@@ -179,11 +46,11 @@ test('every fault has a row', () => {
   );
 });
 
-describe.each(Object.entries(TABLE))('%s', (text, { usual, except = {} }) => {
+describe.each(Object.entries(TABLE))('%s', (text, row) => {
   test.each(PROFILE_NAMES)('%s', { timeout: 60_000 }, async (name) => {
     const { chip, key } = cardWith(name, faultOf(text));
     const result = await readChip(chip, [key], dependencies());
-    expect(outcomeOf(result)).toBe(except[name] ?? usual);
+    expect(outcomeOf(result)).toBe(expectedOf(row, name));
   });
 });
 
