@@ -2,7 +2,7 @@
  * Sealing of personal fields. A sealed cell can be opened only with the master key and only in the place it was
  * written for; a blind index finds a value again without telling what it is.
  */
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { deriveKey } from './key-derivation.ts';
 import type { MasterKey, MasterKeys } from './master-key.ts';
 
@@ -51,7 +51,8 @@ const BLIND_INDEX_LENGTH = 16;
  * @param random source of nonces; in production the system's own, never a seeded one
  */
 export function createSealer(masterKeys: MasterKeys, random: (length: number) => Uint8Array): Sealer {
-  const sealKeys = new Map(masterKeys.map((key) => [key.version, deriveKey(key, 'seal')]));
+  // Key objects: bytes would be made into a key again for every cell.
+  const sealKeys = new Map(masterKeys.map((key) => [key.version, keyFor(key, 'seal')]));
   const current = masterKeys[0].version;
   const oldest = masterKeys.reduce((a, b) => (b.version < a.version ? b : a));
   const indexKeys = indexKeysOf(oldest);
@@ -99,13 +100,15 @@ export function createSealer(masterKeys: MasterKeys, random: (length: number) =>
   };
 }
 
-const indexKeysOf = (key: MasterKey): Readonly<Record<IndexPurpose, Uint8Array>> => ({
-  'document-number': deriveKey(key, 'index document-number'),
-  'name-word': deriveKey(key, 'index name-word'),
-  'name-pair': deriveKey(key, 'index name-pair'),
-  'order-key': deriveKey(key, 'index order-key'),
-  'pawn-key': deriveKey(key, 'index pawn-key'),
-  room: deriveKey(key, 'index room'),
+const keyFor = (key: MasterKey, purpose: string): KeyObject => createSecretKey(deriveKey(key, purpose));
+
+const indexKeysOf = (key: MasterKey): Readonly<Record<IndexPurpose, KeyObject>> => ({
+  'document-number': keyFor(key, 'index document-number'),
+  'name-word': keyFor(key, 'index name-word'),
+  'name-pair': keyFor(key, 'index name-pair'),
+  'order-key': keyFor(key, 'index order-key'),
+  'pawn-key': keyFor(key, 'index pawn-key'),
+  room: keyFor(key, 'index room'),
 });
 
 // SECURITY: a JSON array has one reading only, so two different places never give the same associated data.

@@ -1,36 +1,25 @@
 /** The proof archive: what was sent and what came back, per record, in order. */
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { RecordId } from '../../electron/core/declaration/record.ts';
+import type { Attempt } from '../../electron/core/outbox/entry.ts';
 import type { AttemptStore } from '../../electron/core/ports/stores.ts';
 import type { Access } from '../engine.ts';
+import type { Schema } from '../schema.ts';
 import { openJson, sealJson } from '../sealing/sealed-json.ts';
 import type { SealContext, Sealer } from '../sealing/sealer.ts';
+import { inPortions } from './portions.ts';
 
 /** Keeps attempts in `access`, sealed by `sealer`. */
 export const attemptStore = (access: Access, sealer: Sealer): AttemptStore => ({
-  insert: (attempt) =>
+  insert: (attempt) => access.write((db) => insertPortion(db, sealer, [attempt])),
+
+  insertAll: (attempts) =>
     access.write(async (db) => {
-      const { entryId } = attempt;
-      const { last } = await db
-        .selectFrom('attempt')
-        .select(({ fn }) => fn.max<number | null>('ordinal').as('last'))
-        .where('entry_id', '=', entryId)
-        .executeTakeFirstOrThrow();
-      const ordinal = (last ?? 0) + 1;
-      await db
-        .insertInto('attempt')
-        .values({
-          entry_id: entryId,
-          ordinal,
-          at: attempt.at,
-          action: attempt.action,
-          outcome: attempt.outcome,
-          failure_code: attempt.failureCode ?? null,
-          duration_ms: Math.round(attempt.durationMs),
-          sealed_request: sealJson(sealer, attempt.request, cell('sealed_request', entryId, ordinal)),
-          sealed_reply: sealJson(sealer, attempt.reply, cell('sealed_reply', entryId, ordinal)),
-        })
-        .execute();
+      await inPortions(attempts, async (portion) => {
+        await insertPortion(db, sealer, portion);
+        return [];
+      });
     }),
 
   of: (entryId) =>
@@ -58,6 +47,41 @@ export const attemptStore = (access: Access, sealer: Sealer): AttemptStore => ({
       }));
     }),
 });
+
+async function insertPortion(
+  db: Kysely<Schema>,
+  sealer: Sealer,
+  attempts: readonly Attempt[],
+): Promise<void> {
+  if (attempts.length === 0) return;
+  const lasts = await db
+    .selectFrom('attempt')
+    .select(({ fn }) => ['entry_id', fn.max<number>('ordinal').as('last')])
+    .where(
+      'entry_id',
+      'in',
+      attempts.map(({ entryId }) => entryId),
+    )
+    .groupBy('entry_id')
+    .execute();
+  const lastOf = new Map(lasts.map(({ entry_id, last }) => [entry_id, last]));
+  const rows = attempts.map((attempt) => {
+    const { entryId } = attempt;
+    const ordinal = (lastOf.get(entryId) ?? 0) + 1;
+    return {
+      entry_id: entryId,
+      ordinal,
+      at: attempt.at,
+      action: attempt.action,
+      outcome: attempt.outcome,
+      failure_code: attempt.failureCode ?? null,
+      duration_ms: Math.round(attempt.durationMs),
+      sealed_request: sealJson(sealer, attempt.request, cell('sealed_request', entryId, ordinal)),
+      sealed_reply: sealJson(sealer, attempt.reply, cell('sealed_reply', entryId, ordinal)),
+    };
+  });
+  await db.insertInto('attempt').values(rows).execute();
+}
 
 const cell = (
   column: 'sealed_request' | 'sealed_reply',

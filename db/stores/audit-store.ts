@@ -21,29 +21,9 @@ const dataSchema: z.ZodType<AuditEvent['data']> = z.record(
 
 /** Keeps the audit log in `access`; its end is sealed by `sealer`. */
 export const auditStore = (access: Access, sealer: Sealer): AuditStore => ({
-  append: (event) =>
-    access.write(async (db) => {
-      const head = await headOf(db, sealer);
-      const { sequence, previousHash, hash } = chainEvent(head.hash, head.sequence + 1, event);
-      await db
-        .insertInto('audit_event')
-        .values({
-          sequence,
-          type: event.type,
-          at: event.at,
-          operator_id: event.operatorId,
-          subject: event.subject ?? null,
-          data: canonicalJson(event.data),
-          previous_hash: previousHash,
-          hash,
-        })
-        .execute();
-      await db
-        .updateTable('audit_head')
-        .set({ sealed_head: writeHead(sealer, { sequence, hash }) })
-        .where('id', '=', AUDIT_HEAD_ROW)
-        .execute();
-    }),
+  append: (event) => access.write((db) => appendTo(db, sealer, [event])),
+
+  appendAll: (events) => access.write((db) => appendTo(db, sealer, events)),
 
   latest: (limit) =>
     access.read(async (db) => {
@@ -58,6 +38,39 @@ export const auditStore = (access: Access, sealer: Sealer): AuditStore => ({
 
   firstBroken: () => access.read((db) => firstBroken(db, sealer)),
 });
+
+/** Rows per statement; a statement takes a limited number of parameters. */
+const EVENTS_PER_INSERT = 500;
+
+async function appendTo(db: Kysely<Schema>, sealer: Sealer, events: readonly AuditEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  let head = await headOf(db, sealer);
+  const rows = events.map((event) => {
+    const { sequence, previousHash, hash } = chainEvent(head.hash, head.sequence + 1, event);
+    head = { sequence, hash };
+    return {
+      sequence,
+      type: event.type,
+      at: event.at,
+      operator_id: event.operatorId,
+      subject: event.subject ?? null,
+      data: canonicalJson(event.data),
+      previous_hash: previousHash,
+      hash,
+    };
+  });
+  for (let from = 0; from < rows.length; from += EVENTS_PER_INSERT) {
+    await db
+      .insertInto('audit_event')
+      .values(rows.slice(from, from + EVENTS_PER_INSERT))
+      .execute();
+  }
+  await db
+    .updateTable('audit_head')
+    .set({ sealed_head: writeHead(sealer, head) })
+    .where('id', '=', AUDIT_HEAD_ROW)
+    .execute();
+}
 
 /**
  * Walks from the first event to the sealed end. A missing event is named by the number that it should have. The end

@@ -11,7 +11,7 @@ import { openJson, sealJson } from '../sealing/sealed-json.ts';
 import type { SealContext, Sealer } from '../sealing/sealer.ts';
 import { failureSchema } from './documents.ts';
 import { channelHealthOf, earliestArrivalOf, healthOf } from './outbox-health.ts';
-import { claimReady, dueEntries, heldKeys, registerPortion } from './outbox-queue.ts';
+import { claimReady, dueEntries, heldKeys, leasesOf, registerPortion } from './outbox-queue.ts';
 import { inOrderOf, inPortions } from './portions.ts';
 import { proofFromRow } from './proof-cell.ts';
 
@@ -68,6 +68,8 @@ export function outboxStore(access: Access, sealer: Sealer): OutboxStore {
     due: (channel, states, now, limit) => access.read((db) => dueEntries(db, channel, states, now, limit)),
 
     heldKeys: (channel, states) => access.read((db) => heldKeys(db, channel, states)),
+
+    leases: (channel) => access.read((db) => leasesOf(db, channel)),
 
     claim: (ids, lease, at) => access.write((db) => claimReady(db, ids, lease, at)),
 

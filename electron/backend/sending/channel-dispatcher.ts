@@ -13,10 +13,10 @@ import {
   holdingStates,
   retryDelay,
 } from '../../core/outbox/dispatch-decision.ts';
-import type { ChannelId, OutboxEntry } from '../../core/outbox/entry.ts';
+import type { ChannelId } from '../../core/outbox/entry.ts';
 import type { Channel, ChannelFailure } from '../../core/ports/channel.ts';
 import type { Environment } from '../../core/ports/environment.ts';
-import type { Database } from '../../core/ports/stores.ts';
+import type { Database, QueuedEntry } from '../../core/ports/stores.ts';
 import type { EpochMs } from '../../core/time/vietnam-time.ts';
 import { holderMayLive } from './holder.ts';
 import { type Conversation, settleAnswer, settleFailure } from './settle.ts';
@@ -30,7 +30,9 @@ const HEALTH_EVERY_MS = 60_000;
 /** Unresolved entries whose keys hold back later ones of the same person. */
 const MOST_UNRESOLVED = 5_000;
 /** Entries looked at per step, as a multiple of the batch: some are held back by an earlier one of the same key. */
-const LOOK_AHEAD = 4;
+const LOOK_AHEAD = 3;
+/** Batches that may be out at once. */
+const LANES = 2;
 /** While one of these is there, something may become due at any moment. */
 const UNDER_WAY = ['ready', 'sending', 'unknown', 'accepted'] as const;
 
@@ -83,6 +85,10 @@ export function createChannelDispatcher(dependencies: ChannelDispatcherDependenc
   let lastFailure: Failure | undefined;
   let reached: 'checking' | 'up' | 'down' = 'checking';
   let healthAt: EpochMs = 0;
+  /** Failures of whole calls, ever. */
+  let mishaps = 0;
+  /** Batches that are out. */
+  const flights = new Set<Promise<unknown>>();
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
   let wakeUp: () => void = () => {};
@@ -90,7 +96,9 @@ export function createChannelDispatcher(dependencies: ChannelDispatcherDependenc
 
   const jitter = () => environment.random(1)[0]! / 256;
 
-  function succeeded(): void {
+  /** @param began the `mishaps` when the call began: what was sent before a later failure says nothing about now */
+  function succeeded(began: number): void {
+    if (began !== mishaps) return;
     const changed = reached !== 'up' || condition.paused;
     condition = { paused: false, failures: 0, retryAt: 0 };
     lastFailure = undefined;
@@ -101,6 +109,7 @@ export function createChannelDispatcher(dependencies: ChannelDispatcherDependenc
 
   /** Notes the failure of a whole call and returns when to try again. */
   function failed(channelFailure: ChannelFailure): EpochMs {
+    mishaps += 1;
     const failures = condition.failures + 1;
     const retryAt = environment.now() + retryDelay(failures, jitter(), channelFailure.retryAfterMs);
     condition = { paused: channelFailure.effect === 'paused', failures, retryAt };
@@ -112,11 +121,7 @@ export function createChannelDispatcher(dependencies: ChannelDispatcherDependenc
   /** Entries left in `sending` by a crash, an ended lease or a clock that jumped: ask about them. */
   async function recover(): Promise<void> {
     const now = environment.now();
-    const sending = await database.outbox.list({
-      states: ['sending'],
-      channel: id,
-      limit: MOST_UNRESOLVED,
-    });
+    const sending = await database.outbox.leases(id);
     const abandoned = sending.filter(({ lease }) => {
       if (!lease) return true;
       const ended = lease.until <= now || lease.until > now + 2 * LEASE_MS;
@@ -149,30 +154,27 @@ export function createChannelDispatcher(dependencies: ChannelDispatcherDependenc
   }
 
   /** Takes the entries under a lease in one transaction; returns those that were still to be had. */
-  async function claim(entries: readonly OutboxEntry[]): Promise<readonly OutboxEntry[]> {
+  async function claim(entries: readonly QueuedEntry[]): Promise<readonly QueuedEntry[]> {
     const now = environment.now();
-    return database.transaction(async (stores) => {
-      const claimed: OutboxEntry[] = [];
-      for (const entry of entries) {
-        const lease = { holder, until: now + LEASE_MS };
-        const attempts = entry.attempts + 1;
-        if (
-          await stores.outbox.change(entry.id, 'ready', { state: 'sending', updatedAt: now, attempts, lease })
-        ) {
-          claimed.push({ ...entry, state: 'sending', attempts, lease, updatedAt: now });
-        }
-      }
-      return claimed;
-    });
+    const lease = { holder, until: now + LEASE_MS };
+    const claimed = await database.outbox.claim(
+      entries.map((entry) => entry.id),
+      lease,
+      now,
+    );
+    return entries
+      .filter((entry) => claimed.has(entry.id))
+      .map((entry) => ({ ...entry, state: 'sending', attempts: entry.attempts + 1, updatedAt: now }));
   }
 
   async function converse(
     channel: Channel,
     action: 'send' | 'query',
-    entries: readonly OutboxEntry[],
+    entries: readonly QueuedEntry[],
   ): Promise<Failure | undefined> {
     const declarations = await database.declarations.byIds(entries.map((entry) => entry.id));
     const startedAt = environment.monotonic();
+    const began = mishaps;
     const call = action === 'send' ? channel.send : channel.query;
     const answer = await call.call(channel, declarations, stopping.signal);
     const conversation: Conversation = {
@@ -189,7 +191,7 @@ export function createChannelDispatcher(dependencies: ChannelDispatcherDependenc
     };
     if (answer.ok) {
       const changed = await settleAnswer(database, entries, answer.value, conversation);
-      succeeded();
+      succeeded(began);
       dependencies.onChange(changed);
       return undefined;
     }
@@ -199,9 +201,10 @@ export function createChannelDispatcher(dependencies: ChannelDispatcherDependenc
   }
 
   async function checkHealth(channel: Channel): Promise<void> {
+    const began = mishaps;
     const answer = await channel.health(stopping.signal);
     if (answer.ok) {
-      succeeded();
+      succeeded(began);
     } else {
       healthAt = failed(answer.error);
       dependencies.onChange([]);
@@ -212,21 +215,32 @@ export function createChannelDispatcher(dependencies: ChannelDispatcherDependenc
     const { maxBatch, query } = channel.capabilities;
     const asked = query ? (['unknown', 'accepted'] as const) : [];
     const due = await database.outbox.due(id, ['ready', ...asked], now, maxBatch * LOOK_AHEAD);
-    const unresolved = await database.outbox.list({
-      states: holdingStates(query),
-      channel: id,
-      limit: MOST_UNRESOLVED,
-    });
-    const waiting = new Set(unresolved.map(({ orderKey }) => orderKey));
-    return decide(now, condition, due, waiting, maxBatch);
+    const held = await database.outbox.heldKeys(id, holdingStates(query));
+    return decide(now, condition, due, held, maxBatch);
   }
 
-  async function send(channel: Channel, entries: readonly OutboxEntry[]): Promise<Sent> {
+  async function claimAndTell(entries: readonly QueuedEntry[]): Promise<readonly QueuedEntry[]> {
     const claimed = await claim(entries);
-    const ids = claimed.map((entry) => entry.id);
-    dependencies.onChange(ids);
-    const why = claimed.length > 0 ? await converse(channel, 'send', claimed) : undefined;
-    return { ids, ...(why && { failure: why }) };
+    dependencies.onChange(claimed.map((entry) => entry.id));
+    return claimed;
+  }
+
+  /**
+   * Sends a batch and does not wait for its answer while another may go out: the authority works on one while the desk
+   * stores the receipts of the other. The keys of what is out are held back, so that order is kept all the same.
+   */
+  async function takeOff(channel: Channel, entries: readonly QueuedEntry[]): Promise<void> {
+    const claimed = await claimAndTell(entries);
+    if (claimed.length === 0) return;
+    const flight: Promise<unknown> = converse(channel, 'send', claimed)
+      .catch((error: unknown) => {
+        if (!stopping.signal.aborted) dependencies.onError(error);
+      })
+      .finally(() => flights.delete(flight));
+    flights.add(flight);
+    // A line that has not proven itself gets one batch at a time.
+    const lanes = reached === 'up' ? LANES : 1;
+    if (flights.size >= lanes) await Promise.race(flights);
   }
 
   /** One step of the loop; returns how long to wait before the next. */
@@ -245,9 +259,14 @@ export function createChannelDispatcher(dependencies: ChannelDispatcherDependenc
         await converse(channel, 'query', decision.entries);
         return 0;
       case 'send':
-        await send(channel, decision.entries);
+        await takeOff(channel, decision.entries);
         return 0;
       case 'wait': {
+        // What is out may free what is held back.
+        if (flights.size > 0) {
+          await Promise.race([...flights, sleep(LOOK_AGAIN_MS)]);
+          return 0;
+        }
         if (decision.until !== undefined) return decision.until - now;
         if (condition.paused) return HEALTH_EVERY_MS;
         if (hasCome(healthAt, now)) {
@@ -321,7 +340,10 @@ export function createChannelDispatcher(dependencies: ChannelDispatcherDependenc
       const channel = dependencies.channel();
       if (!channel) return { ids: [], failure: failure('endpoint-not-configured') };
       const decision = await nextDecision(channel, environment.now());
-      return decision.kind === 'send' ? send(channel, decision.entries) : { ids: [] };
+      if (decision.kind !== 'send') return { ids: [] };
+      const claimed = await claimAndTell(decision.entries);
+      const why = claimed.length > 0 ? await converse(channel, 'send', claimed) : undefined;
+      return { ids: claimed.map((entry) => entry.id), ...(why && { failure: why }) };
     },
     condition() {
       const channel = dependencies.channel();
@@ -336,6 +358,7 @@ export function createChannelDispatcher(dependencies: ChannelDispatcherDependenc
       stopping.abort();
       wake();
       await running;
+      await Promise.all(flights);
     },
   };
 }

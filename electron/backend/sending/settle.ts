@@ -1,11 +1,12 @@
 /** Writes what a channel said into the outbox: state, proof, attempt and audit event of each record in one transaction. */
+import type { AuditEvent } from '../../core/audit/event.ts';
 import type { RecordId } from '../../core/declaration/record.ts';
 import { type Failure, failure } from '../../core/failure/failure.ts';
 import { retryDelay } from '../../core/outbox/dispatch-decision.ts';
-import type { Attempt, EntryState, OutboxEntry } from '../../core/outbox/entry.ts';
+import type { Attempt, EntryState } from '../../core/outbox/entry.ts';
 import { type EntryEvent, nextState } from '../../core/outbox/transitions.ts';
 import type { ChannelFailure, RecordOutcome } from '../../core/ports/channel.ts';
-import type { Database, Stores } from '../../core/ports/stores.ts';
+import type { Database, QueuedEntry, Stores } from '../../core/ports/stores.ts';
 import { unreachable } from '../../core/result.ts';
 import type { EpochMs } from '../../core/time/vietnam-time.ts';
 
@@ -47,34 +48,23 @@ const eventOf = (outcome: RecordOutcome): EntryEvent => {
 const failureOf = (outcome: RecordOutcome): Failure | undefined =>
   outcome.outcome === 'registered' || outcome.outcome === 'absent' ? undefined : outcome.failure;
 
-/** Settles one record; returns the state it is in afterwards. */
-async function settleRecord(
+/** What one record came to, before it is written into archive and audit. */
+interface Settled {
+  readonly entry: QueuedEntry;
+  readonly outcome: RecordOutcome;
+  readonly state: EntryState;
+}
+
+/** Settles a record that brought no proof; returns the state it is in afterwards. */
+async function settleUnproven(
   stores: Stores,
-  entry: OutboxEntry,
+  entry: QueuedEntry,
+  current: EntryState,
   outcome: RecordOutcome,
-  conversation: Conversation,
+  at: EpochMs,
 ): Promise<EntryState> {
-  // The state may have moved while the call was out: another process may have declared our lease abandoned.
-  const current = (await stores.outbox.byId(entry.id))?.state ?? entry.state;
   const to = nextState(current, eventOf(outcome));
-  const { at } = conversation;
-  let state = current;
-  if (outcome.outcome === 'registered' && to === 'registered') {
-    if (await stores.outbox.register(entry.id, current, { ...outcome.proof, storedAt: at })) {
-      state = 'registered';
-      await stores.audit.append({
-        type: 'receipt-stored',
-        at,
-        operatorId: conversation.operatorId,
-        subject: entry.id,
-        data: {
-          receipt: outcome.proof.receiptNumber,
-          keyId: outcome.proof.keyId,
-          duplicate: outcome.duplicate,
-        },
-      });
-    }
-  } else if (to !== undefined) {
+  if (to !== undefined) {
     const asksNext = to === 'unknown' || to === 'accepted';
     const changed = await stores.outbox.change(entry.id, current, {
       state: to,
@@ -84,8 +74,9 @@ async function settleRecord(
       lease: null,
       lastFailure: failureOf(outcome) ?? null,
     });
-    if (changed) state = to;
-  } else if (current === 'unknown' || current === 'accepted') {
+    return changed ? to : current;
+  }
+  if (current === 'unknown' || current === 'accepted') {
     // Asked, and still not known: keep the state and its time, ask again later.
     await stores.outbox.change(entry.id, current, {
       state: current,
@@ -94,34 +85,53 @@ async function settleRecord(
       lastFailure: failureOf(outcome) ?? null,
     });
   }
-  if (state !== entry.state) await auditTransition(stores, entry, state, conversation, failureOf(outcome));
-  await stores.attempts.insert({
+  return current;
+}
+
+/** The audit event of one record, when it came to another state: with its proof, if that is what brought it there. */
+function auditEventsOf(
+  { entry, outcome, state }: Settled,
+  conversation: Conversation,
+): readonly AuditEvent[] {
+  if (state === entry.state) return [];
+  const transition = transitionEvent(entry, state, conversation, failureOf(outcome));
+  if (state !== 'registered' || outcome.outcome !== 'registered') return [transition];
+  const { receiptNumber: receipt, keyId } = outcome.proof;
+  return [
+    {
+      ...transition,
+      type: 'receipt-stored',
+      data: { ...transition.data, receipt, keyId, duplicate: outcome.duplicate },
+    },
+  ];
+}
+
+const transitionEvent = (
+  entry: QueuedEntry,
+  to: EntryState,
+  { at, operatorId }: Conversation,
+  why: Failure | undefined,
+): AuditEvent => ({
+  type: 'entry-transition',
+  at,
+  operatorId,
+  subject: entry.id,
+  data: { from: entry.state, to, ...(why && { failure: why.code }) },
+});
+
+const attemptOf = ({ entry, outcome, state }: Settled, conversation: Conversation): Attempt => {
+  const why = failureOf(outcome);
+  return {
     entryId: entry.id,
-    at,
+    at: conversation.at,
     action: conversation.action,
     outcome: state,
-    ...(failureOf(outcome) && { failureCode: failureOf(outcome)!.code }),
+    ...(why && { failureCode: why.code }),
     request: conversation.requests.get(entry.id) ?? '',
     reply: outcome.reply,
     durationMs: conversation.durationMs,
-  });
-  return state;
-}
-
-const auditTransition = (
-  stores: Stores,
-  entry: OutboxEntry,
-  to: EntryState,
-  conversation: Conversation,
-  why: Failure | undefined,
-): Promise<void> =>
-  stores.audit.append({
-    type: 'entry-transition',
-    at: conversation.at,
-    operatorId: conversation.operatorId,
-    subject: entry.id,
-    data: { from: entry.state, to, ...(why && { failure: why.code }) },
-  });
+  };
+};
 
 /** A record the answer does not mention is not known to have arrived: `unknown`, never resent blind. */
 const unmentioned = (id: RecordId): RecordOutcome => ({
@@ -134,19 +144,39 @@ const unmentioned = (id: RecordId): RecordOutcome => ({
 /** Settles the answer to a whole call. Returns the ids whose state changed. */
 export async function settleAnswer(
   database: Database,
-  entries: readonly OutboxEntry[],
+  entries: readonly QueuedEntry[],
   outcomes: readonly RecordOutcome[],
   conversation: Conversation,
 ): Promise<readonly RecordId[]> {
   const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
+  const { at } = conversation;
   return database.transaction(async (stores) => {
-    const changed: RecordId[] = [];
-    for (const entry of entries) {
-      const outcome = byId.get(entry.id) ?? unmentioned(entry.id);
-      const state = await settleRecord(stores, entry, outcome, conversation);
-      if (state !== entry.state) changed.push(entry.id);
+    // A state may have moved while the call was out: another process may have declared our lease abandoned.
+    const currentStates = await stores.outbox.statesOf(entries.map(({ id }) => id));
+    const currentOf = (entry: QueuedEntry) => currentStates.get(entry.id) ?? entry.state;
+    const answered = entries.map((entry) => ({
+      entry,
+      outcome: byId.get(entry.id) ?? unmentioned(entry.id),
+    }));
+    const green = await stores.outbox.registerAll(
+      answered.flatMap(({ entry, outcome }) =>
+        outcome.outcome === 'registered' && nextState(currentOf(entry), 'receipt') === 'registered'
+          ? [{ id: entry.id, from: currentOf(entry), proof: { ...outcome.proof, storedAt: at } }]
+          : [],
+      ),
+    );
+    const settled: Settled[] = [];
+    for (const { entry, outcome } of answered) {
+      const state = green.has(entry.id)
+        ? 'registered'
+        : outcome.outcome === 'registered'
+          ? currentOf(entry)
+          : await settleUnproven(stores, entry, currentOf(entry), outcome, at);
+      settled.push({ entry, outcome, state });
     }
-    return changed;
+    await stores.audit.appendAll(settled.flatMap((one) => auditEventsOf(one, conversation)));
+    await stores.attempts.insertAll(settled.map((one) => attemptOf(one, conversation)));
+    return settled.flatMap(({ entry, state }) => (state === entry.state ? [] : [entry.id]));
   });
 }
 
@@ -155,42 +185,46 @@ const EVENT_OF_EFFECT = { 'not-sent': 'not-sent', unknown: 'no-answer', paused: 
 /** Settles a call that came to nothing: one failure, the same for every record of the batch. */
 export async function settleFailure(
   database: Database,
-  entries: readonly OutboxEntry[],
+  entries: readonly QueuedEntry[],
   channelFailure: ChannelFailure,
   conversation: Conversation,
   retryAt: EpochMs,
 ): Promise<readonly RecordId[]> {
   const event = EVENT_OF_EFFECT[channelFailure.effect];
+  const { failure: why, reply } = channelFailure;
   return database.transaction(async (stores) => {
+    const states = await stores.outbox.statesOf(entries.map(({ id }) => id));
     const changed: RecordId[] = [];
+    const attempts: Attempt[] = [];
+    const events: AuditEvent[] = [];
     for (const entry of entries) {
-      const current = (await stores.outbox.byId(entry.id))?.state ?? entry.state;
+      const current = states.get(entry.id) ?? entry.state;
       // Asking does not move an unresolved entry; only its next time and its reason change.
       const to = nextState(current, event) ?? current;
-      if (
-        await stores.outbox.change(entry.id, current, {
-          state: to,
-          updatedAt: to === current ? entry.updatedAt : conversation.at,
-          nextAttemptAt: retryAt,
-          lease: null,
-          lastFailure: channelFailure.failure,
-        })
-      ) {
+      const done = await stores.outbox.change(entry.id, current, {
+        state: to,
+        updatedAt: to === current ? entry.updatedAt : conversation.at,
+        nextAttemptAt: retryAt,
+        lease: null,
+        lastFailure: why,
+      });
+      if (done) {
         changed.push(entry.id);
-        if (to !== entry.state)
-          await auditTransition(stores, entry, to, conversation, channelFailure.failure);
+        if (to !== entry.state) events.push(transitionEvent(entry, to, conversation, why));
       }
-      await stores.attempts.insert({
+      attempts.push({
         entryId: entry.id,
         at: conversation.at,
         action: conversation.action,
         outcome: to,
-        failureCode: channelFailure.failure.code,
+        failureCode: why.code,
         request: conversation.requests.get(entry.id) ?? '',
-        reply: channelFailure.reply,
+        reply,
         durationMs: conversation.durationMs,
       });
     }
+    await stores.audit.appendAll(events);
+    await stores.attempts.insertAll(attempts);
     return changed;
   });
 }

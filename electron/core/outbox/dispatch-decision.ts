@@ -1,6 +1,8 @@
 /** What to do next on a channel: a pure function of the clock, the due entries and what the channel last did. */
+
+import type { QueuedEntry } from '../ports/stores.ts';
 import type { EpochMs } from '../time/vietnam-time.ts';
-import type { EntryState, OutboxEntry } from './entry.ts';
+import type { EntryState } from './entry.ts';
 
 export interface ChannelCondition {
   /** The channel waits for a person: our certificate was refused. */
@@ -13,8 +15,8 @@ export interface ChannelCondition {
 
 export type Decision =
   /** Ask what became of these; none of them is ever sent blind. */
-  | { readonly kind: 'ask'; readonly entries: readonly OutboxEntry[] }
-  | { readonly kind: 'send'; readonly entries: readonly OutboxEntry[] }
+  | { readonly kind: 'ask'; readonly entries: readonly QueuedEntry[] }
+  | { readonly kind: 'send'; readonly entries: readonly QueuedEntry[] }
   /** Nothing to do before `until`; absent: nothing to do until something happens. */
   | { readonly kind: 'wait'; readonly until?: EpochMs };
 
@@ -46,7 +48,7 @@ export const holdingStates = (canAsk: boolean): readonly EntryState[] =>
 export function decide(
   now: EpochMs,
   channel: ChannelCondition,
-  due: readonly OutboxEntry[],
+  due: readonly QueuedEntry[],
   waiting: ReadonlySet<string>,
   maxBatch: number,
 ): Decision {
@@ -54,7 +56,7 @@ export function decide(
   if (!hasCome(channel.retryAt, now)) return { kind: 'wait', until: channel.retryAt };
   const toAsk = due.filter(({ state }) => state === 'unknown' || state === 'accepted').slice(0, maxBatch);
   if (toAsk.length > 0) return { kind: 'ask', entries: toAsk };
-  const firstOfKey = new Map<string, OutboxEntry>();
+  const firstOfKey = new Map<string, QueuedEntry>();
   for (const entry of due) {
     if (entry.state !== 'ready' || waiting.has(entry.orderKey)) continue;
     const first = firstOfKey.get(entry.orderKey);

@@ -66,6 +66,8 @@ export interface QueuedEntry
   readonly orderKey: string;
 }
 
+export type LeasedEntry = Pick<OutboxEntry, 'id' | 'lease'>;
+
 export interface Registration {
   readonly id: RecordId;
   readonly from: EntryState;
@@ -101,6 +103,8 @@ export interface OutboxStore {
   ): Promise<readonly QueuedEntry[]>;
   /** Order keys, in the form of `QueuedEntry`, of the entries of a channel in these states. */
   heldKeys(channel: ChannelId, states: readonly EntryState[]): Promise<ReadonlySet<string>>;
+  /** Who holds the entries of a channel that are `sending`. */
+  leases(channel: ChannelId): Promise<readonly LeasedEntry[]>;
   /** Takes those that are still `ready` under a lease and counts an attempt; returns which they were. */
   claim(
     ids: readonly RecordId[],

@@ -178,8 +178,23 @@ const suspicionPart = (report: SuspicionReportDeclaration['report']): SuspicionP
   items: report.items.map(itemPart),
 });
 
-/** The record that is sent for a declaration. The order of its members is settled: it decides the bytes. */
-export function toGatewayRecord(declaration: Declaration): GatewayRecord {
+/** Made once for each declaration: it is sent, kept in the archive and compared with its receipt. */
+const made = new WeakMap<Declaration, { readonly record: GatewayRecord; readonly text: string }>();
+
+function recordAndText(declaration: Declaration) {
+  const known = made.get(declaration);
+  if (known) return known;
+  const record = recordOf(declaration);
+  const fresh = { record, text: JSON.stringify(record) };
+  made.set(declaration, fresh);
+  return fresh;
+}
+
+/** The record that is sent for a declaration. */
+export const toGatewayRecord = (declaration: Declaration): GatewayRecord => recordAndText(declaration).record;
+
+/** The order of its members is settled: it decides the bytes. */
+function recordOf(declaration: Declaration): GatewayRecord {
   const [about, filing] = [aboutOf(declaration), filingOf(declaration)];
   switch (declaration.kind) {
     case 'stay-notice': {
@@ -208,7 +223,7 @@ export function toGatewayRecord(declaration: Declaration): GatewayRecord {
 }
 
 /** The record's JSON exactly as its bytes stand in the request. */
-export const recordText = (declaration: Declaration): string => JSON.stringify(toGatewayRecord(declaration));
+export const recordText = (declaration: Declaration): string => recordAndText(declaration).text;
 
 /** Our name for a field that the authority named by its path in the record. */
 export const declarationPath = (path: string): string =>

@@ -32,15 +32,15 @@ export function inventedCitizen(n: number, now: EpochMs): Person {
     birthDate: holder.birthDate,
     sex: holder.sex,
     nationality: 'VNM',
-    // The serial keeps 10 000 people apart: drawn numbers would meet.
+    // The serial keeps a million people apart: drawn numbers would meet.
     document: {
       kind: pick(['cccd', 'can-cuoc'] as const, n),
-      number: `${holder.number.slice(0, 6)}${String(n).padStart(6, '0')}`,
+      number: `${holder.number.slice(0, 6)}${String(n % 1_000_000).padStart(6, '0')}`,
       issuingState: 'VNM',
       issueDate: holder.issueDate,
     },
     residence: holder.placeOfResidence,
-    ...(n % 3 === 0 && { phone: `0900 ${String(n).padStart(6, '0')}` }),
+    ...(n % 3 === 0 && { phone: `0900 ${String(n % 1_000_000).padStart(6, '0')}` }),
   };
 }
 
@@ -61,7 +61,7 @@ export function inventedForeigner(n: number): Person {
     nationality: state,
     document: {
       kind: 'passport',
-      number: `X${String(n).padStart(7, '0')}`,
+      number: `X${String(n % 10_000_000).padStart(7, '0')}`,
       issuingState: state,
       expiryDate: '2034-05-17',
     },

@@ -15,7 +15,7 @@ import {
 } from '../database-fixture.ts';
 
 const MINUTE = 60_000;
-const idsOf = (entries: readonly OutboxEntry[]) => entries.map(({ id }) => id);
+const idsOf = (entries: readonly { readonly id: string }[]) => entries.map(({ id }) => id);
 
 async function filed(database: DeskDatabase, entry: Partial<OutboxEntry> = {}): Promise<OutboxEntry> {
   const declaration = stayNotice();
