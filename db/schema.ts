@@ -10,6 +10,7 @@ import type { PawnEventType } from '../electron/core/pawn/event.ts';
 import type { PawnStatus } from '../electron/core/pawn/transitions.ts';
 import type { WatchListSourceRecord } from '../electron/core/pawn/watch-list.ts';
 import type { PawnPhoto } from '../electron/core/ports/pawn-stores.ts';
+import type { PortalFileKind } from '../electron/core/ports/stores.ts';
 import type { PoliceTaskKind } from '../electron/core/rules/police-task-rule.ts';
 import type { RetentionClass } from '../electron/core/rules/retention-rule.ts';
 import type { StayStatus } from '../electron/core/stay/stay-picture.ts';
@@ -194,4 +195,11 @@ export interface Schema {
   audit_head: { id: number; sealed_head: Sealed };
   setting: { key: string; sealed_value: Sealed; updated_at: Instant };
   evidence: { record_id: string; created_at: Instant; sealed_document: Sealed };
+  portal_file: {
+    id: string;
+    kind: PortalFileKind;
+    created_at: Instant;
+    sealed_facts: Sealed;
+    sealed_content: Sealed;
+  };
 }

@@ -9,6 +9,7 @@ import { createOutboxOrder } from './070-outbox-order.ts';
 import { addDeclarationConcerns } from './080-declaration-concerns.ts';
 import { createStays } from './090-stays.ts';
 import { createPawn } from './110-pawn.ts';
+import { createPortalFiles } from './130-portal-files.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 80, name: 'declaration-concerns', up: addDeclarationConcerns },
   { number: 90, name: 'stays', up: createStays },
   { number: 110, name: 'pawn', up: createPawn },
+  { number: 130, name: 'portal-files', up: createPortalFiles },
 ];

@@ -12,6 +12,7 @@ import { pawnStore } from './pawn-store.ts';
 import { suspicionStore } from './pawn-suspicion-store.ts';
 import { watchListStore } from './pawn-watch-list-store.ts';
 import { policeTaskStore } from './police-task-store.ts';
+import { portalFileStore } from './portal-file-store.ts';
 import { purgeStore } from './purge-store.ts';
 import { settingStore } from './setting-store.ts';
 import { stayStore } from './stay-store.ts';
@@ -25,6 +26,7 @@ export const storesOn = (access: Access, sealer: Sealer, now: () => EpochMs): St
   audit: auditStore(access, sealer),
   settings: settingStore(access, sealer, now),
   evidence: evidenceStore(access, sealer),
+  portalFiles: portalFileStore(access, sealer),
   pawns: pawnStore(access, sealer),
   watchLists: watchListStore(access, sealer),
   suspicions: suspicionStore(access, sealer),
