@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Settings } from '../../../../../renderer/bridge/hooks.ts';
+import type { Settings } from '../../../../../renderer/bridge/view-types.ts';
 import { findAnchors, inOrder } from '../../../../../renderer/screens/settings/find-anchors.ts';
 
 type Anchor = Settings['trustAnchors'][number];
