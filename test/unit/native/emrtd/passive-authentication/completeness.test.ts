@@ -52,6 +52,7 @@ const KEYS: readonly (readonly [string, () => TestKey])[] = [
   ),
   ['RSA 4096', () => makeRsaKey({ bits: 4096 })],
   ['DSA SHA-1', () => makeDsaKey('SHA-1')],
+  ['DSA SHA-224', () => makeDsaKey('SHA-224')],
   ['DSA SHA-256', () => makeDsaKey('SHA-256')],
   ...DIGEST_NAMES.map((digest) => [`ECDSA ${digest}`, () => makeEcKey('secp256r1', { digest })] as const),
   ...CURVES.map(({ name, digest }) => [`${name} by name`, () => makeEcKey(name, { digest })] as const),

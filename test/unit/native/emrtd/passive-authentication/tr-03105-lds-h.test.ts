@@ -8,10 +8,17 @@ import { concludeVerdict } from '../../../../../electron/core/identity/conclude-
 import type { VerdictLevel } from '../../../../../electron/core/identity/verdict.ts';
 import { concatBytes } from '../../../../../native/iso7816/bytes.ts';
 import { encodeTlv, parseTlv, parseTlvList } from '../../../../../native/iso7816/tlv.ts';
-import { makeDocumentSigner, type TestCertificate } from '../../../../support/pki/certificates.ts';
+import { makeCsca, makeDocumentSigner, type TestCertificate } from '../../../../support/pki/certificates.ts';
 import { ldsSecurityObject, makeSignedData } from '../../../../support/pki/document-security-object.ts';
-import { authenticate, csca, DATA_GROUPS, signer, sodWith } from '../../../../support/pki/intact-document.ts';
-import { integer, makeRsaKey, oid } from '../../../../support/pki/test-key.ts';
+import {
+  authenticate,
+  csca,
+  DATA_GROUPS,
+  passedAll,
+  signer,
+  sodWith,
+} from '../../../../support/pki/intact-document.ts';
+import { integer, makeEcKey, makeRsaKey, oid } from '../../../../support/pki/test-key.ts';
 
 type Octets = Uint8Array;
 /** The members of a constructed TLV, changed. */
@@ -307,6 +314,30 @@ describe.each([
   test.each(rows)('%s: %s', (_id, _what, sod, level) => {
     expect(levelOf(sod())).toBe(level);
   });
+});
+
+/** ecdsa-plain-signatures of TR-03111 §5.2.1.1: r ‖ s, in the whole chain. */
+const PLAIN = [
+  ['LDS_H_10', 'SHA-1', 'brainpoolP224r1'],
+  ['LDS_H_11', 'SHA-224', 'brainpoolP224r1'],
+  ['LDS_H_12', 'SHA-256', 'brainpoolP256r1'],
+  ['LDS_H_13', 'SHA-384', 'brainpoolP384r1'],
+  ['LDS_H_14', 'SHA-512', 'brainpoolP512r1'],
+] as const;
+
+test.each(PLAIN)('%s: ECDSA by the identifiers of the BSI, %s', (id, digest, curve) => {
+  const plainKey = () => {
+    const key = makeEcKey(curve, { digest, explicit: true });
+    const arc = PLAIN.findIndex(([other]) => other === id) + 1;
+    const signatureAlgorithm = encodeTlv(0x30, oid(`0.4.0.127.0.7.1.1.4.1.${arc}`));
+    return { ...key, signatureAlgorithm, sign: (message: Octets) => key.signPlain(message, digest) };
+  };
+  const authority = makeCsca({ key: plainKey() });
+  const sod = sodWith({ signer: makeDocumentSigner(authority, { key: plainKey() }), digest });
+  const input = { sod, trust: { certificates: [authority.der] } };
+  expect(passedAll(authenticate(input))).toBe(true);
+  const changedSod = Uint8Array.from(sod, (octet, at) => (at === sod.length - 1 ? octet ^ 1 : octet));
+  expect(passedAll(authenticate({ ...input, sod: changedSod }))).toBe(false);
 });
 
 test('the unchanged document passes, and a change is never lost on the way into the test', () => {
