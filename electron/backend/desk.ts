@@ -112,6 +112,17 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     }, STATUS_EVERY_MS);
   };
 
+  // Before anything listens: what waits here lets timers run.
+  const premises = await createPremisesDesk(database.settings, async (change) => {
+    await database.audit.append({
+      type: 'settings-changed',
+      at: environment.now(),
+      operatorId: operatorId(),
+      data: { setting: 'premises', changed: Object.keys(change).join(' ') },
+    });
+  });
+  await projectMissing(database);
+
   const clock = setInterval(announce, STATUS_AT_LEAST_MS);
 
   const settings = await createSettingsDesk({
@@ -199,15 +210,6 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     operatorId,
     onChange: entriesChanged,
   });
-  const premises = await createPremisesDesk(database.settings, async (change) => {
-    await database.audit.append({
-      type: 'settings-changed',
-      at: environment.now(),
-      operatorId: operatorId(),
-      data: { setting: 'premises', changed: Object.keys(change).join(' ') },
-    });
-  });
-  await projectMissing(database);
   const checkIn = createCheckInDesk({
     cards,
     database,
