@@ -1,5 +1,6 @@
 /** The operator's certificates as the settings keep them, decoded and described once: a master list has hundreds. */
 import type { z } from 'zod';
+import { parseRevocationList, type RevocationList } from '../../native/emrtd/trust/revocation-list.ts';
 import {
   anchorsToRenew,
   expiryOf,
@@ -35,6 +36,7 @@ export interface TrustView {
 export function createTrustShelf(): TrustShelf {
   const octets = new Map<string, Uint8Array>();
   const described = new Map<string, TrustAnchor | undefined>();
+  const lists = new Map<string, RevocationList | undefined>();
   const octetsOf = ({ id, der }: TrustAnchorSetting): Uint8Array => {
     const known = octets.get(id) ?? new Uint8Array(Buffer.from(der, 'base64'));
     octets.set(id, known);
@@ -46,6 +48,14 @@ export function createTrustShelf(): TrustShelf {
       described.set(entry.id, anchors[0]);
     }
     return described.get(entry.id);
+  };
+  /** Its signature was verified when it was imported, and is again whenever it decides about a card. */
+  const listOf = (entry: TrustAnchorSetting): RevocationList | undefined => {
+    if (!lists.has(entry.id)) {
+      const parsed = parseRevocationList(octetsOf(entry));
+      lists.set(entry.id, parsed.ok ? parsed.value : undefined);
+    }
+    return lists.get(entry.id);
   };
   const trust = ({ trustAnchors, revocationLists }: TrustSettings): ShelvedTrust => ({
     certificates: trustAnchors.map(octetsOf),
@@ -61,12 +71,10 @@ export function createTrustShelf(): TrustShelf {
       });
       return {
         trustAnchors: anchorViews(known, new Date(now)),
-        revocationLists: settings.revocationLists.flatMap((entry) =>
-          loadTrustStore(
-            [{ origin: entry.origin, bytes: octetsOf(entry) }],
-            trust(settings),
-          ).revocationLists.map((list) => revocationListViewOf(list, entry, now)),
-        ),
+        revocationLists: settings.revocationLists.flatMap((entry) => {
+          const list = listOf(entry);
+          return list ? [revocationListViewOf(list, entry, now)] : [];
+        }),
       };
     },
   };
@@ -93,16 +101,16 @@ function anchorViews(anchors: readonly DescribedAnchor[], now: Date): TrustView[
 }
 
 const revocationListViewOf = (
-  { issuer, thisUpdate, nextUpdate, revoked }: TrustedRevocationList,
+  { issuer, thisUpdate, nextUpdate, revoked }: RevocationList,
   { id, origin, addedAt }: TrustAnchorSetting,
   now: number,
 ): TrustView['revocationLists'][number] => ({
   id,
-  issuer,
+  issuer: issuer.text,
   thisUpdate: thisUpdate.getTime(),
   ...(nextUpdate && { nextUpdate: nextUpdate.getTime() }),
   overdue: nextUpdate !== undefined && nextUpdate.getTime() < now,
-  revoked,
+  revoked: revoked.size,
   addedAt,
   origin,
 });

@@ -30,6 +30,33 @@ test('an entry that is no CSCA has no description', () => {
   expect(createTrustShelf().describe(entry)).toBeUndefined();
 });
 
+test('what the settings show: ends and successors on the day of asking, and overdue lists', () => {
+  const old = makeCsca({ notBefore: day('2016-01-01'), notAfter: day('2026-01-01') });
+  const lonely = makeCsca({
+    name: { country: 'LA', commonName: 'CSCA Laos' },
+    notBefore: day('2016-01-01'),
+    notAfter: day('2026-01-01'),
+  });
+  const trustAnchors = [csca, old, lonely].map(({ der }) =>
+    settingOf(loadTrustStore([{ origin: 'made up', bytes: der }]).anchors[0]!, 1),
+  );
+  const list = makeRevocationList(csca, [1, 2], { nextUpdate: day('2026-11-01') });
+  const revocationLists = [settingOf(listsOf(list)[0]!, 2)];
+  const shelf = createTrustShelf();
+  const view = shelf.view({ trustAnchors, revocationLists }, day('2026-11-20').getTime());
+  expect(
+    view.trustAnchors.map(({ country, expiry, needsSuccessor }) => [country, expiry, needsSuccessor]),
+  ).toEqual([
+    ['VN', 'valid', false],
+    ['VN', 'expired', false], // Vietnam has a later one
+    ['LA', 'expired', true],
+  ]);
+  expect(view.revocationLists).toMatchObject([{ revoked: 2, overdue: true, addedAt: 2, origin: 'list 0' }]);
+  const earlier = shelf.view({ trustAnchors, revocationLists }, day('2025-11-20').getTime());
+  expect(earlier.trustAnchors.map(({ expiry }) => expiry)).toEqual(['valid', 'expires-soon', 'expires-soon']);
+  expect(earlier.revocationLists[0]?.overdue).toBe(false);
+});
+
 describe('revocation lists of one issuer and key', () => {
   const [old] = listsOf(makeRevocationList(csca, [1], { thisUpdate: day('2026-01-01') }));
   const [young] = listsOf(makeRevocationList(csca, [1, 2], { thisUpdate: day('2026-06-01') }));
