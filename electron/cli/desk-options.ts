@@ -22,7 +22,7 @@ export interface DeskOptions {
 export const dataFolderOf = (options: DeskOptions): string => options.data ?? defaultDataFolder();
 
 /** The same key file as the loopback host, so that terminal and window open the same data. */
-const masterKeyOf = async (folder: string) =>
+export const masterKeyOf = async (folder: string) =>
   keyFileSource({
     file: keyFileOf(folder, process.env),
     createIfMissing: await isFreshDesk(folder),

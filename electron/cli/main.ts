@@ -1,6 +1,7 @@
 /** `kiosk …`: the backend of the desk from a terminal. */
 import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { backupCreate, backupRestore, backupVerify } from './commands/backup.ts';
 import { cardRead } from './commands/card-read.ts';
 import { cardSimulate } from './commands/card-simulate.ts';
 import { cardStructure } from './commands/card-structure.ts';
@@ -114,6 +115,23 @@ desk(outbox.command('show <id>').description('one entry with its history')).acti
 desk(outbox.command('send').description('send what waits, now'))
   .option('--wait <seconds>', 'how long to stay', number, DEFAULT_WAIT_S)
   .action((options) => outboxSend(options, outputOf(options)));
+
+const backup = program
+  .command('backup')
+  .description('a copy that is known to be good, and the way back from it');
+desk(backup.command('create <file>').description('write a verified copy; the desk may be open')).action(
+  (file, options) => backupCreate(file, options, outputOf(options)),
+);
+desk(backup.command('verify <file>').description('say whether a file is a whole backup of this desk')).action(
+  (file, options) => backupVerify(file, options, outputOf(options)),
+);
+desk(
+  backup
+    .command('restore <file>')
+    .description(
+      'put a verified backup in the place of the data, which are kept beside it; the desk must be closed',
+    ),
+).action((file, options) => backupRestore(file, options, outputOf(options)));
 
 const endpoint = program.command('endpoint').description('the police endpoint');
 desk(endpoint.command('simulate').description('run the reference endpoint until stopped'))

@@ -12,6 +12,8 @@ export type AuditEventType =
   | 'receipt-stored'
   | 'proof-stated' // by an operator: counted, seen, or filed by hand
   | 'settings-changed'
+  | 'backup-made'
+  | 'backup-restored'
   | 'trust-anchor-added'
   | 'trust-anchor-removed'
   | 'evidence-exported'

@@ -17,6 +17,7 @@ export type EntryEvent =
   | 'pause' // the channel cannot work until a person mends it
   | 'resume'
   | 'absent' // asked, and the authority never got it
+  | 'restore' // found in a backup: what was done after it was made is not known
   | 'abandon' // found in `sending` after a crash or an ended lease
   | 'cancel';
 
@@ -41,6 +42,9 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'sending', event: 'no-answer', to: 'unknown', by: 'dispatcher' },
   { from: 'sending', event: 'pause', to: 'paused', by: 'dispatcher' },
   { from: 'sending', event: 'abandon', to: 'unknown', by: 'recovery' },
+  { from: 'ready', event: 'restore', to: 'unknown', by: 'recovery' },
+  { from: 'sending', event: 'restore', to: 'unknown', by: 'recovery' },
+  { from: 'paused', event: 'restore', to: 'unknown', by: 'recovery' },
   { from: 'unknown', event: 'receipt', to: 'registered', by: 'authority' },
   { from: 'unknown', event: 'accept', to: 'accepted', by: 'authority' },
   { from: 'unknown', event: 'refuse', to: 'rejected', by: 'authority' },
