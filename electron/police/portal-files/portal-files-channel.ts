@@ -105,13 +105,19 @@ export function createPortalFilesChannel(deps: PortalFilesDeps): Channel {
   /** The file, durable and read back, or why there is none. */
   async function finish({ kind, declarations, content, faults }: Written): Promise<readonly RecordOutcome[]> {
     const ids = declarations.map(({ id }) => id);
+    const notSent = (why: Failure): readonly RecordOutcome[] =>
+      ids.map((id) => ({ outcome: 'not-sent', id, failure: why, reply: '' }));
     if (faults.length > 0) {
       deps.log({ event: 'file-refused', kind, faults });
-      const why = failure('written-file-differs', { detail: faults.slice(0, 5).join('; ') });
-      return ids.map((id) => ({ outcome: 'not-sent', id, failure: why, reply: '' }));
+      return notSent(failure('written-file-differs', { detail: faults.slice(0, 5).join('; ') }));
     }
     const file = portalFile(deps.newId(), kind, deps.now(), ids, content);
-    await deps.save(file);
+    try {
+      await deps.save(file);
+    } catch (error) {
+      // Nobody has seen the file, so nothing can have been uploaded.
+      return notSent(failure('database-unavailable', { detail: String(error) }));
+    }
     deps.log({ event: 'file-written', kind, count: ids.length });
     const reply = JSON.stringify({ file: file.name, sha256: file.sha256, records: ids.length });
     return ids.map((id) => ({ outcome: 'unknown', id, failure: failure('upload-not-confirmed'), reply }));

@@ -168,7 +168,7 @@ export function inventedTemplate(changes: TemplateChanges = {}): Uint8Array {
   const kinds = residenceFile.kinds.map(({ code, vi }) => display(code, vi));
   const reasons = changes.reasons ?? reasonFile.reasons.map(({ code, vi }) => display(code, vi));
   const nationalities = nationalityFile.nationalities.map(({ code, en }) =>
-    BLANK.has(code) ? '' : display(code, plain(en)),
+    BLANK.has(code) ? '' : display(code, code === 'VNM' ? 'Viet Nam' : plain(en)),
   );
   const provinces = provinceFile.provinces;
   const wards = provinces.flatMap(({ code }) =>
