@@ -71,6 +71,7 @@ export type FailureCode =
   | 'awaits-reconciliation' // taken by a way that gives no receipt: somebody must look into the authority's list
   | 'probably-filed' // they say that this stay is there already: an earlier attempt arrived, or somebody filed it by hand
   | 'batch-partly-refused' // others of the same request were refused, and nothing was said about this one
+  | 'hand-filing-not-confirmed' // a list was made; whether anybody told the authority, only a person can say
   | 'outside-channel-window' // this way takes arrivals of today and yesterday only
   | 'not-for-this-channel' // the record holds what this way has no place for
   | 'template-missing' // no official template was supplied
