@@ -13,6 +13,8 @@ import { Frame } from './screens/frame/frame.tsx';
 import { OpeningScreen } from './screens/frame/opening-screen.tsx';
 import { GalleryScreen } from './screens/gallery/gallery-screen.tsx';
 import { OutboxScreen } from './screens/outbox/outbox-screen.tsx';
+import { PawnScreen } from './screens/pawn/pawn-screen.tsx';
+import { SuspicionDialog } from './screens/pawn/suspicion-dialog.tsx';
 import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import { TodayScreen } from './screens/today/today-screen.tsx';
 import { useRoute, useScreenKeys } from './use-route.ts';
@@ -40,6 +42,7 @@ function Desk() {
       <CrashGuard key={route.screen}>
         <ScreenOf route={route} />
       </CrashGuard>
+      <SuspicionDialog route={route} />
     </Frame>
   );
 }
@@ -50,6 +53,8 @@ function ScreenOf({ route: { screen, part } }: { readonly route: Route }) {
       return <TodayScreen entryId={part} />;
     case 'check-in':
       return <CheckInScreen />;
+    case 'pawn':
+      return <PawnScreen part={part} />;
     case 'books':
       return <BooksScreen wanted={part} />;
     case 'outbox':

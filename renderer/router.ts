@@ -4,7 +4,7 @@ import type { facilityKind } from '../electron/bridge/views.ts';
 
 export type Trade = z.output<typeof facilityKind>;
 
-export const SCREENS = ['today', 'check-in', 'books', 'outbox', 'settings', 'gallery'] as const;
+export const SCREENS = ['today', 'check-in', 'pawn', 'books', 'outbox', 'settings', 'gallery'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 export interface Route {
@@ -19,6 +19,7 @@ export const SCREEN_KEYS = {
   F2: 'check-in',
   F3: 'outbox',
   F4: 'settings',
+  F7: 'pawn',
   F8: 'books',
 } as const satisfies Record<string, Screen>;
 
@@ -31,7 +32,9 @@ export const DOORS: readonly { readonly screen: Screen; readonly key: string }[]
 );
 
 /** The screens that only some trades have; the others are everybody's. */
-export const SCREEN_TRADES: Partial<Readonly<Record<Screen, readonly Trade[]>>> = {};
+export const SCREEN_TRADES: Partial<Readonly<Record<Screen, readonly Trade[]>>> = {
+  pawn: ['pawnshop'],
+};
 
 /** Whether a desk of these trades has the screen. */
 export const hasScreen = (screen: Screen, trades: readonly Trade[]): boolean =>

@@ -7,6 +7,7 @@ import * as common from './common.ts';
 import * as failure from './failure.ts';
 import * as frame from './frame.ts';
 import * as outbox from './outbox.ts';
+import * as pawn from './pawn.ts';
 import * as settings from './settings.ts';
 import * as today from './today.ts';
 import * as training from './training.ts';
@@ -16,6 +17,7 @@ const AREAS = {
   frame,
   today,
   books,
+  pawn,
   outbox,
   settings,
   'check-in': checkIn,

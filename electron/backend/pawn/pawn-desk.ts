@@ -142,7 +142,7 @@ export function createPawnDesk(dependencies: PawnDependencies): PawnDesk {
       return {
         fields: [...fields],
         stops: [...stops],
-        ...(Number.isSafeInteger(rate.perMillion) && { percentAYear: percentAYear(rate) }),
+        ...(rate.perMillion >= 0 && { percentAYear: percentAYear(rate) }),
         schedule: reckonable
           ? scheduleOf(newDebt(principal, interestTermsOf(rate, rules().pawn), today(), dueDate)).map(
               (row) => ({ ...row }),

@@ -1,4 +1,5 @@
 /** The counter: one stage that follows the card. */
+import type { ReactNode } from 'react';
 import { useCheckIn } from '../../bridge/hooks.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
@@ -17,7 +18,14 @@ import { useCounterActions } from './use-counter-actions.ts';
 import { useCounterKeys } from './use-counter-keys.ts';
 import { WaitingStage } from './waiting-stage.tsx';
 
-export function CheckInScreen() {
+export interface CheckInScreenProps {
+  /** What it is called where another trade stands at the counter. */
+  readonly title?: string;
+  /** What is done with the one who was identified; absent: a stay is declared. */
+  readonly guest?: ReactNode;
+}
+
+export function CheckInScreen({ title, guest }: CheckInScreenProps = {}) {
   const say = useTexts('check-in');
   const both = useBilingual();
   const view = useCheckIn();
@@ -29,7 +37,7 @@ export function CheckInScreen() {
   return (
     <div className="check-in">
       <header className="check-in__head">
-        <h1 className="check-in__title">{say('title')}</h1>
+        <h1 className="check-in__title">{title ?? say('title')}</h1>
         <Steps stage={stage} />
       </header>
       {counter.leaving && (
@@ -56,13 +64,23 @@ export function CheckInScreen() {
         </Banner>
       )}
       <div className={`check-in__stage check-in__stage--${stage}`}>
-        <StageView stage={stage} view={view} counter={counter} />
+        <StageView stage={stage} view={view} counter={counter} guest={guest} />
       </div>
     </div>
   );
 }
 
-function StageView({ stage, view, counter }: { stage: Stage; view: CheckIn; counter: CounterState }) {
+function StageView({
+  stage,
+  view,
+  counter,
+  guest,
+}: {
+  stage: Stage;
+  view: CheckIn;
+  counter: CounterState;
+  guest: ReactNode;
+}) {
   switch (stage) {
     case 'waiting':
       return <WaitingStage />;
@@ -75,7 +93,7 @@ function StageView({ stage, view, counter }: { stage: Stage; view: CheckIn; coun
     case 'by-hand-entry':
       return counter.byHand && <ByHandStage person={counter.byHand} />;
     case 'guest':
-      return <GuestStage view={view} />;
+      return guest ?? <GuestStage view={view} />;
     case 'filed': {
       const filed = filedOf(view, counter);
       return filed && <FiledStage filed={filed} />;

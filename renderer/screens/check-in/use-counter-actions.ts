@@ -7,8 +7,19 @@ import { type CounterActions, createCounterActions } from './counter-actions.ts'
 import type { CheckIn } from './counter-state.ts';
 import { counterStore } from './counter-store.ts';
 
-/** What `#/check-in` is called in the router. */
+/** What the counters are called in the router. */
 const CHECK_IN = '#/check-in';
+const PAWN = '#/pawn';
+const NEW_PAWN = '#/pawn/new';
+
+/** A pawnshop makes a contract with whoever lays a card; a desk that also lodges does so on the pawn screen only. */
+function counterOf({ kind, moreTrades = [] }: DeskStatus['facility'], hash: string): string {
+  const trades = [kind, ...moreTrades];
+  const atPawn = hash === PAWN || hash.startsWith(`${PAWN}/`);
+  return trades.includes('pawnshop') && (atPawn || trades.every((trade) => trade === 'pawnshop'))
+    ? NEW_PAWN
+    : CHECK_IN;
+}
 
 export function useCounterActions(): CounterActions {
   const { client } = useDeskContext();
@@ -24,7 +35,9 @@ export function useCounterActions(): CounterActions {
       view: () => known(cache.getQueryData<CheckIn>(keyOf('checkIn.view'))),
       reader: () => known(cache.getQueryData<DeskStatus>(keyOf('desk.status'))).reader,
       open: () => {
-        if (window.location.hash !== CHECK_IN) window.location.hash = CHECK_IN;
+        const { facility } = known(cache.getQueryData<DeskStatus>(keyOf('desk.status')));
+        const counter = counterOf(facility, window.location.hash);
+        if (window.location.hash !== counter) window.location.hash = counter;
       },
     });
   }, [client, cache]);

@@ -15,13 +15,14 @@ export function Frame({ route, children }: { readonly route: Route; readonly chi
   const { mode } = useDeskStatus();
   const main = useRef<HTMLElement>(null);
   const { screen } = route;
+  // The counter places the focus by itself, wherever it stands.
+  const atCounter = screen === 'check-in' || (screen === 'pawn' && route.part === 'new');
 
   useEffect(() => {
     document.title = `${say(`nav.${screen}`)} · ${say('desk')}`;
     main.current?.scrollTo(0, 0);
-    // The check-in places the focus by itself.
-    if (screen !== 'check-in') main.current?.focus({ preventScroll: true });
-  }, [screen, say]);
+    if (!atCounter) main.current?.focus({ preventScroll: true });
+  }, [screen, atCounter, say]);
 
   return (
     <div className="frame">

@@ -1,6 +1,7 @@
 import {
   BookOpen,
   CalendarCheck,
+  Coins,
   IdCard,
   Languages,
   type LucideIcon,
@@ -22,6 +23,7 @@ import './navigation.css';
 const ICONS: Partial<Record<Screen, LucideIcon>> = {
   today: CalendarCheck,
   'check-in': IdCard,
+  pawn: Coins,
   books: BookOpen,
   outbox: Send,
   settings: Settings,
