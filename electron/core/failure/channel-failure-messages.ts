@@ -184,6 +184,16 @@ export const CHANNEL_FAILURE_TEXTS = {
       'Look for this person in the list on the portal: confirm if found, let it be sent again if not.',
     ),
   ),
+  'hand-filing-not-confirmed': entry(
+    text(
+      'Đã lập danh sách để báo bằng tay; chưa ghi ai đã báo và cách nào.',
+      'A list for filing by hand was made; nobody has noted yet that the police were told.',
+    ),
+    text(
+      'Gọi điện hoặc mang danh sách đến công an xã, phường, hỏi tên cán bộ nhận, rồi bấm “Đã khai báo bằng tay”.',
+      'Phone the commune police or bring them the list, ask who took it, and press “Filed by hand”.',
+    ),
+  ),
   'outside-channel-window': entry(
     text(
       'Cách gửi này chỉ nhận khách đến hôm nay hoặc hôm qua.',
