@@ -43,7 +43,6 @@ export default defineConfig({
           include: [
             'test/restricted-crypto/**/*.test.ts',
             'test/unit/native/{emrtd,iso7816,virtual-chip}/**/*.test.ts',
-            'test/unit/core/identity/**/*.test.ts',
           ],
         },
       },

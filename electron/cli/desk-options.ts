@@ -1,5 +1,6 @@
 /** Opening the same desk as the window's, from a terminal. */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { keyFileSource } from '../../db/sealing/key-file.ts';
 import type { TrustAnchors } from '../../native/emrtd/reading.ts';
 import { loadTrustStore, type TrustSource, trustAnchorsOf } from '../../native/emrtd/trust/trust-store.ts';
@@ -40,16 +41,33 @@ export const logOf = (options: DeskOptions): DebugLog =>
     ? createDebugLog(undefined, undefined, 'info')
     : { ...SILENT, error: createDebugLog().error };
 
+const TRUST_FILE = /\.(?:cer|crt|der|pem|ml|ldif|crl)$/i;
+
+/** The path itself, or the files of certificates in the folder that it names. */
+async function filesAt(path: string): Promise<readonly string[]> {
+  const entries = await readdir(path).catch(() => undefined); // not a folder: reading the file tells the rest
+  return entries === undefined
+    ? [path]
+    : entries
+        .filter((name) => TRUST_FILE.test(name))
+        .toSorted()
+        .map((name) => join(path, name));
+}
+
 /**
- * Reads trust anchors and revocation lists from files of every form that the trust store knows. Fails when a file holds
+ * Reads trust anchors and revocation lists from files, or from folders of files, of every form that the trust store knows. Fails when a file holds
  * nothing that can be trusted, because a silent miss would weaken the verdict.
  */
 export async function readTrust(paths: readonly string[] = []): Promise<Result<TrustAnchors, Failure>> {
   const sources: TrustSource[] = [];
   for (const path of paths) {
-    const bytes = await readFile(path).catch(() => undefined);
-    if (!bytes) return err(failure('certificate-unreadable', { detail: path }));
-    sources.push({ origin: path, bytes: new Uint8Array(bytes) });
+    const files = await filesAt(path);
+    if (files.length === 0) return err(failure('certificate-unreadable', { detail: path }));
+    for (const file of files) {
+      const bytes = await readFile(file).catch(() => undefined);
+      if (!bytes) return err(failure('certificate-unreadable', { detail: file }));
+      sources.push({ origin: file, bytes: new Uint8Array(bytes) });
+    }
   }
   const store = loadTrustStore(sources);
   const origins = [...store.anchors, ...store.revocationLists].map(({ origin }) => origin);

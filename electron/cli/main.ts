@@ -79,11 +79,19 @@ access(
   .option('--out <file>', 'write the report as JSON / ghi ra tệp')
   .action((options) => cardStructure(options, outputOf(options)));
 card
-  .command('verify <file>')
+  .command('verify <file> [trust...]')
   .description('check an evidence file, or a folder of raw files (EF_SOD.bin, DG1.bin, …), without the card')
   .addOption(json())
   .option('--trust <path>', TRUST_HELP, collect)
-  .action((file, options) => cardVerify(file, options, outputOf(options), processStreams.setExitCode));
+  // `--trust A B` leaves B behind the option: it is meant the same way.
+  .action((file: string, more: readonly string[], options) =>
+    cardVerify(
+      file,
+      { ...options, trust: [...(options.trust ?? []), ...more] },
+      outputOf(options),
+      processStreams.setExitCode,
+    ),
+  );
 card
   .command('simulate')
   .description('hold a virtual chip in the vpcd reader until stopped')

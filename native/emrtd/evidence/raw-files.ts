@@ -1,4 +1,4 @@
-/** Elementary files that other tools saved one by one: `EF_SOD.bin`, `EF_DG1.bin`, … or `sod.bin`, `dg1.bin`. */
+/** Elementary files that other tools saved one by one: `EF_SOD.bin`, `EF_DG1.bin`, … or `sod.bin`, `dg1.bin`, `Datagroup1.bin`. */
 import { err, ok, type Result } from '../../../electron/core/result.ts';
 
 export interface NamedBytes {
@@ -15,7 +15,7 @@ export interface RawFiles {
 }
 
 const NAME =
-  /^(?:ef[._ -]?)?(sod|com|card_?access|card_?security|dg0?([1-9]|1[0-6]))(?:\.(?:bin|der|dat|raw))?$/i;
+  /^(?:ef[._ -]?)?(sod|com|card_?access|card_?security|(?:dg|data_?group)0?([1-9]|1[0-6]))(?:\.(?:bin|der|dat|raw))?$/i;
 const EF_NAMES: Readonly<Record<string, string>> = {
   sod: 'EF.SOD',
   com: 'EF.COM',

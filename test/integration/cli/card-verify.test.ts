@@ -112,6 +112,21 @@ describe('a folder of raw files', () => {
     expect(outcomeOf(json, 'data-group-hashes')?.outcome).toBe('pass');
   });
 
+  test('several paths of trust behind one option, folders among them', async () => {
+    const anchors = join(folder.path, 'anchors');
+    await mkdir(anchors);
+    await writeFile(join(anchors, 'csca.CER'), csca.der);
+    await writeFile(join(anchors, 'README.txt'), 'not a certificate');
+    const path = await rawFolder('several');
+    const other = await file('other.der', makeCsca({ name: { country: 'LA', commonName: 'Other' } }).der);
+    const { json } = await kiosk('card', 'verify', path, '--trust', other, anchors);
+    expect(outcomeOf(json, 'issuer-chain')?.outcome).toBe('pass');
+    const empty = join(folder.path, 'no-anchors');
+    await mkdir(empty);
+    const refused = await kiosk('card', 'verify', path, '--trust', empty);
+    expect(refused).toMatchObject({ code: 1, json: { error: { code: 'certificate-unreadable' } } });
+  });
+
   test('a data group that is not in the SOD fails', async () => {
     const { code, json } = await kiosk(
       'card',

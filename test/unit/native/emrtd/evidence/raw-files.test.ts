@@ -9,6 +9,7 @@ test.each([
   ['DG01.bin', 'DG1'],
   ['dg13.bin', 'DG13'],
   ['DG16.bin', 'DG16'],
+  ['Datagroup14.bin', 'DG14'],
   ['EF_COM.bin', 'EF.COM'],
   ['EF_CardAccess.bin', 'EF.CardAccess'],
   ['card_security.bin', 'EF.CardSecurity'],
