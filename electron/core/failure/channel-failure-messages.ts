@@ -164,6 +164,16 @@ export const CHANNEL_FAILURE_TEXTS = {
       'Open the list of present guests on the portal, find this person, and press “Seen in the list”.',
     ),
   ),
+  'sent-not-confirmed': entry(
+    text(
+      'Đã gửi nhưng không nhận được trả lời; hệ thống này không cho hỏi lại.',
+      'It was sent and no answer came; this way cannot be asked again.',
+    ),
+    text(
+      'Tìm người này trong danh sách trên cổng: thấy thì bấm “Đã thấy trong danh sách”, không thấy thì bấm “Chưa tới, gửi lại”.',
+      'Look for this person in the list on the portal: if found press “Seen in the list”, if not press “Did not arrive, send again”.',
+    ),
+  ),
   'probably-filed': entry(
     text(
       'Nơi nhận nói đã có khai báo của giấy tờ này trong thời gian đó. Rất có thể lần gửi trước đã tới.',

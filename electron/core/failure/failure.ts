@@ -69,6 +69,7 @@ export type FailureCode =
   | 'upload-not-confirmed' // a file was written; whether it was uploaded, only a person can say
   | 'count-mismatch' // the number typed from the portal is not the number in the file
   | 'awaits-reconciliation' // taken by a way that gives no receipt: somebody must look into the authority's list
+  | 'sent-not-confirmed' // bytes left, no readable answer came, and this way cannot be asked
   | 'probably-filed' // they say that this stay is there already: an earlier attempt arrived, or somebody filed it by hand
   | 'batch-partly-refused' // others of the same request were refused, and nothing was said about this one
   | 'hand-filing-not-confirmed' // a list was made; whether anybody told the authority, only a person can say

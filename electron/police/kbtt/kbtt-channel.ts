@@ -38,6 +38,18 @@ export interface KbttChannel extends Channel {
   readonly catalogues: CatalogueClient;
 }
 
+/** Nobody can be asked what became of it, so the remedy is another one than where the desk asks by itself. */
+const unasked = ({ failure: why, ...rest }: ChannelFailure): ChannelFailure => ({
+  ...rest,
+  failure:
+    rest.effect === 'unknown'
+      ? failure('sent-not-confirmed', {
+          ...(why.authorityText === undefined ? {} : { authorityText: why.authorityText }),
+          detail: `${why.code}: ${why.detail ?? ''}`,
+        })
+      : why,
+});
+
 const turnedAway = (declaration: Declaration): RecordOutcome => ({
   outcome: 'rejected',
   id: declaration.id,
@@ -90,7 +102,7 @@ export function createKbttChannel(config: KbttConfig, deps: KbttDeps): KbttChann
         { method: 'POST', path, body, authorization: authorization.value, signal },
         timeouts.filingMs,
       );
-      if (!result.answered) return err(brokenFailure(result, 'filing'));
+      if (!result.answered) return err(unasked(brokenFailure(result, 'filing')));
       if (statusOf(result, envelope.safeParse(parseJson(result.body)).data) !== 401) return ok(result);
       session.refused(authorization.value);
       if (attempt === 2) return ok(result);
@@ -109,7 +121,7 @@ export function createKbttChannel(config: KbttConfig, deps: KbttDeps): KbttChann
     }
     return told !== undefined && statusOf(answer.value, told) === 400
       ? ok(refusedOutcomes(request.declarations, told.message, answer.value.body))
-      : err(answerFailure(answer.value, told, 'filing', deps.now()));
+      : err(unasked(answerFailure(answer.value, told, 'filing', deps.now())));
   }
 
   /** The outcomes of records whose request came to nothing, where others of the batch had an answer. */
@@ -155,7 +167,9 @@ export function createKbttChannel(config: KbttConfig, deps: KbttDeps): KbttChann
         else {
           // What was said about the others stays said; the rest of the batch has not left the desk.
           outcomes.push(...brokenOutcomes(request, result.error));
-          const unsent: ChannelFailure = { ...result.error, effect: 'not-sent', reply: '' };
+          const why =
+            result.error.effect === 'unknown' ? failure('endpoint-unreachable') : result.error.failure;
+          const unsent: ChannelFailure = { failure: why, effect: 'not-sent', reply: '' };
           outcomes.push(...requests.slice(index + 1).flatMap((rest) => brokenOutcomes(rest, unsent)));
           break;
         }

@@ -162,7 +162,7 @@ describe('a batch of which some are refused', () => {
     const batch = [citizen(1), foreigner(2), citizen(3)];
     expect(await told(attached, batch)).toEqual([
       TAKEN,
-      'unknown endpoint-unreachable',
+      'unknown sent-not-confirmed',
       'not-sent endpoint-unreachable',
     ]);
     await attached.endpoint.setFault({ kind: '503', operations: ['foreigners'] });

@@ -14,6 +14,7 @@ import { type AttachedKbtt, attachKbtt, citizen, neverAborted } from './attached
 type Told =
   | {
       readonly whole: FailureCode;
+      readonly cause?: string;
       readonly effect: ChannelFailure['effect'];
       readonly retryAfterMs?: number;
     }
@@ -25,28 +26,29 @@ interface Expectation {
   readonly held: boolean;
 }
 
-const unknownWhole = (whole: FailureCode): Told => ({ whole, effect: 'unknown' });
+/** What the network did is kept as the detail; the remedy is to look into the list. */
+const unconfirmed = (cause: FailureCode): Told => ({ whole: 'sent-not-confirmed', cause, effect: 'unknown' });
 const notSent = (whole: FailureCode): Told => ({ whole, effect: 'not-sent' });
 const TAKEN: Told = { outcome: 'accepted', failure: 'awaits-reconciliation' };
 const PAUSED: Told = { whole: 'credentials-refused', effect: 'paused' };
 
 /** Every fault of the endpoint has its line here: the type does not let one be forgotten. */
 const EXPECTED: Readonly<Record<FaultKind, Expectation>> = {
-  slow: { told: unknownWhole('endpoint-timeout'), held: true },
-  'drop-before-commit': { told: unknownWhole('endpoint-unreachable'), held: false },
-  'drop-after-commit': { told: unknownWhole('endpoint-unreachable'), held: true },
-  'drop-mid-answer': { told: unknownWhole('endpoint-answer-unreadable'), held: true },
+  slow: { told: unconfirmed('endpoint-timeout'), held: true },
+  'drop-before-commit': { told: unconfirmed('endpoint-unreachable'), held: false },
+  'drop-after-commit': { told: unconfirmed('endpoint-unreachable'), held: true },
+  'drop-mid-answer': { told: unconfirmed('endpoint-answer-unreadable'), held: true },
   // Struck once: a fresh log-in mends it within the same call.
   'token-expired': { told: TAKEN, held: true },
   'token-expired-in-body': { told: TAKEN, held: true },
   '401': { told: PAUSED, held: false },
   '403': { told: PAUSED, held: false },
   '429': { told: { whole: 'endpoint-busy', effect: 'not-sent', retryAfterMs: 2_000 }, held: false },
-  '500': { told: unknownWhole('endpoint-error'), held: true },
+  '500': { told: unconfirmed('endpoint-error'), held: true },
   '503': { told: { whole: 'endpoint-busy', effect: 'not-sent', retryAfterMs: 2_000 }, held: false },
-  'html-page': { told: unknownWhole('endpoint-answer-unreadable'), held: true },
-  'empty-reply': { told: unknownWhole('endpoint-answer-unreadable'), held: true },
-  'truncated-json': { told: unknownWhole('endpoint-answer-unreadable'), held: true },
+  'html-page': { told: unconfirmed('endpoint-answer-unreadable'), held: true },
+  'empty-reply': { told: unconfirmed('endpoint-answer-unreadable'), held: true },
+  'truncated-json': { told: unconfirmed('endpoint-answer-unreadable'), held: true },
   // The first of a request is taken, and a request holds one record.
   'partial-acceptance': { told: TAKEN, held: true },
   'duplicate-refusal': { told: { outcome: 'unknown', failure: 'probably-filed' }, held: false },
@@ -75,7 +77,13 @@ async function toldAbout({ channel }: AttachedKbtt, guest: StayNotice): Promise<
   const answer = await channel.send([guest], neverAborted());
   if (!answer.ok) {
     const { failure, effect, retryAfterMs } = answer.error;
-    return { whole: failure.code, effect, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+    const cause = failure.code === 'sent-not-confirmed' ? failure.detail?.split(':')[0] : undefined;
+    return {
+      whole: failure.code,
+      effect,
+      ...(cause === undefined ? {} : { cause }),
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    };
   }
   const [told, ...more] = answer.value;
   expect(more).toEqual([]);
