@@ -3,7 +3,7 @@ import type { BilingualText } from '../../core/failure/failure.ts';
 import type { PawnContract } from '../../core/pawn/contract.ts';
 import type { Parts } from '../../core/pawn/debt.ts';
 import type { NoticeWay, PawnEventDetails, PoliceAct } from '../../core/pawn/event.ts';
-import { dongText, rateText } from '../../core/pawn/money-words.ts';
+import { dongText, dongTextEn, rateText, rateTextEn } from '../../core/pawn/money-words.ts';
 import { unreachable } from '../../core/result.ts';
 import { formatLocalDate } from '../../core/time/vietnam-time.ts';
 
@@ -31,7 +31,7 @@ export function eventWords(details: PawnEventDetails, contract: PawnContract): E
       return {
         words: {
           vi: `Lập hợp đồng, cho vay ${dongText(contract.principal)}, ${rateText(contract.interest.rate)}, hạn ${formatLocalDate(contract.dueDate)}.`,
-          en: `Contract made: ${dongText(contract.principal)} lent, ${rateText(contract.interest.rate)}, due on ${formatLocalDate(contract.dueDate)}.`,
+          en: `Contract made: ${dongTextEn(contract.principal)} lent, ${rateTextEn(contract.interest.rate)}, due on ${formatLocalDate(contract.dueDate)}.`,
         },
         amount: contract.principal,
       };
@@ -41,7 +41,7 @@ export function eventWords(details: PawnEventDetails, contract: PawnContract): E
       return {
         words: {
           vi: `Gia hạn đến ${formatLocalDate(details.dueDate)}, ${rateText(details.interest.rate)}.`,
-          en: `Renewed until ${formatLocalDate(details.dueDate)}, ${rateText(details.interest.rate)}.`,
+          en: `Renewed until ${formatLocalDate(details.dueDate)}, ${rateTextEn(details.interest.rate)}.`,
         },
         amount: details.amount,
         parts: details.parts,
@@ -80,7 +80,7 @@ export function eventWords(details: PawnEventDetails, contract: PawnContract): E
       return {
         words: {
           vi: `Bán cho ${details.buyer} được ${dongText(details.proceeds)}, chi phí ${dongText(details.costs)}, trả lại khách ${dongText(details.surplus)}.`,
-          en: `Sold to ${details.buyer} for ${dongText(details.proceeds)}, costs ${dongText(details.costs)}, ${dongText(details.surplus)} to the pledger.`,
+          en: `Sold to ${details.buyer} for ${dongTextEn(details.proceeds)}, costs ${dongTextEn(details.costs)}, ${dongTextEn(details.surplus)} to the pledger.`,
         },
         amount: details.proceeds,
         parts: details.parts,

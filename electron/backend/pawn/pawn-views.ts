@@ -46,7 +46,6 @@ export function setupViewOf(
     today,
     ruleVersion: pawn.version,
     capPerMillionAYear: pawn.interest.capPerMillionAYear,
-    capSource: pawn.interest.source,
     saleNoticeDays: pawn.saleNotice.days,
     earliestSale: earliestSale(today, pawn),
     categories: items.categories.map(({ code, vi, en, identifiers, papers }) => ({

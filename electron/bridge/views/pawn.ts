@@ -27,7 +27,6 @@ export const pawnSetupView = z.strictObject({
   today: date,
   ruleVersion: z.string(),
   capPerMillionAYear: sum,
-  capSource: z.string(),
   saleNoticeDays: z.number().int(),
   /** The earliest day of a sale that is announced today. */
   earliestSale: date,

@@ -164,18 +164,18 @@ const notOverdue = ({ dueDate }: Debt): FieldError =>
 const positive = (path: string, amount: Dong): readonly FieldError[] =>
   Number.isSafeInteger(amount) && amount > 0
     ? []
-    : [field(path, 'Nhập số tiền tròn đồng.', 'Enter a sum in whole đồng.')];
+    : [field(path, 'Nhập số tiền tròn đồng.', 'Enter a sum in whole VND.')];
 
 const wholeSum = (path: string, amount: Dong): readonly FieldError[] =>
   Number.isSafeInteger(amount) && amount >= 0
     ? []
-    : [field(path, 'Nhập số tiền tròn đồng.', 'Enter a sum in whole đồng.')];
+    : [field(path, 'Nhập số tiền tròn đồng.', 'Enter a sum in whole VND.')];
 
 const tooMuch = (debt: Debt): FieldError =>
   field(
     'amount',
     `Nhiều hơn số nợ ${totalOf(debt).toLocaleString('vi-VN')} đ. Trả hết thì chọn Chuộc.`,
-    `More than the ${totalOf(debt).toLocaleString('en-US')} đ owed. To pay all, choose Redeem.`,
+    `More than the ${totalOf(debt).toLocaleString('en-US')} VND owed. To pay all, choose Redeem.`,
   );
 
 function partPay(amount: Dong, debt: Debt): Made {
@@ -199,7 +199,7 @@ function renew(
       field(
         'amount',
         `Gia hạn phải trả hết lãi đến hôm nay: ${interest.toLocaleString('vi-VN')} đ.`,
-        `To renew, all interest up to today is paid: ${interest.toLocaleString('en-US')} đ.`,
+        `To renew, all interest up to today is paid: ${interest.toLocaleString('en-US')} VND.`,
       ),
     );
   } else if (amount >= totalOf(debt)) fields.push(tooMuch(debt));
@@ -266,8 +266,8 @@ function saleNotice(
     fields.push(
       field(
         'saleDate',
-        `Báo trước ít nhất ${days} ngày: sớm nhất ${day}. Căn cứ: ${source}.`,
-        `At least ${days} days’ notice: ${day} at the earliest. Legal source: ${source}.`,
+        `Báo trước ít nhất ${days} ngày: sớm nhất ${day}. Căn cứ: ${source.vi}.`,
+        `At least ${days} days’ notice: ${day} at the earliest. Legal source: ${source.en}.`,
       ),
     );
   }

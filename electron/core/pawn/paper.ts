@@ -86,7 +86,7 @@ function clauses(contract: PawnContract, { pawn }: PawnRules): readonly Words[] 
   return [
     [
       `1. Lãi tính theo ngày thực tế kể từ ngày sau ngày vay, làm tròn xuống đến đồng; không bao giờ vượt ${cap}/năm của khoản tiền vay (${pawn.interest.source}).`,
-      `1. Interest runs by actual days from the day after the loan, rounded down to the đồng, and never exceeds ${cap} a year of the loan.`,
+      `1. Interest runs by actual days from the day after the loan, rounded down to whole VND, and never exceeds ${cap} a year of the loan.`,
     ],
     [
       `2. Quá hạn: tiền gốc chịu ${interest.overduePrincipalPercent}% lãi suất đã thỏa thuận; tiền lãi trong hạn chưa trả chịu ${late}/năm.`,
@@ -101,7 +101,7 @@ function clauses(contract: PawnContract, { pawn }: PawnRules): readonly Words[] 
       '4. The pawnbroker keeps the goods, does not sell, swap, let, lend or re-pledge them, and returns goods and papers when the debt is paid.',
     ],
     [
-      `5. Xử lý tài sản: báo trước bằng văn bản ít nhất ${days} ngày, nêu lý do, tài sản, thời gian, địa điểm (${source}). Tiền bán trừ chi phí và nợ, phần còn lại trả cho bên cầm đồ.`,
+      `5. Xử lý tài sản: báo trước bằng văn bản ít nhất ${days} ngày, nêu lý do, tài sản, thời gian, địa điểm (${source.vi}). Tiền bán trừ chi phí và nợ, phần còn lại trả cho bên cầm đồ.`,
       `5. Before a sale the pledger has at least ${days} days’ written notice of reason, goods, time and place. What is left after costs and debt is the pledger’s.`,
     ],
     [

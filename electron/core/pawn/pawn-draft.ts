@@ -81,7 +81,7 @@ function moneyErrors(draft: PawnDraft, today: LocalDate): readonly FieldError[] 
   if (!Number.isSafeInteger(principal) || principal <= 0) {
     errors.push({
       path: 'principal',
-      message: text('Nhập số tiền vay, tròn đồng.', 'Enter the loan in whole đồng.'),
+      message: text('Nhập số tiền vay, tròn đồng.', 'Enter the loan in whole VND.'),
     });
   } else if (principal > LARGEST_SUM) {
     errors.push({ path: 'principal', message: text('Số tiền quá lớn.', 'The sum is too large.') });
@@ -89,7 +89,7 @@ function moneyErrors(draft: PawnDraft, today: LocalDate): readonly FieldError[] 
   if (!Number.isSafeInteger(rate.perMillion) || rate.perMillion < 0) {
     errors.push({
       path: 'rate',
-      message: text('Nhập lãi: số đồng trên một triệu đồng.', 'Enter the rate: đồng on each million đồng.'),
+      message: text('Nhập lãi: số đồng trên một triệu đồng.', 'Enter the rate: VND on each million VND.'),
     });
   }
   const days = daysBetween(today, dueDate);

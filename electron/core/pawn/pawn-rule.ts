@@ -39,7 +39,7 @@ const pawnRule = z.object({
     source: z.string(),
     paymentOrder: z.string(),
   }),
-  saleNotice: z.object({ days: z.number().int().positive(), source: z.string() }),
+  saleNotice: z.object({ days: z.number().int().positive(), source: words }),
   minimumAgeYears: z.number().int().positive(),
   acceptedDocuments: z.array(z.string()).min(1),
   suspicionReport: z.object({ withinMinutes: z.number().int().positive(), source: z.string() }),

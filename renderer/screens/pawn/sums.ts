@@ -1,7 +1,8 @@
 /** Sums and rates as they are typed and read. Pure. */
 
-/** `12.500.000` in Vietnamese, `12,500,000` in English; with the unit. */
-export const formatDong = (sum: number, language: 'vi' | 'en'): string => `${groupDigits(sum, language)} đ`;
+/** `12.500.000 đ`, in English `12,500,000 VND`. */
+export const formatDong = (sum: number, language: 'vi' | 'en'): string =>
+  `${groupDigits(sum, language)} ${language === 'vi' ? 'đ' : 'VND'}`;
 
 const groupDigits = (sum: number, language: 'vi' | 'en'): string =>
   new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-GB').format(sum);

@@ -10,6 +10,7 @@ import * as common from '../../../renderer/messages/common.ts';
 import * as failure from '../../../renderer/messages/failure.ts';
 import * as frame from '../../../renderer/messages/frame.ts';
 import * as outbox from '../../../renderer/messages/outbox.ts';
+import * as pawn from '../../../renderer/messages/pawn.ts';
 import * as settings from '../../../renderer/messages/settings.ts';
 import * as today from '../../../renderer/messages/today.ts';
 import * as training from '../../../renderer/messages/training.ts';
@@ -29,7 +30,7 @@ const keysOf = (messages: Messages, before = ''): string[] =>
   Object.entries(messages).flatMap(([key, value]) =>
     typeof value === 'string' ? [`${before}${key}`] : keysOf(value, `${before}${key}.`),
   );
-const AREAS = [books, checkIn, common, failure, frame, outbox, settings, today, training];
+const AREAS = [books, checkIn, common, failure, frame, outbox, pawn, settings, today, training];
 const WORDS = new Set(AREAS.flatMap(({ vi, en }) => [...valuesOf(vi), ...valuesOf(en)]));
 const KEYS = AREAS.flatMap(({ vi }) => keysOf(vi)).filter((key) => !WORDS.has(key));
 

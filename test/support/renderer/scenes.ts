@@ -4,6 +4,7 @@ import { BOOK_SCENES } from './book-scenes.ts';
 import { CHECK_IN_SCENES } from './check-in-scenes.ts';
 import { settings } from './lists.ts';
 import { PASSPORT_SCENES } from './passport-scenes.ts';
+import { PAWN_SCENES } from './pawn-scenes.ts';
 import { DAY, failure, NOW, status } from './people.ts';
 import { granted, type Scene, scene } from './scene.ts';
 import { STRUCTURE_SCENES } from './structure-scenes.ts';
@@ -69,6 +70,7 @@ export const SCENES: readonly Scene[] = [
   ...PASSPORT_SCENES,
   ...STRUCTURE_SCENES,
   ...BOOK_SCENES,
+  ...PAWN_SCENES,
   { ...scene('gallery', 'gallery'), tall: true },
   ...(['Drawer', 'Confirm', 'Toaster'] as const).map((name) =>
     scene(`gallery-${name.toLowerCase()}`, 'gallery', {

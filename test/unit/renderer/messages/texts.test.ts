@@ -5,6 +5,7 @@ import * as common from '../../../../renderer/messages/common.ts';
 import * as failure from '../../../../renderer/messages/failure.ts';
 import * as frame from '../../../../renderer/messages/frame.ts';
 import * as outbox from '../../../../renderer/messages/outbox.ts';
+import * as pawn from '../../../../renderer/messages/pawn.ts';
 import * as settings from '../../../../renderer/messages/settings.ts';
 import * as today from '../../../../renderer/messages/today.ts';
 import * as training from '../../../../renderer/messages/training.ts';
@@ -21,7 +22,7 @@ const flat = (tree: Tree, path = ''): [string, string][] =>
 const placeholders = (text: string) =>
   [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map((match) => match[1]).sort();
 
-describe.each(Object.entries({ common, frame, today, outbox, settings, checkIn, failure, training }))(
+describe.each(Object.entries({ common, frame, today, outbox, pawn, settings, checkIn, failure, training }))(
   '%s',
   (_area, { vi, en }) => {
     const vietnamese = flat(vi);
