@@ -27,6 +27,8 @@ export const LEASE_MS = 120_000;
 const LOOK_AGAIN_MS = 1_000;
 /** With nothing to send the endpoint is still asked now and then, so that the screens tell the truth. */
 const HEALTH_EVERY_MS = 60_000;
+/** A timer does not notice that the clock was set, or that the machine slept; so it is never a long one. */
+const LONGEST_SLEEP_MS = 30_000;
 /** Unresolved entries whose keys hold back later ones of the same person. */
 const MOST_UNRESOLVED = 5_000;
 /** Entries looked at per step, as a multiple of the batch: some are held back by an earlier one of the same key. */
@@ -300,7 +302,7 @@ export function createChannelDispatcher(dependencies: ChannelDispatcherDependenc
         if (stopping.signal.aborted) return;
         dependencies.onError(error);
       }
-      if (wait > 0) await sleep(wait);
+      if (wait > 0) await sleep(Math.min(wait, LONGEST_SLEEP_MS));
     }
   }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openDatabase } from '../../../../db/open-database.ts';
 import { createSealer } from '../../../../db/sealing/sealer.ts';
+import { DatabaseFailure } from '../../../../db/sqlite-error.ts';
 import {
   type ChannelDispatcher,
   createChannelDispatcher,
@@ -8,6 +9,7 @@ import {
 } from '../../../../electron/backend/sending/channel-dispatcher.ts';
 import type { StayNotice } from '../../../../electron/core/declaration/stay-notice.ts';
 import type { OutboxEntry } from '../../../../electron/core/outbox/entry.ts';
+import type { Channel } from '../../../../electron/core/ports/channel.ts';
 import type { Database } from '../../../../electron/core/ports/stores.ts';
 import { createScriptedChannel, type ScriptedChannel } from '../../../support/desk/scripted-channel.ts';
 
@@ -40,11 +42,14 @@ afterEach(async () => {
   expect(errors).toEqual([]);
 });
 
-const start = (processLives: (pid: number) => boolean = () => true): ChannelDispatcher =>
+const start = (
+  processLives: (pid: number) => boolean = () => true,
+  used: Channel = channel,
+): ChannelDispatcher =>
   createChannelDispatcher({
     id: 'gateway',
     database,
-    channel: () => channel,
+    channel: () => used,
     environment: {
       now: Date.now,
       monotonic: () => Date.now(),
@@ -251,6 +256,72 @@ describe('when the clock is set back by a day', () => {
     await pass(10_000);
     expect(await states(id)).toEqual(['registered']);
     expect(channel.arrived).toEqual([id]);
+  });
+});
+
+describe('when the disk is full', () => {
+  test('a receipt that cannot be stored is fetched again when there is room; nothing is sent twice', async () => {
+    const full = new DatabaseFailure({ code: 'disk-full' });
+    const { transaction } = database;
+    let room = false;
+    database = { ...database, transaction: (work) => (room ? transaction(work) : Promise.reject(full)) };
+    const filing = await file('000090000001').catch((error: unknown) => error);
+    expect(filing).toBe(full);
+    room = true;
+    const id = await file('000090000001');
+    room = false;
+    dispatcher = start();
+    dispatcher.start();
+    await pass(200);
+    expect(await states(id)).toEqual(['sending']);
+    expect(errors).toContain(full);
+    room = true;
+    await pass(LEASE_MS + 60_000);
+    expect(await states(id)).toEqual(['registered']);
+    expect(channel.arrived).toEqual([id]);
+    expect(channel.queries.flat()).toContain(id);
+    errors.length = 0;
+  });
+});
+
+describe('when the clock jumps ahead by a day', () => {
+  test('a batch that is out arrives once, though its lease seems to have ended', async () => {
+    let answer: () => void = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const slow: Channel = {
+      ...channel,
+      async send(...input) {
+        await arrived;
+        return channel.send(...input);
+      },
+    };
+    const id = await file('000090000001');
+    dispatcher = start(undefined, slow);
+    dispatcher.start();
+    await pass(50);
+    vi.setSystemTime(Date.now() + 24 * 3_600_000);
+    // Another desk on the same data looks, sees a lease that has ended, and asks.
+    const other = start(undefined, channel);
+    other.start();
+    await pass(2_000);
+    expect(channel.queries.flat()).toContain(id);
+    answer();
+    await pass(90_000);
+    await other.stop();
+    expect(await states(id)).toEqual(['registered']);
+    expect(new Set(channel.arrived)).toEqual(new Set([id]));
+  });
+
+  test('what waits for its next attempt goes at once, and nothing is late by it that was not', async () => {
+    channel.script.push({ failure: 'endpoint-busy', effect: 'not-sent', retryAfterMs: 600_000 });
+    const id = await file('000090000001');
+    dispatcher.start();
+    await pass(100);
+    vi.setSystemTime(Date.now() + 24 * 3_600_000);
+    await pass(61_000);
+    expect(await states(id)).toEqual(['registered']);
   });
 });
 
