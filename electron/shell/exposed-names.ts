@@ -27,6 +27,7 @@ const methodTable = {
   'stay.cancel': true,
   'stay.residenceUnits': true,
   'board.view': true,
+  'board.leftAsDeclared': true,
   'board.rooms': true,
   'register.list': true,
   'search.find': true,

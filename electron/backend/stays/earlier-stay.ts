@@ -22,22 +22,28 @@ const LOOKED_AT = 20;
 
 const clock = (at: EpochMs): string => `${localTimeOf(at)} ${formatLocalDate(localDateOf(at))}`;
 
-/** Stays of the person of a declaration that overlap it, latest first. Without a number nobody can be compared. */
-export async function overlappingStays(
+/** Stays of the person of a declaration at this facility, latest first. Without a number nobody can be compared. */
+async function staysOfPerson(
   stores: Stores,
-  { person, stay, facilityId }: Pick<StayDeclaration, 'person' | 'stay' | 'facilityId'>,
-  now: EpochMs,
+  { person, facilityId }: Pick<StayDeclaration, 'person' | 'facilityId'>,
 ): Promise<readonly StayPicture[]> {
   const { number, issuingState } = person.document;
   if (number === '') return [];
   const stays = await stores.stays.ofPerson(number, LOOKED_AT);
   return stays.filter(
-    (earlier) =>
-      earlier.head.facilityId === facilityId &&
+    ({ head }) =>
+      head.facilityId === facilityId &&
       // Two states give out the same passport number.
-      earlier.head.person.document.issuingState === issuingState &&
-      overlaps(earlier, stay, now),
+      head.person.document.issuingState === issuingState,
   );
+}
+
+/** Those of them that overlap it. */
+export async function overlappingStays(
+  stores: Stores,
+  declaration: Pick<StayDeclaration, 'person' | 'stay' | 'facilityId'>,
+): Promise<readonly StayPicture[]> {
+  return (await staysOfPerson(stores, declaration)).filter((earlier) => overlaps(earlier, declaration.stay));
 }
 
 export const overlapFailure = (earlier: StayPicture): Failure =>
@@ -80,9 +86,13 @@ export function changeRecord(
   };
 }
 
+/** A check-out of an earlier stay: at the new arrival, or when it was declared to end if that was before. */
+const leftAt = (earlier: StayPicture, arrival: EpochMs): EpochMs =>
+  Math.min(arrival, Math.max(earlier.plannedDeparture, earlier.arrival));
+
 /**
- * Ends what overlaps when the clerk said so, by a check-out at the new arrival; refuses with `stay-overlaps` otherwise, and
- * where the earlier stay begins later than the new one, because then nothing can end it.
+ * Ends what is open when the clerk said so, by a check-out; refuses with `stay-overlaps` otherwise, and where the earlier
+ * stay begins later than the new one, because then nothing can end it.
  */
 export async function earlierStayEnds(
   stores: Stores,
@@ -90,17 +100,21 @@ export async function earlierStayEnds(
   dependencies: ChangeDependencies,
   earlierStay: 'ends-now' | undefined,
 ): Promise<Result<undefined, Failure>> {
-  const earlier = await overlappingStays(stores, notice, dependencies.environment.now());
+  const { arrival } = notice.stay;
+  const earlier = await staysOfPerson(stores, notice);
   // All are looked at before the first is ended: a refusal must leave nothing behind in the transaction.
   const standing = earlier.find(
-    (stay) => earlierStay !== 'ends-now' || stay.arrival >= notice.stay.arrival || stay.status !== 'open',
+    (stay) =>
+      overlaps(stay, notice.stay) &&
+      (earlierStay !== 'ends-now' || stay.arrival >= arrival || stay.status !== 'open'),
   );
   if (standing) return err(overlapFailure(standing));
+  if (earlierStay !== 'ends-now') return ok(undefined);
   for (const stay of earlier) {
-    const change = { type: 'check-out', at: notice.stay.arrival } as const;
+    if (stay.status !== 'open' || stay.arrival >= arrival) continue;
     await queueDeclaration(
       stores,
-      changeRecord(stay, change, notice.operatorId, dependencies),
+      changeRecord(stay, { type: 'check-out', at: leftAt(stay, arrival) }, notice.operatorId, dependencies),
       channelForStay(stay.head.stay, dependencies.channelFor),
     );
   }

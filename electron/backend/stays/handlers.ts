@@ -57,6 +57,10 @@ export function createStayHandlers(desks: StayDesks): Pick<Handlers, StayMethod>
     'stay.residenceUnits': async (input) => reply(await stays.residenceUnits(input)),
 
     'board.view': async () => granted(await boardView(context)),
+    'board.leftAsDeclared': async ({ ids }) => {
+      const left = await stays.leftAsDeclared(ids);
+      return left.ok ? granted(await boardView(context)) : refused(left.error);
+    },
     'board.rooms': async ({ rooms }) => {
       await premises.change({ rooms });
       context.changed([], ['rooms']);

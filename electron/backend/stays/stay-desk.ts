@@ -27,6 +27,8 @@ export interface StayDesk {
   withoutPapers(input: Input<'stay.withoutPapers'>): Page;
   /** One change of an open stay. `fields-invalid`, `stay-ended`, `record-not-found`. */
   change(id: string, change: StayChangeDetails): Page;
+  /** Checks out at the planned departure; those whose departure is still ahead refuse all of them. */
+  leftAsDeclared(ids: readonly string[]): Promise<Result<undefined, Failure>>;
   correct(input: Input<'stay.correct'>): Page;
   cancel(input: Input<'stay.cancel'>): Page;
   residenceUnits(input: Input<'stay.residenceUnits'>): Page;
@@ -107,7 +109,7 @@ export function createStayDesk(context: StayContext): StayDesk {
     const record = { ...draft.value, corrects: picture.head.id };
     const now = environment.now();
     const done = await database.transaction(async (stores): Promise<Result<readonly string[], Failure>> => {
-      const others = (await overlappingStays(stores, record, now)).filter(
+      const others = (await overlappingStays(stores, record)).filter(
         ({ stayId }) => stayId !== picture.stayId,
       );
       if (others[0]) return err(overlapFailure(others[0]));
@@ -163,7 +165,7 @@ export function createStayDesk(context: StayContext): StayDesk {
         reasons: catalogues.stayReasons,
       });
       const { facilityId } = context.by();
-      const [overlap] = await overlappingStays(database, { person, stay, facilityId }, now);
+      const [overlap] = await overlappingStays(database, { person, stay, facilityId });
       return ok({
         kind: judged.kind,
         fields: [...fields],
@@ -217,6 +219,31 @@ export function createStayDesk(context: StayContext): StayDesk {
       if (!filed.ok) return filed;
       context.changed([], ['stays', 'police-tasks']);
       return page(filed.value.notice.id);
+    },
+
+    async leftAsDeclared(ids) {
+      const done = await database.transaction(async (stores): Promise<Result<readonly string[], Failure>> => {
+        const pictures = await stores.stays.byIds([...new Set(ids)]);
+        if (pictures.length < new Set(ids).size) return err(failure('record-not-found'));
+        const now = environment.now();
+        if (pictures.some(({ status, plannedDeparture }) => status !== 'open' || plannedDeparture > now))
+          return err(failure('action-not-allowed'));
+        const records = pictures.map((picture) => ({
+          picture,
+          record: changeRecord(
+            picture,
+            { type: 'check-out', at: picture.plannedDeparture },
+            context.by().operatorId,
+            { environment, rules: catalogues },
+          ),
+        }));
+        for (const { picture, record } of records)
+          await queueDeclaration(stores, record, channelForStay(picture.head.stay, context.channelFor));
+        return ok(records.map(({ record }) => record.id));
+      });
+      if (!done.ok) return done;
+      context.changed(done.value, ['stays']);
+      return ok(undefined);
     },
 
     async correct(input) {

@@ -1,12 +1,9 @@
 /** Who is in, what is owed, what is late: one glance. */
 import type { z } from 'zod';
 import type { guestRowView, todayView } from '../../bridge/views.ts';
-import type { StayDeclaration } from '../../core/declaration/declaration.ts';
-import type { OutboxEntry } from '../../core/outbox/entry.ts';
 import type { Database, OutboxHealth } from '../../core/ports/stores.ts';
 import { addDays, type EpochMs, instantAt, localDateOf } from '../../core/time/vietnam-time.ts';
-import { isLate, sentenceOf } from './entry-view.ts';
-import { maskNumber } from './person-view.ts';
+import { type StayRow, stayRows } from '../stays/stay-rows.ts';
 
 export type TodayView = z.output<typeof todayView>;
 type GuestRow = z.output<typeof guestRowView>;
@@ -22,19 +19,19 @@ const byUrgency = (a: GuestRow, b: GuestRow): number =>
   Number(isOwed(b)) - Number(isOwed(a)) ||
   b.arrival - a.arrival;
 
-const guestRow = (declaration: StayDeclaration, entry: OutboxEntry, now: EpochMs): GuestRow => ({
-  id: declaration.id,
-  fullName: declaration.person.fullName,
-  documentNumberMasked: maskNumber(declaration.person.document.number),
-  nationality: declaration.person.nationality,
-  room: declaration.stay.room,
-  arrival: declaration.stay.arrival,
-  plannedDeparture: declaration.stay.plannedDeparture,
-  verdictLevel: declaration.verdict.level,
-  state: entry.state,
-  sentence: sentenceOf(entry),
-  deadline: entry.deadline,
-  late: isLate(entry, now),
+const guestRow = (row: StayRow): GuestRow => ({
+  id: row.id,
+  fullName: row.fullName,
+  documentNumberMasked: row.documentNumberMasked,
+  nationality: row.nationality,
+  room: row.room,
+  arrival: row.arrival,
+  plannedDeparture: row.departedAt ?? row.plannedDeparture,
+  verdictLevel: row.verdictLevel,
+  state: row.state,
+  sentence: row.sentence,
+  deadline: row.deadline,
+  late: row.late,
 });
 
 export const owedIn = ({ byState }: OutboxHealth): number =>
@@ -44,16 +41,15 @@ export async function buildToday(database: Database, now: EpochMs): Promise<Toda
   const date = localDateOf(now);
   const dayStart = instantAt(date, '00:00');
   const dayEnd = instantAt(addDays(date, 1), '00:00');
-  const declarations = await database.declarations.staysBetween(dayStart, dayEnd, MOST_ROWS);
-  const entries = new Map(
-    (await database.outbox.byIds(declarations.map(({ id }) => id))).map((entry) => [entry.id, entry]),
-  );
-  const guests = declarations
-    .flatMap((declaration) => {
-      const entry = entries.get(declaration.id);
-      return entry && entry.state !== 'cancelled' ? [guestRow(declaration, entry, now)] : [];
-    })
-    .sort(byUrgency);
+  // As they stand after all their changes. One that nobody checked out is not carried on for ever: the board has those.
+  const pictures = await database.stays.between({
+    from: dayStart,
+    until: dayEnd,
+    now: dayStart,
+    limit: MOST_ROWS,
+  });
+  const standing = pictures.filter(({ status }) => status !== 'cancelled');
+  const guests = (await stayRows(database, standing, now)).map(guestRow).sort(byUrgency);
   const health = await database.outbox.health(now);
   return {
     date,

@@ -99,6 +99,11 @@ export const stayMethods = {
 
   /** Who is in which room and bed now. */
   'board.view': { input: nothing, output: boardView },
+  /** They left as declared and nobody pressed check-out: each is checked out at its planned departure. */
+  'board.leftAsDeclared': {
+    input: z.strictObject({ ids: z.array(stayId).min(1).max(500) }),
+    output: boardView,
+  },
   'board.rooms': { input: z.strictObject({ rooms: z.array(roomView).max(1000) }), output: boardView },
 
   /** Stays that touch the days from `from` to `until`, both included, latest arrival first. */

@@ -95,18 +95,15 @@ function changed(picture: StayPicture, change: StayChangeDetails): StayPicture {
   }
 }
 
-/** Until when the room counts as taken: an open stay lasts at least until now, because nobody has checked out. */
-export const takenUntil = (
-  picture: Pick<StayPicture, 'status' | 'departedAt' | 'plannedDeparture'>,
-  now: EpochMs,
-): EpochMs => picture.departedAt ?? (picture.status === 'open' ? Math.max(picture.plannedDeparture, now) : 0);
-
-/** Half-open: one who leaves at noon and one who comes at noon do not meet. */
+/**
+ * Whether a new stay meets an earlier one as declared. Half-open: one who leaves at noon and one who comes at noon do not
+ * meet. An earlier stay that nobody checked out ends, for this question, when it was declared to end: the guest has left
+ * and come back.
+ */
 export const overlaps = (
   earlier: Pick<StayPicture, 'status' | 'arrival' | 'departedAt' | 'plannedDeparture'>,
   stay: { readonly arrival: EpochMs; readonly plannedDeparture: EpochMs },
-  now: EpochMs,
 ): boolean =>
   earlier.status !== 'cancelled' &&
   earlier.arrival < stay.plannedDeparture &&
-  takenUntil(earlier, now) > stay.arrival;
+  (earlier.departedAt ?? earlier.plannedDeparture) > stay.arrival;

@@ -188,6 +188,7 @@ export const STAY_ANSWERS: Answers = {
   'stay.cancel': granted({ ...guestPage, stay: { ...lanStay, status: 'cancelled' }, actions: [] }),
   'stay.residenceUnits': granted({ ...guestPage, residenceUnits: { province: '101' } }),
   'board.view': granted(board),
+  'board.leftAsDeclared': granted(board),
   'board.rooms': granted(board),
   'register.list': granted(register),
   'search.find': granted({

@@ -269,6 +269,29 @@ describe('the same person twice', () => {
     ]);
   });
 
+  test('one whom nobody checked out has left when it was declared, and can be cleared off the board', async () => {
+    const first = await file();
+    house.clock.now = NOW + 3 * DAY_MS;
+    const again = { arrival: house.clock.now, plannedDeparture: house.clock.now + DAY_MS };
+    const second = await file({}, stay('305', again));
+    expect((await house.call('board.view', {})).counts).toMatchObject({ guests: 2, overstayed: 1 });
+    expect((await house.refused('board.leftAsDeclared', { ids: [first.id, second.id] })).code).toBe(
+      'action-not-allowed',
+    );
+    const board = await house.call('board.leftAsDeclared', { ids: [first.id] });
+    expect(board.counts).toMatchObject({ guests: 1, overstayed: 0 });
+    expect((await house.call('stay.show', { id: first.id })).stay.departedAt).toBe(NOW + DAY_MS);
+  });
+
+  test('the list of the day follows the changes: an early departure is a departure of today', async () => {
+    const { id } = await file({}, stay('204', { plannedDeparture: NOW + 5 * DAY_MS }));
+    expect((await house.call('today.view', {})).counts).toMatchObject({ inHouse: 1, departures: 0 });
+    await house.call('stay.checkOut', { id });
+    expect((await house.call('today.view', {})).counts).toMatchObject({ inHouse: 0, departures: 1, owed: 2 });
+    await house.call('stay.cancel', { id, reason: 'filed-by-mistake' });
+    expect((await house.call('today.view', {})).guests).toEqual([]);
+  });
+
   test('two states give out the same passport number', async () => {
     const passport = { documentKind: 'passport', documentNumber: 'T0000001' };
     await file({ ...passport, nationality: 'FRA' }, stay(), { permittedStayUntil: '2026-12-31' });
