@@ -1,4 +1,5 @@
 /** TLV, BER, domain parameters and keys: what every other parser is built on. */
+import { extendedLengthOfAtr, parseAtrInformation } from '../../../native/emrtd/files/card-capabilities.ts';
 import { parseAgreementDomain } from '../../../native/emrtd/security-info/agreement-domain.ts';
 import { parseSecurityInfos } from '../../../native/emrtd/security-info/security-infos.ts';
 import { parsePublicKey } from '../../../native/emrtd/signature/public-key.ts';
@@ -37,6 +38,19 @@ export const ENCODING_TARGETS: readonly FuzzTarget[] = [
     4,
     () => ['9000', '6A82', '', '90', '7C0A8608AABBCCDDEEFF00119000'].map(hexToBytes),
     (octets) => parseResponse(octets).ok,
+  ),
+  octetsTarget(
+    'atr',
+    2,
+    () =>
+      [
+        '3b88800180738421c08290008d', // historical octets with capabilities
+        '3b8f8001804f0ca000000306030001000000006a',
+        '7f66080202078002020780', // EF.ATR/INFO
+        '4301804703840180e0020201',
+      ].map(hexToBytes),
+    (octets) =>
+      extendedLengthOfAtr(octets) !== 'silent' || Object.keys(parseAtrInformation(octets)).length > 0,
   ),
   octetsTarget(
     'security-infos',
