@@ -1,9 +1,11 @@
 /** The chip in the virtual reader, read by the desk's own reader through a real pcscd. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { createCardDesk } from '../../../electron/backend/card-desk.ts';
+import { createReaderMemory } from '../../../electron/backend/reader-memory.ts';
 import { inventPerson } from '../../../electron/training/people/invented-person.ts';
 import { readCard } from '../../../native/emrtd/read-card.ts';
-import type { AccessKey } from '../../../native/emrtd/reading.ts';
+import type { AccessKey, ReadEvent } from '../../../native/emrtd/reading.ts';
 import { bytesToHex, hexToBytes } from '../../../native/iso7816/bytes.ts';
 import type { CardReaderDriver } from '../../../native/pcsc/card-reader-port.ts';
 import { openPcscMiniDriver } from '../../../native/pcsc/pcsc-mini-driver.ts';
@@ -118,6 +120,88 @@ function describeVpcdCard(): void {
     held.insert(chip);
     await expect.poll(status, { timeout: 15_000 }).toBe('present');
     expect(await read()).toMatchObject({ ok: true });
+  });
+
+  /** A desk with this driver, and what its reads ask for. */
+  async function desk() {
+    const events: ReadEvent[] = [];
+    const memory = await createReaderMemory({
+      now: Date.now,
+      onError: (error) => {
+        throw error;
+      },
+    });
+    const cards = createCardDesk({
+      driver,
+      preferred: () => undefined,
+      onChange: () => {},
+      memory,
+      program: 'test',
+    });
+    const readAtDesk = (onEvent?: (event: ReadEvent) => void) =>
+      cards.read(
+        { keys: [{ kind: 'can', can: cardAccessNumberOf(holder) }] },
+        {
+          trust: { certificates: [issuer.csca] },
+          random,
+          now,
+          monotonic: () => performance.now(),
+          onEvent: (event) => {
+            events.push(event);
+            onEvent?.(event);
+          },
+        },
+      );
+    return { cards, events, read: readAtDesk };
+  }
+
+  test.each<[string, () => Promise<void>]>([
+    ['lifted', async () => {}],
+    [
+      'lifted, and pcscd restarted meanwhile',
+      async () => {
+        await pcscd.stop();
+        pcscd = await startPcscd();
+      },
+    ],
+  ])('%s in the middle of the photo and put back: read on from the offset', async (what, meanwhile) => {
+    if (what !== 'lifted' && !pcscd.own) return expect(pcscd.own).toBe(false);
+    const { chip, contents } = await lay([], PROFILES['contact-t1']);
+    const { events, read: readAtDesk } = await desk();
+    let lifted = false;
+    const reading = await readAtDesk((event) => {
+      if (lifted || event.kind !== 'file' || event.file !== 'DG2' || event.bytes < 6000) return;
+      lifted = true;
+      held.remove();
+      void meanwhile().then(() => setTimeout(() => held.insert(chip), 600));
+    });
+    if (!reading.ok) throw new Error(`${reading.error.code} ${reading.error.detail}`);
+    expect(lifted).toBe(true);
+    expect(reading.value.verdict).toEqual({ level: 'genuine', reasons: [] });
+    expect(reading.value.files.get('DG2')).toEqual(contents.files.get('DG2'));
+    expect(events).toContainEqual({ kind: 'phase', phase: 'resume' });
+    const bytes = events.flatMap((event) =>
+      event.kind === 'file' && event.file === 'DG2' ? [event.bytes] : [],
+    );
+    expect(bytes).toEqual(bytes.toSorted((a, b) => a - b));
+  });
+
+  test('lengths are proven through a real pcscd, and remembered for the next guest', async () => {
+    const { cards, read: readAtDesk } = await desk();
+    const apdus: number[] = [];
+    for (let guest = 0; guest < 3; guest++) {
+      await lay();
+      const reading = await readAtDesk();
+      if (!reading.ok) throw new Error(reading.error.code);
+      expect(reading.value.verdict.level).toBe('genuine');
+      apdus.push(reading.value.statistics.apdus);
+      held.remove();
+      await expect.poll(status, { timeout: 15_000 }).toBe('empty');
+    }
+    expect(apdus[2]).toBeLessThan(apdus[0]!);
+    expect(apdus[2]).toBeLessThan(20);
+    expect(cards.checks()[0]).toMatchObject({ name: READER, lengths: 'extended' });
+    expect(cards.checks()[0]!.lastRead!.largestResponse).toBeGreaterThan(8000);
   });
 }
 
