@@ -19,13 +19,11 @@ import { useCounterKeys } from './use-counter-keys.ts';
 import { WaitingStage } from './waiting-stage.tsx';
 
 export interface CheckInScreenProps {
-  /** What it is called where another trade stands at the counter. */
-  readonly title?: string;
-  /** What is done with the one who was identified; absent: a stay is declared. */
+  /** What is done with the one who was identified, under a heading of its own; absent: a stay is declared. */
   readonly guest?: ReactNode;
 }
 
-export function CheckInScreen({ title, guest }: CheckInScreenProps = {}) {
+export function CheckInScreen({ guest }: CheckInScreenProps = {}) {
   const say = useTexts('check-in');
   const both = useBilingual();
   const view = useCheckIn();
@@ -36,10 +34,12 @@ export function CheckInScreen({ title, guest }: CheckInScreenProps = {}) {
 
   return (
     <div className="check-in">
-      <header className="check-in__head">
-        <h1 className="check-in__title">{title ?? say('title')}</h1>
-        <Steps stage={stage} />
-      </header>
+      {guest === undefined && (
+        <header className="check-in__head">
+          <h1 className="check-in__title">{say('title')}</h1>
+          <Steps stage={stage} />
+        </header>
+      )}
       {counter.leaving && (
         <Banner
           tone="warn"

@@ -150,8 +150,8 @@ function useColumns(): readonly TableColumn<PawnRow>[] {
     {
       id: 'contract',
       label: say('column.contract'),
-      width: 120,
-      render: ({ number }) => <span className="number">{number}</span>,
+      width: 130,
+      render: ({ number }) => <span className="due-list__number number">{number}</span>,
     },
     {
       id: 'pledger',

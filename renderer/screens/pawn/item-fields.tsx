@@ -41,7 +41,7 @@ export function ItemFields({ setup, item, index, onChange, onRemove, errorOf }: 
       <div data-path={`${path}.description`} className="item-fields__wide">
         <TextField
           label={say('form.description')}
-          description={say('form.descriptionHint')}
+          placeholder={say('form.descriptionHint')}
           value={item.description}
           onChange={(description) => onChange({ description })}
           error={errorOf(`${path}.description`)}

@@ -64,8 +64,9 @@ function PawnForm({ setup, form }: { readonly setup: PawnSetup; readonly form: P
     (tried ? (quote?.fields ?? []) : []).map(({ path, message }) => [path, both(message)]),
   );
   const stops = quote?.stops ?? [];
-  const stopOf = new Map(stops.map(({ path, message }) => [path, both(message)]));
-  const errorOf = (path: string) => errors.get(path) ?? (stopOf.has(path) ? stopOf.get(path) : undefined);
+  const stoppedAt = new Set(stops.map(({ path }) => path));
+  const errorOf = (path: string) =>
+    errors.get(path) ?? (stoppedAt.has(path) ? say('form.seeAbove') : undefined);
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();

@@ -65,12 +65,11 @@ export function PawnScreen({ part }: { readonly part: string | undefined }) {
 }
 
 function Part({ part }: { readonly part: string | undefined }) {
-  const say = useTexts('pawn');
   switch (part) {
     case undefined:
       return <DueList />;
     case 'new':
-      return <CheckInScreen title={say('tabs.new')} guest={<PawnGuest />} />;
+      return <CheckInScreen guest={<PawnGuest />} />;
     case 'watch':
       return <WatchPanel />;
     default:

@@ -68,6 +68,7 @@
     if (box.right > card.right || box.left < card.left) say('runs out of its picture', mark);
   }
 
+  const ABOVE = '.stay-form__end, .pawn-guest__end, [role="dialog"], [role="alertdialog"]';
   const controls = all.filter(
     (element) =>
       element.matches('button, a[href], input, textarea, [role="row"]') && boxOf(element).width > 1,
@@ -75,8 +76,8 @@
   for (const [index, one] of controls.entries()) {
     for (const other of controls.slice(index + 1)) {
       if (one.contains(other) || other.contains(one)) continue;
-      // What sticks to an edge lies over what scrolls below it, and is meant to.
-      if ((one.closest('.stay-form__end') === null) !== (other.closest('.stay-form__end') === null)) continue;
+      // What sticks to an edge lies over what scrolls below it, a dialog over the page; both are meant to.
+      if (one.closest(ABOVE) !== other.closest(ABOVE)) continue;
       const a = shown(one);
       const b = shown(other);
       const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
