@@ -57,11 +57,14 @@ export function outboxStore(access: Access, sealer: Sealer): OutboxStore {
         return rows.map((row) => row.entry_id);
       }),
 
-    list: ({ states, channel, limit }) =>
+    list: ({ states, channel, filed, limit }) =>
       access.read(async (db) => {
         let query = db.selectFrom('outbox_entry').selectAll();
         if (states !== undefined) query = query.where('state', 'in', states);
         if (channel !== undefined) query = query.where('channel', '=', channel);
+        if (filed !== undefined) {
+          query = query.where('created_at', '>=', filed.from).where('created_at', '<', filed.until);
+        }
         return complete(db, await query.orderBy('created_at').orderBy('id').limit(limit).execute());
       }),
 

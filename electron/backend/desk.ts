@@ -1,6 +1,7 @@
 /** The desk put together: database, readers, check-in, outbox, settings. Hosts and terminal share it. */
 import type { TrustAnchors } from '../../native/emrtd/reading.ts';
 import type { CardReaderDriver } from '../../native/pcsc/card-reader-port.ts';
+import type { StayReason } from '../core/declaration/stay-draft.ts';
 import type { StayDetails } from '../core/declaration/stay-notice.ts';
 import type { Failure } from '../core/failure/failure.ts';
 import { alarmOf } from '../core/outbox/alarm.ts';
@@ -14,8 +15,9 @@ import type { EpochMs } from '../core/time/vietnam-time.ts';
 import { type CardDesk, createCardDesk } from './card-desk.ts';
 import type { Catalogues } from './catalogues.ts';
 import type { ChannelMakers } from './channel-makers.ts';
+import { createHandDesk, type HandDesk } from './channels/hand-desk.ts';
 import { type CheckInDesk, createCheckInDesk } from './check-in/check-in-desk.ts';
-import type { DeskSettings, EndpointSettings } from './desk-settings.ts';
+import type { DeskSettings, EndpointSettings, SaveLive } from './desk-settings.ts';
 import type { DocumentsDesk } from './documents/documents-desk.ts';
 import { openDocuments } from './documents/open-documents.ts';
 import type { EventHub } from './event-hub.ts';
@@ -60,7 +62,7 @@ export interface DeskParts {
   readonly fixedEndpoint?: EndpointSettings;
   readonly channels: ChannelMakers;
   /** Where an endpoint entered in the settings is kept. */
-  readonly saveEndpoint: (endpoint: EndpointSettings) => Promise<void>;
+  readonly saveLive: SaveLive;
   readonly endpointShown: () => EndpointSettings | undefined;
   readonly holder: string;
   readonly processLives: (pid: number) => boolean;
@@ -77,12 +79,16 @@ export interface Desk {
   readonly scanners: ScannerDesk;
   readonly checkIn: CheckInDesk;
   readonly outbox: OutboxDesk;
+  /** Files for the portal and words for the phone. */
+  readonly byHand: HandDesk;
   readonly settings: SettingsDesk;
   readonly dispatcher: Dispatcher;
   readonly database: Database;
   readonly trust: () => TrustAnchors;
   /** Undefined while it is not set up. */
   readonly channel: (id: ChannelId) => Channel | undefined;
+  /** The catalogue of reasons of stay. */
+  readonly reasons: readonly StayReason[];
   /** First day of the newest rule that this program carries. */
   readonly newestRule: string;
   status(): Promise<DeskStatusView>;
@@ -131,12 +137,12 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     reasons: catalogues.stayReasons,
     readers: () => cards.checks(),
     fallback: parts.fallbackSettings,
-    saveEndpoint: parts.saveEndpoint,
+    saveLive: parts.saveLive,
     endpointShown: parts.endpointShown,
     isConfigured: (id) => channels.has(id),
     onChange: (key) => {
       for (const id of CHANNEL_IDS) {
-        if (parts.channels[id]?.setting !== key) continue;
+        if (!parts.channels[id]?.settings.includes(key)) continue;
         openChannel(id);
         dispatcher.retryNow(id).catch(parts.log);
       }
@@ -209,6 +215,14 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     channel: (id) => channels.get(id),
     operatorId,
     onChange: entriesChanged,
+  });
+  const byHand = createHandDesk({
+    database,
+    environment,
+    dispatcher,
+    facility: () => settings.current().facility,
+    operatorName: () => settings.current().operator.name,
+    reasons: catalogues.stayReasons,
   });
   const checkIn = createCheckInDesk({
     cards,
@@ -339,11 +353,13 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     scanners,
     checkIn,
     outbox,
+    byHand,
     settings,
     dispatcher,
     database,
     trust,
     channel: (id) => channels.get(id),
+    reasons: catalogues.stayReasons,
     newestRule:
       catalogues.stayRules
         .map(({ effectiveFrom }) => effectiveFrom)

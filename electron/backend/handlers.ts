@@ -1,6 +1,7 @@
 /** Every method of the bridge and what answers it. The table is the whole surface of the backend. */
 
 import { databaseFailureOf } from '../../db/sqlite-error.ts';
+import packageJson from '../../package.json' with { type: 'json' };
 import type { Reply } from '../bridge/contract.ts';
 import type { Handlers } from '../bridge/dispatch.ts';
 import type { Failure } from '../core/failure/failure.ts';
@@ -8,6 +9,7 @@ import type { Environment } from '../core/ports/environment.ts';
 import { ok, type Result } from '../core/result.ts';
 import { localDateOf } from '../core/time/vietnam-time.ts';
 import type { TrainingDesk } from '../training/training-desk.ts';
+import { createChannelHandlers } from './channels/channel-handlers.ts';
 import { personByHand } from './check-in/by-hand.ts';
 import { passportKeyOf } from './check-in/passport-key.ts';
 import { readScan } from './check-in/scanned.ts';
@@ -15,6 +17,7 @@ import type { Desk } from './desk.ts';
 import { examine } from './doctor.ts';
 import { createDocumentHandlers } from './documents/document-handlers.ts';
 import { createPawnHandlers } from './pawn/pawn-handlers.ts';
+import { findProof, foundViews, manualList, supportCopy } from './proof-archive.ts';
 import { fileFromCounter } from './stays/file-from-counter.ts';
 import { createStayHandlers } from './stays/handlers.ts';
 import type { OutboxEntryView } from './views/entry-view.ts';
@@ -64,6 +67,18 @@ export function createHandlers(
     'outbox.confirm': async (input) => reply(asEntries(await outbox.confirm(input))),
     'outbox.disown': async ({ ids }) => reply(asEntries(await outbox.disown(ids))),
     'outbox.move': async ({ ids, channel }) => reply(asEntries(await outbox.move(ids, channel))),
+
+    'proof.find': async (query) =>
+      granted({ entries: foundViews(await findProof(desk.database, query), environment.now()) }),
+    'proof.supportCopy': async ({ ids }) => {
+      const program = { version: packageJson.version, now: environment.now() };
+      const copy = await supportCopy(desk.database, ids, program);
+      return copy.ok ? granted({ text: copy.value }) : refused(copy.error);
+    },
+    'proof.manualList': async () =>
+      granted({ lines: await manualList(desk.database, desk.reasons, environment.now()) }),
+
+    ...createChannelHandlers(settings, desk.byHand, environment),
 
     'settings.view': async () => granted(settings.view()),
     'settings.facility': async (input) => granted(await settings.facility(input)),

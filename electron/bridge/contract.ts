@@ -4,6 +4,7 @@
  * Both hosts (Electron's IPC and the loopback server) carry exactly this and nothing else.
  */
 import { z } from 'zod';
+import { channelMethods } from './methods/channels.ts';
 import { checkInMethods, scanView } from './methods/check-in.ts';
 import { deskMethods } from './methods/desk.ts';
 import { documentMethods } from './methods/documents.ts';
@@ -12,6 +13,7 @@ import { inpatientMethods, visitorMethods } from './methods/inpatients.ts';
 import { outboxMethods } from './methods/outbox.ts';
 import { pawnMethods } from './methods/pawn.ts';
 import { addressMethods, policeTaskMethods, premisesMethods, retentionMethods } from './methods/premises.ts';
+import { proofMethods } from './methods/proof.ts';
 import { settingsMethods } from './methods/settings.ts';
 import { stayMethods } from './methods/stays.ts';
 import { tenantMethods } from './methods/tenants.ts';
@@ -44,6 +46,8 @@ export const methods = {
   ...documentMethods,
   ...pawnMethods,
   ...outboxMethods,
+  ...channelMethods,
+  ...proofMethods,
   ...settingsMethods,
   ...trainingMethods,
 } as const;

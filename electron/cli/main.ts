@@ -10,6 +10,7 @@ import { declareStay } from './commands/declare-stay.ts';
 import { doctor } from './commands/doctor.ts';
 import { endpointAttach, endpointSimulate, endpointTest } from './commands/endpoint.ts';
 import { outboxList, outboxSend, outboxShow } from './commands/outbox.ts';
+import { proofFind, proofSupportCopy } from './commands/proof.ts';
 import { trust } from './commands/trust.ts';
 import { createOutput, type Output, processStreams } from './output.ts';
 
@@ -123,6 +124,17 @@ desk(outbox.command('show <id>').description('one entry with its history')).acti
 desk(outbox.command('send').description('send what waits, now'))
   .option('--wait <seconds>', 'how long to stay', number, DEFAULT_WAIT_S)
   .action((options) => outboxSend(options, outputOf(options)));
+
+const proof = program.command('proof').description('the archive: requests, replies and receipts');
+desk(proof.command('find').description('by receipt, by person or by the day it was filed'))
+  .option('--receipt <number>', 'number of the receipt, or of the file / số biên nhận')
+  .option('--number <number>', 'number of the document / số giấy tờ')
+  .option('--name <name>', 'name or part of it / họ tên')
+  .option('--day <YYYY-MM-DD>', 'day in Vietnam / ngày')
+  .action((options) => proofFind(options, outputOf(options)));
+desk(proof.command('support-copy <ids...>').description('the story of records without the persons in them'))
+  .option('--out <file>', 'write it there / ghi ra tệp')
+  .action((ids, options) => proofSupportCopy(ids, options, outputOf(options)));
 
 const backup = program
   .command('backup')

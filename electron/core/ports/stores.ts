@@ -34,6 +34,8 @@ export interface SearchTerms {
 export interface OutboxQuery {
   readonly states?: readonly EntryState[];
   readonly channel?: ChannelId;
+  /** Filed in [from, until). */
+  readonly filed?: { readonly from: EpochMs; readonly until: EpochMs };
   readonly limit: number;
 }
 

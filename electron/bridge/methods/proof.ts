@@ -1,0 +1,44 @@
+/** The proof archive: what was said to the authorities about whom, and the list for the day on which the net is down. */
+import { z } from 'zod';
+import { outboxEntryView, personView, textView } from '../views.ts';
+
+const ids = z.array(z.string().max(64)).min(1).max(200);
+const instant = z.number();
+
+/** One line of the list that is read out over the telephone or typed into a portal. */
+export const manualLineView = z.strictObject({
+  id: z.string(),
+  kind: outboxEntryView.shape.kind,
+  person: personView,
+  phone: z.string().optional(),
+  /** Of a stay. */
+  room: z.string().optional(),
+  arrival: instant.optional(),
+  plannedDeparture: instant.optional(),
+  /** In the words of the catalogue. */
+  reason: textView.optional(),
+  /** What happened, for a record that is no stay: a change, a pawn, a suspicion. */
+  matter: textView.optional(),
+  deadline: instant,
+  late: z.boolean(),
+});
+
+export const proofMethods = {
+  /** By receipt, by person (document number or name) or by the day in Vietnam on which it was filed; latest first. */
+  'proof.find': {
+    input: z.discriminatedUnion('by', [
+      z.strictObject({ by: z.literal('receipt'), receiptNumber: z.string().trim().min(1).max(64) }),
+      z.strictObject({ by: z.literal('document'), number: z.string().trim().min(1).max(40) }),
+      z.strictObject({ by: z.literal('name'), name: z.string().trim().min(1).max(200) }),
+      z.strictObject({ by: z.literal('day'), day: z.iso.date() }),
+    ]),
+    output: z.strictObject({ entries: z.array(outboxEntryView) }),
+  },
+  /** The story of records without the persons in them, as JSON text to give to whoever helps. */
+  'proof.supportCopy': { input: z.strictObject({ ids }), output: z.strictObject({ text: z.string() }) },
+  /** All that the authorities have not taken yet, nearest deadline first, to be told by hand. */
+  'proof.manualList': {
+    input: z.strictObject({}),
+    output: z.strictObject({ lines: z.array(manualLineView) }),
+  },
+} as const;
