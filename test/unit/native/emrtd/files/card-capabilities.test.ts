@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   extendedLengthOfAtr,
@@ -47,4 +48,15 @@ describe('EF.ATR/INFO', () => {
   ])('%s', (_, content, expected) => {
     expect(parseAtrInformation(hexToBytes(content.replaceAll(' ', '')))).toEqual(expected);
   });
+});
+
+test('noise is an answer like any other', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {
+      expect(['yes', 'no', 'silent']).toContain(extendedLengthOfAtr(bytes));
+      const { responseLimit } = parseAtrInformation(bytes);
+      expect(responseLimit === undefined || Number.isSafeInteger(responseLimit)).toBe(true);
+    }),
+    { numRuns: 5000 },
+  );
 });
