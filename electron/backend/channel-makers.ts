@@ -2,28 +2,94 @@
 import type { ChannelId } from '../core/outbox/entry.ts';
 import type { Channel } from '../core/ports/channel.ts';
 import type { Environment } from '../core/ports/environment.ts';
+import type { Database } from '../core/ports/stores.ts';
+import { DAY_MS } from '../core/time/vietnam-time.ts';
 import { createGatewayChannel } from '../police/gateway/gateway-channel.ts';
+import { createKbttChannel } from '../police/kbtt/kbtt-channel.ts';
+import { createPaperChannel } from '../police/paper/paper-channel.ts';
+import { createPortalFilesChannel } from '../police/portal-files/portal-files-channel.ts';
+import { type GuestTemplate, readTemplate } from '../police/portal-files/template.ts';
 import type { DebugLog } from './debug-log.ts';
 import type { DeskSettings, SettingKey } from './desk-settings.ts';
 
 export interface ChannelMaker {
-  /** When this setting changes, the channel is opened anew. */
-  readonly setting: SettingKey;
+  /** When one of these settings changes, the channel is opened anew. */
+  readonly settings: readonly SettingKey[];
   /** Opens no connection yet. Undefined: the desk is not set up for it. */
   readonly open: (settings: DeskSettings) => Channel | undefined;
 }
 
 export type ChannelMakers = Readonly<Partial<Record<ChannelId, ChannelMaker>>>;
 
-export const channelMakers = (environment: Environment, log: DebugLog): ChannelMakers => ({
-  gateway: {
-    setting: 'endpoint',
-    open: ({ endpoint }) =>
-      endpoint &&
-      createGatewayChannel(endpoint.gateway, {
-        now: environment.now,
-        monotonic: environment.monotonic,
-        log: ({ event, ...data }) => log.info(`gateway ${event}`, data),
-      }),
-  },
-});
+export interface ChannelMakerParts {
+  readonly environment: Environment;
+  readonly log: DebugLog;
+  readonly database: Database;
+  readonly mode: 'training' | 'live';
+}
+
+/** A file has served once the portal's number was typed; what was declared stays in the declarations. */
+const PORTAL_FILE_DAYS = 30;
+
+/** The template as it was confirmed; a stored one that this version does not know any more is as good as none. */
+function templateOf({ portalTemplate }: DeskSettings, log: DebugLog): GuestTemplate | undefined {
+  if (!portalTemplate) return undefined;
+  const file = new Uint8Array(Buffer.from(portalTemplate.base64, 'base64'));
+  const read = readTemplate(file, portalTemplate.sha256);
+  if (read.ok) return read.value;
+  log.warn('the stored template is not usable', { detail: read.error.detail });
+  return undefined;
+}
+
+export const channelMakers = ({ environment, log, database, mode }: ChannelMakerParts): ChannelMakers => {
+  const { now, monotonic, newId } = environment;
+  const everywhere: ChannelMakers = {
+    gateway: {
+      settings: ['endpoint'],
+      open: ({ endpoint }) =>
+        endpoint &&
+        createGatewayChannel(endpoint.gateway, {
+          now,
+          monotonic,
+          log: ({ event, ...data }) => log.info(`gateway ${event}`, data),
+        }),
+    },
+  };
+  // SECURITY: training has no path to a real channel (design contract 10). Its gateway is the training endpoint, fixed by
+  // the host; a file or a list that was made in training could be handed in by mistake.
+  if (mode === 'training') return everywhere;
+  return {
+    ...everywhere,
+    kbtt: {
+      settings: ['kbtt'],
+      open: ({ kbtt }) =>
+        kbtt &&
+        createKbttChannel(kbtt, {
+          now,
+          monotonic,
+          log: ({ event, ...data }) => log.info(`kbtt ${event}`, data),
+        }),
+    },
+    'portal-files': {
+      settings: ['portalTemplate'],
+      open: (settings) =>
+        settings.portalTemplate &&
+        createPortalFilesChannel({
+          now,
+          newId,
+          template: templateOf(settings, log),
+          save: async (file) => {
+            await database.portalFiles.deleteBefore(now() - PORTAL_FILE_DAYS * DAY_MS);
+            await database.portalFiles.insert(file);
+          },
+          log: ({ event, ...data }) => log.info(`portal-files ${event}`, data),
+        }),
+    },
+    // The last way, for what no other can carry. A desk that is attached to nothing keeps its records for what comes.
+    paper: {
+      settings: ['endpoint', 'kbtt', 'portalTemplate'],
+      open: ({ endpoint, kbtt, portalTemplate }) =>
+        (endpoint ?? kbtt ?? portalTemplate) && createPaperChannel({ now }),
+    },
+  };
+};

@@ -7,6 +7,7 @@ import { CHANNEL_IDS } from '../core/outbox/entry.ts';
 import type { Route } from '../core/outbox/routing.ts';
 import type { SettingStore } from '../core/ports/stores.ts';
 import { gatewayConfig } from '../police/gateway/gateway-config.ts';
+import { type KbttConfig, kbttConfig } from '../police/kbtt/kbtt-config.ts';
 
 const operator = z.object({ id: z.string(), name: z.string() });
 
@@ -32,12 +33,21 @@ const route = z.object({
   channels: z.array(z.enum(CHANNEL_IDS)).min(1),
 });
 
+/** The portal's own template, pinned by the hash of the file that was confirmed. */
+const portalTemplate = z.object({
+  name: z.string(),
+  sha256: z.string(),
+  base64: z.string(),
+  confirmedAt: z.number(),
+});
+
 const defaults = z.object({ reason: z.string(), nights: z.number().int(), checkoutTime: z.string() });
 
 export type EndpointSettings = z.infer<typeof endpoint>;
 export type TrustAnchorSetting = z.infer<typeof trustAnchor>;
 export type FacilitySettings = z.infer<typeof facilityView>;
 export type OperatorSettings = z.infer<typeof operator>;
+export type PortalTemplateSetting = z.infer<typeof portalTemplate>;
 export type DefaultSettings = z.infer<typeof defaults>;
 
 export interface DeskSettings {
@@ -46,6 +56,9 @@ export interface DeskSettings {
   readonly defaults: DefaultSettings;
   readonly preferredReader?: string;
   readonly endpoint?: EndpointSettings;
+  /** The Ministry's API. */
+  readonly kbtt?: KbttConfig;
+  readonly portalTemplate?: PortalTemplateSetting;
   /** One channel for each kind of facility and declaration, with a fallback order. */
   readonly routes: readonly Route[];
   readonly trustAnchors: readonly TrustAnchorSetting[];
@@ -59,6 +72,8 @@ const documents = {
   defaults,
   preferredReader: z.string(),
   endpoint,
+  kbtt: kbttConfig,
+  portalTemplate,
   routes: z.array(route),
   trustAnchors: z.array(trustAnchor),
   revocationLists: z.array(trustAnchor),
@@ -87,12 +102,16 @@ export async function readSettings(
   };
   const preferredReader = (await read('preferredReader')) ?? fallback.preferredReader;
   const endpointSetting = (await read('endpoint')) ?? fallback.endpoint;
+  const kbtt = (await read('kbtt')) ?? fallback.kbtt;
+  const template = (await read('portalTemplate')) ?? fallback.portalTemplate;
   return {
     facility: (await read('facility')) ?? fallback.facility,
     operator: (await read('operator')) ?? fallback.operator,
     defaults: (await read('defaults')) ?? fallback.defaults,
     ...(preferredReader !== undefined && { preferredReader }),
     ...(endpointSetting && { endpoint: endpointSetting }),
+    ...(kbtt && { kbtt }),
+    ...(template && { portalTemplate: template }),
     routes: (await read('routes')) ?? fallback.routes,
     trustAnchors: (await read('trustAnchors')) ?? fallback.trustAnchors,
     revocationLists: (await read('revocationLists')) ?? fallback.revocationLists,
@@ -106,3 +125,6 @@ export async function writeSetting<K extends SettingKey>(
 ): Promise<void> {
   await store.set(key, documents[key].parse(value));
 }
+
+/** Stores a setting of the real desk. In training it is kept for that one, never used by the training one. */
+export type SaveLive = <K extends SettingKey>(key: K, value: z.input<(typeof documents)[K]>) => Promise<void>;

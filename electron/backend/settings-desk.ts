@@ -20,6 +20,7 @@ import {
   type DeskSettings,
   type EndpointSettings,
   readSettings,
+  type SaveLive,
   type SettingKey,
   type TrustAnchorSetting,
   writeSetting,
@@ -82,6 +83,8 @@ export interface SettingsDesk {
   reader(preferred: string): Promise<SettingsView>;
   routes(input: RoutesInput): Promise<SettingsView>;
   endpoint(input: EndpointInput): Promise<Result<SettingsView, Failure>>;
+  /** What attaches the real desk to an authority, checked before. */
+  saveLive<K extends SettingKey>(key: K, value: Parameters<typeof writeSetting<K>>[2]): Promise<SettingsView>;
   /** What a card read takes, of the operator's own. */
   trust(): ShelvedTrust;
   /** DER, PEM, a master list, LDIF, revocation lists: all that `native/emrtd/trust/trust-file.ts` knows. */
@@ -98,8 +101,8 @@ export async function createSettingsDesk(dependencies: {
   readonly reasons: readonly StayReason[];
   readonly readers: () => readonly ReaderCheck[];
   readonly fallback: DeskSettings;
-  /** Where the endpoint belongs: in training it is kept for the live desk, never used by the training one. */
-  readonly saveEndpoint: (endpoint: EndpointSettings) => Promise<void>;
+  /** Where what attaches the desk to an authority belongs. */
+  readonly saveLive: SaveLive;
   /** The endpoint to show. */
   readonly endpointShown: () => EndpointSettings | undefined;
   /** Whether this desk is set up for a channel. */
@@ -182,6 +185,16 @@ export async function createSettingsDesk(dependencies: {
     return view();
   }
 
+  async function saveLive<K extends SettingKey>(
+    key: K,
+    value: Parameters<typeof writeSetting<K>>[2],
+  ): Promise<SettingsView> {
+    await dependencies.saveLive(key, value);
+    settings = await readSettings(database.settings, dependencies.fallback);
+    dependencies.onChange(key);
+    return view();
+  }
+
   function view(): SettingsView {
     const shown = dependencies.endpointShown();
     return {
@@ -237,11 +250,9 @@ export async function createSettingsDesk(dependencies: {
     async endpoint(input) {
       const endpoint = endpointSettingsOf(input);
       if (!endpoint.ok) return endpoint;
-      await dependencies.saveEndpoint(endpoint.value);
-      settings = await readSettings(database.settings, dependencies.fallback);
-      dependencies.onChange('endpoint');
-      return ok(view());
+      return ok(await saveLive('endpoint', endpoint.value));
     },
+    saveLive,
     trust: () => shelf.trust(settings),
     importTrust,
     async addTrust(name, bytes) {

@@ -21,7 +21,13 @@ import { loadCatalogues } from './catalogues.ts';
 import { channelMakers } from './channel-makers.ts';
 import { createDebugLog, type DebugLog } from './debug-log.ts';
 import { assembleDesk, type Desk } from './desk.ts';
-import { DEFAULT_SETTINGS, type EndpointSettings, readSettings, writeSetting } from './desk-settings.ts';
+import {
+  DEFAULT_SETTINGS,
+  type EndpointSettings,
+  readSettings,
+  type SaveLive,
+  writeSetting,
+} from './desk-settings.ts';
 import { createEventHub } from './event-hub.ts';
 import { createHandlers } from './handlers.ts';
 import { machineScanners, type ScannerSources } from './scanner-desk.ts';
@@ -31,7 +37,7 @@ import { systemEnvironment } from './system-environment.ts';
 export type DeskMode = 'training' | 'live';
 
 export interface BackendOptions {
-  /** Absent: live when an endpoint has been set up, training otherwise. */
+  /** Absent: live when a way to an authority has been set up, training otherwise. */
   readonly mode?: DeskMode;
   /** Absent: the simulated reader in training, PC/SC in live mode. */
   readonly reader?: 'pcsc' | 'simulated';
@@ -64,7 +70,7 @@ interface OpenData {
   readonly database: Database;
   readonly live: {
     endpoint(): EndpointSettings | undefined;
-    save(endpoint: EndpointSettings): Promise<void>;
+    readonly save: SaveLive;
   };
   readonly mode: DeskMode;
 }
@@ -94,27 +100,29 @@ async function openData(
   };
   const live = await open('live');
   if (!live.ok) return live;
-  let endpoint = (await readSettings(live.value.settings)).endpoint;
-  const mode = options.mode ?? (endpoint ? 'live' : 'training');
+  const stored = await readSettings(live.value.settings);
+  let { endpoint } = stored;
+  const attached = (endpoint ?? stored.kbtt ?? stored.portalTemplate) !== undefined;
+  const mode = options.mode ?? (attached ? 'live' : 'training');
   if (mode === 'live') {
-    const save = async (next: EndpointSettings) => {
-      await writeSetting(live.value.settings, 'endpoint', next);
-      endpoint = next;
+    const save: SaveLive = async (key, value) => {
+      await writeSetting(live.value.settings, key, value);
+      endpoint = (await readSettings(live.value.settings)).endpoint;
     };
     return ok({ database: live.value, live: { endpoint: () => endpoint, save }, mode });
   }
   await live.value.close();
   const training = await open('training');
   if (!training.ok) return training;
-  const save = async (next: EndpointSettings) => {
+  const save: SaveLive = async (key, value) => {
     const reopened = await open('live');
     if (!reopened.ok) throw new Error(`live data: ${reopened.error.code}`);
     try {
-      await writeSetting(reopened.value.settings, 'endpoint', next);
+      await writeSetting(reopened.value.settings, key, value);
+      endpoint = (await readSettings(reopened.value.settings)).endpoint;
     } finally {
       await reopened.value.close();
     }
-    endpoint = next;
   };
   return ok({ database: training.value, live: { endpoint: () => endpoint, save }, mode });
 }
@@ -182,8 +190,8 @@ export async function startDesk(options: BackendOptions): Promise<Result<Running
     ...(options.revocationLists && { builtInRevocationLists: options.revocationLists }),
     fallbackSettings: training?.settings ?? DEFAULT_SETTINGS,
     ...(training && { fixedEndpoint: training.endpoint }),
-    channels: channelMakers(environment, log),
-    saveEndpoint: live.save,
+    channels: channelMakers({ environment, log, database, mode }),
+    saveLive: live.save,
     endpointShown: live.endpoint,
     holder: holderName(hostname(), process.pid, randomBytes(4).toString('hex')),
     processLives,

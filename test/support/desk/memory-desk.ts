@@ -44,7 +44,12 @@ export interface MemoryDesk {
   stop(): Promise<void>;
 }
 
-export async function openMemoryDesk(now: EpochMs, kind: FacilityKind = 'lodging'): Promise<MemoryDesk> {
+/** @param file of the database, where a memory is too small for what is measured */
+export async function openMemoryDesk(
+  now: EpochMs,
+  kind: FacilityKind = 'lodging',
+  file = ':memory:',
+): Promise<MemoryDesk> {
   const clock = { now };
   let minted = 0;
   const environment = {
@@ -54,7 +59,7 @@ export async function openMemoryDesk(now: EpochMs, kind: FacilityKind = 'lodging
     newId: () => `0190a000-0000-7000-8000-${String(++minted).padStart(12, '0')}`,
   };
   const sealer = createSealer([{ version: 1, bytes: new Uint8Array(32).fill(9) }], environment.random);
-  const opened = await openDatabase({ file: ':memory:', sealer, now: environment.now });
+  const opened = await openDatabase({ file, sealer, now: environment.now });
   if (!opened.ok) throw new Error(opened.error.code);
   const desk = await assembleDesk({
     mode: 'live',
@@ -71,7 +76,7 @@ export async function openMemoryDesk(now: EpochMs, kind: FacilityKind = 'lodging
       facility: { id: 'facility-000', name: 'Cơ sở Ví Dụ', kind, address: 'Số 1 Phố Thử' },
     },
     channels: {},
-    saveEndpoint: async () => {},
+    saveLive: async () => {},
     endpointShown: () => undefined,
     holder: 'memory',
     processLives: () => true,
