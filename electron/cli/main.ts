@@ -9,7 +9,16 @@ import { cardVerify } from './commands/card-verify.ts';
 import { declareStay } from './commands/declare-stay.ts';
 import { doctor } from './commands/doctor.ts';
 import { endpointAttach, endpointSimulate, endpointTest } from './commands/endpoint.ts';
+import { kbttAttach, kbttCodes, kbttSimulate, kbttTest } from './commands/kbtt.ts';
 import { outboxList, outboxSend, outboxShow } from './commands/outbox.ts';
+import {
+  paperScript,
+  portalCount,
+  portalList,
+  portalMake,
+  portalNotUploaded,
+  portalTemplate,
+} from './commands/portal.ts';
 import { proofFind, proofSupportCopy } from './commands/proof.ts';
 import { trust } from './commands/trust.ts';
 import { createOutput, type Output, processStreams } from './output.ts';
@@ -170,6 +179,51 @@ desk(endpoint.command('attach').description('attach the live desk to an endpoint
 desk(endpoint.command('test').description('ask the endpoint how it is')).action((options) =>
   endpointTest(options, outputOf(options)),
 );
+
+endpoint
+  .command('kbtt')
+  .description("run the reference endpoint of the Ministry's API until stopped")
+  .addOption(json())
+  .option('--port <number>', 'TCP port; 0: a free one', number, 0)
+  .option('--home <folder>', 'where its account and its book are kept')
+  .option('--fault <json>', 'a scripted fault to begin with')
+  .option('--record-by-record', 'take the good records of an array although others are refused')
+  .action((options) => kbttSimulate(options, createOutput(true), untilStopped));
+
+const kbtt = program.command('kbtt').description("the Ministry's API");
+desk(kbtt.command('attach').description('attach the live desk; what the file holds is sealed'))
+  .requiredOption(
+    '--file <file>',
+    'JSON: baseUrl, username, password, loginClient, sessionClient, ca, maxBatch',
+  )
+  .action((options) => kbttAttach(options, outputOf(options)));
+desk(kbtt.command('test').description('log in, and compare clocks')).action((options) =>
+  kbttTest(options, outputOf(options)),
+);
+desk(kbtt.command('codes').description('its code lists of today, with their hashes')).action((options) =>
+  kbttCodes(options, outputOf(options)),
+);
+
+const portal = program.command('portal').description('files that a person uploads to the portal');
+desk(portal.command('template <file>').description("take the portal's own template, unopened")).action(
+  (file, options) => portalTemplate(file, options, outputOf(options)),
+);
+desk(portal.command('make').description('write what waits into files'))
+  .requiredOption('--out <folder>', 'where to put them')
+  .action((options) => portalMake(options, outputOf(options)));
+desk(portal.command('list').description('files and how many of their guests wait')).action((options) =>
+  portalList(options, outputOf(options)),
+);
+desk(portal.command('count <id> <number>').description('how many guests the portal shows for a file')).action(
+  (id, typed, options) => portalCount(id, number(typed), options, outputOf(options)),
+);
+desk(portal.command('not-uploaded <id>').description('its guests wait again')).action((id, options) =>
+  portalNotUploaded(id, options, outputOf(options)),
+);
+
+desk(
+  program.command('paper').description('by hand').command('script').description('what to say on the phone'),
+).action((options) => paperScript(options, outputOf(options)));
 
 const anchors = program.command('trust').description('the CSCA certificates this desk believes');
 desk(anchors.command('list').description('origin, dates, fingerprint and expiry of each')).action((options) =>

@@ -1,11 +1,11 @@
 /** `kiosk outbox list | send | show`: what is owed, and what became of it. */
-import type { RunningDesk } from '../../backend/start-backend.ts';
 import { sentenceOf } from '../../backend/views/entry-view.ts';
 import { failure } from '../../core/failure/failure.ts';
 import type { EntryState, OutboxEntry } from '../../core/outbox/entry.ts';
 import { OPEN_STATES } from '../../core/outbox/transitions.ts';
-import { type DeskOptions, openDesk } from '../desk-options.ts';
+import type { DeskOptions } from '../desk-options.ts';
 import type { Output } from '../output.ts';
+import { withDesk } from '../with-desk.ts';
 
 const MOST_ENTRIES = 100_000;
 const iso = (at: number): string => new Date(at).toISOString();
@@ -35,16 +35,6 @@ const entryDocument = (entry: OutboxEntry) => ({
   sentence: sentenceOf(entry),
   proof: proofDocument(entry),
 });
-
-async function withDesk(options: DeskOptions, output: Output, work: (desk: RunningDesk) => Promise<void>) {
-  const opened = await openDesk(options);
-  if (!opened.ok) return output.failed(opened.error);
-  try {
-    await work(opened.value);
-  } finally {
-    await opened.value.backend.stop();
-  }
-}
 
 export const outboxList = (
   options: DeskOptions & { readonly state?: readonly EntryState[] },
