@@ -11,7 +11,7 @@ import type { LocalDate } from '../../core/identity/person.ts';
 import { earliestSale, possibleActions } from '../../core/pawn/actions.ts';
 import { newDebt, totalOf } from '../../core/pawn/debt.ts';
 import type { IdentifierField } from '../../core/pawn/identifier.ts';
-import { itemText } from '../../core/pawn/item-text.ts';
+import { itemWords } from '../../core/pawn/item-text.ts';
 import { foldLedger, owedOn, type PawnState } from '../../core/pawn/ledger.ts';
 import { categoryOf } from '../../core/pawn/pawn-draft.ts';
 import type { PawnRules } from '../../core/pawn/pawn-rule.ts';
@@ -77,12 +77,16 @@ export function attentionOf(state: PawnState, today: LocalDate): PawnAttention {
 export function rowViewOf({ contract, events }: StoredPawn, today: LocalDate, rules: PawnRules): PawnRowView {
   const state = foldLedger(contract, events);
   const ended = ENDED.includes(state.status);
+  const words = contract.items.map((item) => itemWords(item, rules.items));
   return {
     id: contract.id,
     number: contract.number,
     fullName: contract.person.fullName,
     documentNumberMasked: maskNumber(contract.person.document.number),
-    items: contract.items.map((item) => itemText(item, rules.items)).join(' · '),
+    items: {
+      vi: words.map(({ vi }) => vi).join(' · '),
+      en: words.map(({ en }) => en).join(' · '),
+    },
     status: state.status,
     dueDate: state.debt.dueDate,
     daysLeft: daysBetween(today, state.debt.dueDate),

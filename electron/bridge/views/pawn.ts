@@ -96,7 +96,7 @@ export const pawnRowView = z.strictObject({
   number: z.string(),
   fullName: z.string(),
   documentNumberMasked: z.string(),
-  items: z.string(),
+  items: textView,
   status: pawnStatus,
   dueDate: date,
   /** Days until it is due; negative: days late. */

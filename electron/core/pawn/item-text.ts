@@ -1,4 +1,5 @@
 /** An item in one line, as books and contracts write it: kind, description, then each identifying number. */
+import type { BilingualText } from '../failure/failure.ts';
 import type { DraftItem } from './contract.ts';
 import type { IdentifierField } from './identifier.ts';
 import { categoryOf } from './pawn-draft.ts';
@@ -15,10 +16,16 @@ export const IDENTIFIER_WORDS: Readonly<
   'certificate-number': { vi: 'số giấy', en: 'certificate no.' },
 };
 
-export function itemText(item: DraftItem, rule: ItemRule): string {
-  const kind = categoryOf(rule, item.category)?.vi ?? item.category;
-  const numbers = Object.entries(item.identifiers).map(
-    ([field, value]) => `${IDENTIFIER_WORDS[field as IdentifierField].vi} ${value}`,
-  );
-  return [`${kind}: ${item.description}`, ...numbers].join('; ');
+export function itemWords(item: DraftItem, rule: ItemRule): BilingualText {
+  const category = categoryOf(rule, item.category);
+  const line = (language: 'vi' | 'en') => {
+    const numbers = Object.entries(item.identifiers).map(
+      ([field, value]) => `${IDENTIFIER_WORDS[field as IdentifierField][language]} ${value}`,
+    );
+    return [`${category?.[language] ?? item.category}: ${item.description}`, ...numbers].join('; ');
+  };
+  return { vi: line('vi'), en: line('en') };
 }
+
+/** As the books of the authorities want it. */
+export const itemText = (item: DraftItem, rule: ItemRule): string => itemWords(item, rule).vi;

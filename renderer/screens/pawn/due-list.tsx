@@ -10,7 +10,7 @@ import { Panel } from '../../components/panel.tsx';
 import { SearchBox } from '../../components/search-box.tsx';
 import { StatusBadge, type Tone } from '../../components/status-badge.tsx';
 import { formatIsoDate } from '../../messages/format.ts';
-import { useLanguage, useTexts } from '../../messages/use-texts.ts';
+import { useBilingual, useLanguage, useTexts } from '../../messages/use-texts.ts';
 import { navigate } from '../../use-route.ts';
 import './due-list.css';
 import { formatDong } from './sums.ts';
@@ -145,6 +145,7 @@ export function DueList() {
 
 function useColumns(): readonly TableColumn<PawnRow>[] {
   const say = useTexts('pawn');
+  const both = useBilingual();
   const language = useLanguage();
   return [
     {
@@ -170,7 +171,7 @@ function useColumns(): readonly TableColumn<PawnRow>[] {
       label: say('column.items'),
       width: '3fr',
       minWidth: 200,
-      render: ({ items }) => <span className="due-list__items">{items}</span>,
+      render: ({ items }) => <span className="due-list__items">{both(items)}</span>,
     },
     {
       id: 'due',

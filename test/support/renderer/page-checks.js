@@ -78,6 +78,9 @@
       if (one.contains(other) || other.contains(one)) continue;
       // What sticks to an edge lies over what scrolls below it, a dialog over the page; both are meant to.
       if (one.closest(ABOVE) !== other.closest(ABOVE)) continue;
+      // The button that empties a search lies in its box.
+      if (one.closest('.search-box') !== null && one.closest('.search-box') === other.closest('.search-box'))
+        continue;
       const a = shown(one);
       const b = shown(other);
       const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
