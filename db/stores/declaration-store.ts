@@ -93,7 +93,19 @@ export function declarationStore(access: Access, sealer: Sealer): DeclarationSto
         ];
         return latestWithAll(db, await byFrequency(db, tokens), limit);
       }),
+
+    firstOf: (ids) => access.read((db) => firstRecords(db, ids)),
   };
+}
+
+/** A change names the first record; a correction names the record before it, and is followed up record by record. */
+async function firstRecords(db: Kysely<Schema>, ids: readonly RecordId[]): Promise<readonly RecordId[]> {
+  const rows = await inPortions(ids, (portion) =>
+    db.selectFrom('declaration').select(['id', 'concerns', 'corrects']).where('id', 'in', portion).execute(),
+  );
+  const named = inOrderOf(ids, rows).map(({ id, concerns, corrects }) => concerns ?? corrects ?? id);
+  const unique = [...new Set(named)];
+  return rows.some(({ corrects }) => corrects !== null) ? firstRecords(db, unique) : unique;
 }
 
 /**

@@ -76,6 +76,20 @@ export function stayStore(access: Access, sealer: Sealer): StayStore {
 
     between: async (query) => complete(await access.read((db) => rowsBetween(db, query))),
 
+    touching: (ids, from, until) =>
+      access.read(async (db) => {
+        const rows = await inPortions(ids, (portion) =>
+          db
+            .selectFrom('stay')
+            .select('id')
+            .where('id', 'in', portion)
+            .where('arrival', '<', until)
+            .where('ends_at', '>', from)
+            .execute(),
+        );
+        return inOrderOf(ids, rows).map(({ id }) => id);
+      }),
+
     ofPerson: async (documentNumber, limit) =>
       complete(
         await access.read((db) =>
@@ -108,19 +122,9 @@ export function stayStore(access: Access, sealer: Sealer): StayStore {
 
 async function rowsBetween(
   db: Kysely<Schema>,
-  { from, until, now, guestClass, limit, after }: Parameters<StayStore['between']>[0],
+  { from, until, guestClass, limit, after }: Parameters<StayStore['between']>[0],
 ): Promise<readonly Row[]> {
-  let query = db
-    .selectFrom('stay')
-    .selectAll()
-    .where('arrival', '<', until)
-    .where((where) =>
-      // An open stay lasts until somebody checks out.
-      where.or([
-        where('ends_at', '>', from),
-        where.and([where('status', '=', 'open'), where.lit(now > from)]),
-      ]),
-    );
+  let query = db.selectFrom('stay').selectAll().where('arrival', '<', until).where('ends_at', '>', from);
   if (guestClass !== undefined) query = query.where('guest_class', '=', guestClass);
   if (after !== undefined)
     query = query.where((where) =>

@@ -48,7 +48,6 @@ export function storeSources(
       const portion = await database.stays.between({
         from,
         until,
-        now: now(),
         limit: PORTION,
         ...(after && { after: { arrival: after.arrival, id: after.stayId } }),
       });

@@ -65,7 +65,7 @@ export function createInpatientDesk(context: StayContext, stays: StayDesk): Inpa
     const from = instantAt(date, '00:00');
     const until = instantAt(addDays(date, 1), '00:00');
     const open = await database.stays.open(MOST);
-    const today = await database.stays.between({ from, until, now, limit: MOST });
+    const today = await database.stays.between({ from, until, limit: MOST });
     const isPatient = (one: StayPicture) => one.guestClass === 'patient';
     const patients = await stayRows(database, open.filter(isPatient), now);
     const left = today.filter(

@@ -5,7 +5,6 @@ import type { MethodOutput, methods } from '../../bridge/contract.ts';
 import { parseSearch, type SearchText } from '../../core/search/search-text.ts';
 import type { StayPicture } from '../../core/stay/stay-picture.ts';
 import { addDays, instantAt, localDateOf } from '../../core/time/vietnam-time.ts';
-import { stayIdOf } from './projection.ts';
 import type { StayContext } from './stay-context.ts';
 import { chainRecords, chainsOf, type StayRow, stayRow, stayRows } from './stay-rows.ts';
 
@@ -72,7 +71,6 @@ export async function registerView(
   const found = await database.stays.between({
     from: instantAt(from, '00:00'),
     until: instantAt(addDays(until, 1), '00:00'),
-    now,
     ...(guestClass && { guestClass }),
     // One more than wanted says whether there are more.
     limit: limit + 1,
@@ -106,24 +104,15 @@ export async function registerView(
 type Hit = MethodOutput<'search.find'>['hits'][number];
 
 /** With a day to compare, more are looked at than are shown. */
-const LOOKED_AT_WITH_DAY = 500;
+const LOOKED_AT_WITH_DAY = 2_000;
 
 async function foundByWords(
   { database }: StayContext,
   { name, numbers, rooms }: SearchText,
   limit: number,
 ): Promise<readonly string[]> {
-  const ids = await database.declarations.find({ name, numbers, rooms }, limit);
-  const stays = new Set<string>();
-  for (const record of await database.declarations.byIds(ids)) {
-    const id = await stayIdOf(database, record);
-    if (id !== undefined) stays.add(id);
-  }
-  return [...stays];
+  return database.declarations.firstOf(await database.declarations.find({ name, numbers, rooms }, limit));
 }
-
-const isOn = (day: string, { arrival, departedAt, plannedDeparture }: StayPicture): boolean =>
-  localDateOf(arrival) <= day && localDateOf(departedAt ?? plannedDeparture) >= day;
 
 /** A receipt number leads to its record; only where nothing else was typed. */
 async function foundByReceipt(
@@ -132,13 +121,7 @@ async function foundByReceipt(
 ): Promise<readonly string[]> {
   const [number] = numbers;
   if (number === undefined || numbers.length > 1 || name !== '' || rooms.length > 0) return [];
-  const stays = new Set<string>();
-  for (const entry of await database.outbox.byReceipt(number)) {
-    const record = await database.declarations.byId(entry);
-    const id = record && (await stayIdOf(database, record));
-    if (id !== undefined) stays.add(id);
-  }
-  return [...stays];
+  return database.declarations.firstOf(await database.outbox.byReceipt(number));
 }
 
 /** By name without diacritics, number, room, receipt and day; all that was typed must fit. */
@@ -148,21 +131,23 @@ export async function searchHits(context: StayContext, text: string, limit: numb
   const wanted = parseSearch(text, localDateOf(now));
   const { day } = wanted;
   const hits = async (pictures: readonly StayPicture[], by: Hit['by']): Promise<readonly Hit[]> =>
-    (await stayRows(database, pictures.slice(0, limit), now)).map((stay) => ({ stay, by }));
+    (await stayRows(database, pictures, now)).map((stay) => ({ stay, by }));
 
-  if (wanted.name === '' && wanted.numbers.length + wanted.rooms.length === 0) {
-    if (day === undefined) return [];
-    const from = instantAt(day, '00:00');
-    const until = instantAt(addDays(day, 1), '00:00');
-    return hits(await database.stays.between({ from, until, now, limit }), 'date');
-  }
-  const fits = (picture: StayPicture) => day === undefined || isOn(day, picture);
-  const ids = await foundByWords(context, wanted, day === undefined ? limit : LOOKED_AT_WITH_DAY);
-  const found = (await database.stays.byIds(ids)).filter(fits);
+  const onDay =
+    day === undefined
+      ? undefined
+      : { from: instantAt(day, '00:00'), until: instantAt(addDays(day, 1), '00:00') };
+  if (wanted.name === '' && wanted.numbers.length + wanted.rooms.length === 0)
+    return onDay ? hits(await database.stays.between({ ...onDay, limit }), 'date') : [];
+
+  const shown = async (ids: readonly string[]) => {
+    const fitting = onDay ? await database.stays.touching(ids, onDay.from, onDay.until) : ids;
+    return database.stays.byIds(fitting.slice(0, limit));
+  };
+  const found = await shown(await foundByWords(context, wanted, onDay ? LOOKED_AT_WITH_DAY : limit));
   if (found.length > 0) {
     const by = wanted.name !== '' ? 'name' : wanted.numbers.length > 0 ? 'number' : 'room';
     return hits(found, by);
   }
-  const receipts = await database.stays.byIds(await foundByReceipt(context, wanted));
-  return hits(receipts.filter(fits), 'receipt');
+  return hits(await shown(await foundByReceipt(context, wanted)), 'receipt');
 }

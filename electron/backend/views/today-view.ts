@@ -45,7 +45,6 @@ export async function buildToday(database: Database, now: EpochMs): Promise<Toda
   const pictures = await database.stays.between({
     from: dayStart,
     until: dayEnd,
-    now: dayStart,
     limit: MOST_ROWS,
   });
   const standing = pictures.filter(({ status }) => status !== 'cancelled');

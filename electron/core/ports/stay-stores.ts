@@ -9,10 +9,9 @@ import type { StayPicture } from '../stay/stay-picture.ts';
 import type { EpochMs } from '../time/vietnam-time.ts';
 
 export interface PeriodQuery {
-  /** Stays that touch [from, until); an open one lasts until `now`. */
+  /** Stays that touch [from, until): from the arrival to the departure, or to the declared one where nobody checked out. */
   readonly from: EpochMs;
   readonly until: EpochMs;
-  readonly now: EpochMs;
   readonly guestClass?: GuestClass;
   readonly limit: number;
   /** Goes on after this row of the last answer. */
@@ -28,6 +27,8 @@ export interface StayStore {
   open(limit: number): Promise<readonly StayPicture[]>;
   /** Latest arrival first; cancelled ones stand in it too. */
   between(query: PeriodQuery): Promise<readonly StayPicture[]>;
+  /** Which of these touch [from, until), in their order; nothing is opened for it. */
+  touching(ids: readonly RecordId[], from: EpochMs, until: EpochMs): Promise<readonly RecordId[]>;
   /** By the document number, latest arrival first. */
   ofPerson(documentNumber: string, limit: number): Promise<readonly StayPicture[]>;
   /** First records that have no row yet, oldest first. */

@@ -21,6 +21,8 @@ export interface DeclarationStore {
   byName(name: string, limit: number): Promise<readonly Declaration[]>;
   /** Ids of the records that have everything that is asked for, latest first. */
   find(wanted: SearchTerms, limit: number): Promise<readonly RecordId[]>;
+  /** The first records of what these belong to, each once, in their order; nothing is opened for it. */
+  firstOf(ids: readonly RecordId[]): Promise<readonly RecordId[]>;
 }
 
 /** What a search box was given, parted into kinds. */
