@@ -79,8 +79,15 @@ const DRAIN_CAP_MS = 180_000;
 const DRAIN_LOOK_MS = 100;
 const EVERYTHING = 10_000_000;
 
+/** Stays most of all, and every other kind that the gateway takes; a change is of the stay that was filed before it. */
+const KINDS = [
+  ...(['stay-notice', 'stay-notice', 'stay-notice', 'foreign-stay', 'foreign-stay'] as const),
+  ...(['stay-change', 'stay-change', 'pawn-contract', 'suspicion-report'] as const),
+] as const;
+
 function drawGuest(random: RandomSequence): Guest {
   return {
+    kind: random.pick<Guest['kind']>(KINDS),
     seed: 1 + Math.floor(random.next() * PEOPLE),
     room: String(100 + Math.floor(random.next() * ROOMS)),
     reason: random.pick<string>(REASONS),

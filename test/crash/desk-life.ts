@@ -8,11 +8,23 @@ import { writeSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import { queueDeclaration } from '../../electron/backend/filing.ts';
+import { systemEnvironment } from '../../electron/backend/system-environment.ts';
+import type { Declaration } from '../../electron/core/declaration/declaration.ts';
+import type { ForeignStay } from '../../electron/core/declaration/foreign-stay.ts';
 import { createSimulatedCardReader } from '../../native/virtual-chip/simulated-card-reader.ts';
+import {
+  inventedChange,
+  inventedForeignStay,
+  inventedPawn,
+  inventedSuspicion,
+} from '../support/desk/invented-declarations.ts';
 import { openLiveDesk } from '../support/desk/live-desk.ts';
-import { type LifePlan, type LifeWord, lifePlan, personOf, stayOf } from './life-plan.ts';
+import { type Guest, type LifePlan, type LifeWord, lifePlan, personOf, stayOf } from './life-plan.ts';
 
 const STDOUT = 1;
+/** As `attach` gives it to the desk. */
+const FACILITY = 'facility-000';
 
 const [dataFolder] = process.argv.slice(2);
 if (dataFolder === undefined) throw new Error('usage: desk-life DATA-FOLDER');
@@ -21,6 +33,24 @@ const say = (word: LifeWord): void => {
   writeSync(STDOUT, `${JSON.stringify(word)}\n`);
 };
 
+/** A record of any other kind; a change without a stay before it is a stay. */
+function declarationOf(guest: Guest, lastStay: ForeignStay | undefined, now: number): Declaration {
+  const options = { now, facilityId: FACILITY };
+  const fresh = { id: systemEnvironment.newId(), createdAt: now };
+  switch (guest.kind) {
+    case 'stay-change':
+      if (lastStay) return { ...inventedChange(guest.seed, lastStay, options), ...fresh };
+      return { ...inventedForeignStay(guest.seed, options), ...fresh };
+    case 'pawn-contract':
+      return { ...inventedPawn(guest.seed, options), ...fresh };
+    case 'suspicion-report':
+      return { ...inventedSuspicion(guest.seed, options), ...fresh };
+    case 'stay-notice':
+    case 'foreign-stay':
+      return { ...inventedForeignStay(guest.seed, options), ...fresh };
+  }
+}
+
 async function live(folder: string, plan: LifePlan): Promise<void> {
   const { desk } = await openLiveDesk({
     dataFolder: folder,
@@ -28,19 +58,28 @@ async function live(folder: string, plan: LifePlan): Promise<void> {
     trust: [],
   });
   say({ word: 'open' });
+  let lastStay: ForeignStay | undefined;
   for (const guest of plan.guests) {
     await pause(guest.pauseMs);
     const now = Date.now();
-    const filed = await desk.file(
-      {
-        person: personOf(guest, now),
-        source: 'typed',
-        verdict: { level: 'not-verified', reasons: ['typed-by-hand'] },
-      },
-      stayOf(guest, now),
-    );
-    if (!filed.ok) throw new Error(`not filed: ${JSON.stringify(filed.error)}`);
-    say({ word: 'filed', id: filed.value.notice.id });
+    if (guest.kind === 'stay-notice') {
+      const filed = await desk.file(
+        {
+          person: personOf(guest, now),
+          source: 'typed',
+          verdict: { level: 'not-verified', reasons: ['typed-by-hand'] },
+        },
+        stayOf(guest, now),
+      );
+      if (!filed.ok) throw new Error(`not filed: ${JSON.stringify(filed.error)}`);
+      say({ word: 'filed', id: filed.value.notice.id });
+      continue;
+    }
+    const declaration = declarationOf(guest, lastStay, now);
+    if (declaration.kind === 'foreign-stay') lastStay = declaration;
+    await desk.database.transaction((stores) => queueDeclaration(stores, declaration, () => 'gateway'));
+    desk.dispatcher.wake();
+    say({ word: 'filed', id: declaration.id });
   }
   if (plan.pressesSend) await desk.dispatcher.retryNow();
 }

@@ -5,7 +5,8 @@ import type { Person } from '../../electron/core/identity/person.ts';
 import { inventPerson } from '../../electron/training/people/invented-person.ts';
 
 export const guest = z.object({
-  /** Of the invented person; the same seed is the same person. */
+  kind: z.enum(['stay-notice', 'foreign-stay', 'stay-change', 'pawn-contract', 'suspicion-report']),
+  /** Of the invented person; the same seed is the same person, and the same contract. */
   seed: z.number().int(),
   room: z.string(),
   reason: z.string(),
