@@ -46,7 +46,7 @@ export function openDocuments(parts: {
   };
 
   return createDocumentsDesk({
-    sources: storeSources(database, environment.now, { ...pawns, paper, toRegister }),
+    sources: storeSources(database, { ...pawns, paper, toRegister }),
     forms,
     reasons: parts.reasons,
     now: environment.now,

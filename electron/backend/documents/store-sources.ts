@@ -26,7 +26,6 @@ const tenancyLine = ({ person, room, begins, ends }: Tenancy): BookLine => ({
 
 export function storeSources(
   database: Database,
-  now: () => EpochMs,
   more: {
     /** Tenancies that need the list of temporary residence. */
     readonly toRegister: () => Promise<readonly Tenancy[]>;
