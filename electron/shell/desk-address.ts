@@ -14,6 +14,10 @@ export function parseDeskUrl(text: string): URL | undefined {
   return url;
 }
 
+/** True for a file that the page made in memory: a blob of its own origin, which no other page can make. */
+export const isOwnFile = (text: string): boolean =>
+  text.startsWith('blob:') && parseDeskUrl(text.slice('blob:'.length)) !== undefined;
+
 /** True for the page itself, wherever in it the clerk is (query and fragment may differ). */
 export function isDeskPage(text: string): boolean {
   const url = parseDeskUrl(text);

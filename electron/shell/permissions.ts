@@ -1,5 +1,6 @@
-/** What the page may ask the browser for: nothing. Readers, scanners, files and printers are the backend's. */
+/** What the page may ask the browser for: to keep a file that it made itself. All else is the backend's. */
 import type { Session } from 'electron';
+import { isOwnFile } from './desk-address.ts';
 
 export type PermissionSession = Pick<
   Session,
@@ -20,5 +21,8 @@ export function denyPermissions(session: PermissionSession): void {
   session.setDisplayMediaRequestHandler((_request, answer) => answer(null));
   session.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }));
   session.setSpellCheckerEnabled(false);
-  session.on('will-download', (event) => event.preventDefault());
+  // SECURITY: a book or a report that the page made goes where the clerk says (Electron asks); nothing comes from elsewhere.
+  session.on('will-download', (event, file) => {
+    if (!isOwnFile(file.getURL())) event.preventDefault();
+  });
 }

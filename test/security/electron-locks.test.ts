@@ -73,15 +73,27 @@ describe('permissions', () => {
     expect(session.devicePermission?.({ deviceType, origin: 'app://desk', device: {} })).toBe(false);
   });
 
-  test('the screen is not shared, nothing pairs, nothing is downloaded, nothing is spell-checked', () => {
+  test('the screen is not shared, nothing pairs, nothing is spell-checked', () => {
     const answers: unknown[] = [];
     session.displayMedia?.({}, (streams: unknown) => answers.push(streams));
     session.bluetoothPairing?.({}, (answer: unknown) => answers.push(answer));
     expect(answers).toEqual([null, { confirmed: false }]);
-    const download = new FakeEvent();
-    session.emit('will-download', download);
-    expect(download.prevented).toBe(true);
     expect(session.spellChecker).toBe(false);
+  });
+
+  test.each([
+    ['blob:app://desk/0b9c6a1e-1f6b-4a53-9d0f-6d8a3a6f2f10', true],
+    ['blob:app://other/0b9c6a1e', false],
+    ['blob:https://example.com/0b9c6a1e', false],
+    ['blob:null/0b9c6a1e', false],
+    ['app://desk/assets/app.js', false],
+    ['https://example.com/setup.exe', false],
+    ['data:text/html,x', false],
+    ['file:///etc/passwd', false],
+  ])('a download from %s: %s', (url, allowed) => {
+    const download = new FakeEvent();
+    session.emit('will-download', download, { getURL: () => url });
+    expect(download.prevented).toBe(!allowed);
   });
 });
 
