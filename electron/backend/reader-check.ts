@@ -90,6 +90,9 @@ export function readerInWords({
   };
 }
 
+/** `2026-06` as 06/2026. */
+const monthOf = (asOf: string): string => asOf.split('-').reverse().join('/');
+
 function shortOnlyInWords(cost: ReaderCheck['cost'], asOf: string | undefined): BilingualText {
   if (cost) {
     return {
@@ -98,7 +101,7 @@ function shortOnlyInWords(cost: ReaderCheck['cost'], asOf: string | undefined): 
     };
   }
   return {
-    vi: `chỉ nhận lệnh ngắn${asOf ? ` (theo hãng, ${asOf})` : ''}: mỗi thẻ thêm vài chục lệnh`,
-    en: `short commands only${asOf ? ` (says its maker, ${asOf})` : ''}: some dozens more commands for each card`,
+    vi: `chỉ nhận lệnh ngắn${asOf ? ` (theo hãng, ${monthOf(asOf)})` : ''}: mỗi thẻ thêm vài chục lệnh`,
+    en: `short commands only${asOf ? ` (says its maker, ${monthOf(asOf)})` : ''}: some dozens more commands for each card`,
   };
 }

@@ -51,5 +51,8 @@ test('in words: name, interface, the longest answer, and the cost', () => {
     vi: `${ACR122U}: không tiếp xúc, trả lời dài nhất 256 byte, lần đọc gần nhất 97 lệnh trong 1,5 giây, chỉ nhận lệnh ngắn: mỗi thẻ thêm 80 lệnh, ít nhất 1,1 giây`,
     en: `${ACR122U}: contactless, longest answer 256 bytes, last read 97 commands in 1.5 s, short commands only: 80 more commands for each card, 1.1 s at least`,
   });
+  expect(readerInWords(checkReader(ACR122U, undefined)).vi).toBe(
+    `${ACR122U}: không tiếp xúc, chỉ nhận lệnh ngắn (theo hãng, 06/2026): mỗi thẻ thêm vài chục lệnh`,
+  );
   expect(readerInWords(checkReader('Reader 0', undefined)).en).toBe('Reader 0: interface not known');
 });
