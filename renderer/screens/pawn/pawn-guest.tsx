@@ -55,6 +55,10 @@ function PawnForm({ setup, form }: { readonly setup: PawnSetup; readonly form: P
   useEffect(() => {
     if (failure?.fields !== undefined) focusFirstError();
   }, [failure]);
+  // The hands are on the keyboard: what comes first is the kind of goods.
+  useEffect(() => {
+    document.querySelector<HTMLElement>('[data-path="items.0.category"] button')?.focus();
+  }, []);
 
   const change = (more: Partial<PawnFormState>) => pawnFormStore.set({ ...form, ...more });
   const changeItem = (key: number, more: Partial<ItemState>) =>
