@@ -1,6 +1,6 @@
 /** What reads have shown of the readers of this desk: lengths per reader and ATR, and the last read of each reader. */
 import { z } from 'zod';
-import type { PathMemory } from '../../native/emrtd/files/transfer-path.ts';
+import type { PathMemory, PathRecord } from '../../native/emrtd/files/transfer-path.ts';
 import type { ReadStatistics } from '../../native/emrtd/reading.ts';
 import { bytesToHex } from '../../native/iso7816/bytes.ts';
 import type { SettingStore } from '../core/ports/stores.ts';
@@ -52,6 +52,10 @@ const CARRIED_FOR_MS = 90 * DAY_MS;
 const MAX_PATHS = 100;
 const MAX_READERS = 20;
 
+/** Less than could be had: it may have been a passing fault, or an older firmware. */
+const isLimited = ({ extended, blockLimit }: PathRecord): boolean =>
+  extended === 'refused' || blockLimit !== undefined;
+
 const EMPTY: Memory = { paths: [], reads: [] };
 
 export async function createReaderMemory(dependencies: {
@@ -71,7 +75,7 @@ export async function createReaderMemory(dependencies: {
   }
 
   const fresh = ({ at, record }: Memory['paths'][number]): boolean =>
-    now() - at < (record.extended === 'refused' ? REFUSED_FOR_MS : CARRIED_FOR_MS);
+    now() - at < (isLimited(record) ? REFUSED_FOR_MS : CARRIED_FOR_MS);
   const pathOf = (readerName: string, atr: string) =>
     known.paths.find((path) => path.reader === readerName && path.atr === atr && fresh(path));
 

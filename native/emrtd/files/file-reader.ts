@@ -48,6 +48,8 @@ interface Progress {
 
 interface OpenedFile {
   readonly data: Uint8Array;
+  /** Octets that were asked for. */
+  readonly asked: number;
   /** A length that the chip refused before. */
   readonly refusedLength?: number;
 }
@@ -84,7 +86,7 @@ export function createFileReader(
       doubted.add(request.file.name);
       return err({ reason: 'session', failure: { ...CHANNEL_DROPPED, sw: block.sw } });
     }
-    if (block.kind === 'data') path.carried(length, block.fieldLength, block.endOfFile, suite);
+    if (block.kind === 'data') path.carried(length, block.fieldLength, suite);
     return answer;
   }
 
@@ -108,7 +110,11 @@ export function createFileReader(
     }
     if (!block.ok) return block;
     if (block.value.kind !== 'data') return ok({ sw: block.value.sw });
-    return ok({ data: block.value.data, ...(refusedLength !== undefined && { refusedLength }) });
+    return ok({
+      data: block.value.data,
+      asked: length,
+      ...(refusedLength !== undefined && { refusedLength }),
+    });
   }
 
   /** By short identifier where the chip allows it, which saves the SELECT; else after SELECT. */
@@ -145,6 +151,9 @@ export function createFileReader(
       if (!block.ok) return block;
       switch (block.value.kind) {
         case 'data':
+          if (block.value.fieldLength < length) {
+            path.gaveLess(length, block.value.fieldLength, session.suite);
+          }
           return ok(block.value);
         case 'refused':
           return err(malformed('ends before its stated length', block.value.sw));
@@ -165,7 +174,7 @@ export function createFileReader(
   async function begin(file: ElementaryFile): Promise<Result<Progress, FileFailure>> {
     const first = await openFile(file);
     if (!first.ok) return first;
-    const { data, refusedLength } = first.value;
+    const { data, asked, refusedLength } = first.value;
     const header = parseTlvHeader(data);
     if (!header.ok) return err(malformed(`no TLV header: ${header.error.code}`));
     if (header.value.tag !== file.tag) return err(malformed(`tag ${header.value.tag.toString(16)}`));
@@ -176,6 +185,8 @@ export function createFileReader(
       if (total < refusedLength) path.readsBeyondEnd = false;
       else path.refused(refusedLength, session.suite);
     }
+    // Many chips end a file with 9000: only the stated length tells an end from a small buffer.
+    if (data.length < Math.min(asked, total)) path.gaveLess(asked, data.length, session.suite);
     const content = new Uint8Array(total);
     // Some chips pad the file behind the data object; that is not part of it.
     const have = data.subarray(0, total);

@@ -43,7 +43,9 @@ export interface TransferPath {
   /** Whether a block of this length needs a command of extended length. */
   needsExtended(length: number, suite: CipherSuite | undefined): boolean;
   /** A block came. */
-  carried(asked: number, got: number, endOfFile: boolean, suite: CipherSuite | undefined): void;
+  carried(asked: number, got: number, suite: CipherSuite | undefined): void;
+  /** A block came that is shorter than what was asked for, and the file goes on behind it. */
+  gaveLess(asked: number, got: number, suite: CipherSuite | undefined): void;
   /** The chip refused this length and kept the channel. Gives the next size to try, undefined at the end of the ladder. */
   refused(length: number, suite: CipherSuite | undefined): number | undefined;
   /** The chip named the length that it gives. */
@@ -116,7 +118,7 @@ export function createTransferPath(known?: PathRecord): TransferPath {
     },
     blockSize: (suite) => Math.min(blockLimit, largestBlock(suite, limit)),
     needsExtended,
-    carried(asked, got, endOfFile, suite) {
+    carried(asked, got, suite) {
       const whole = got === asked && asked === largestBlock(suite, limit);
       const length = whole ? limit : suite === undefined ? got : protectedLength(suite, got);
       if (length > proven) {
@@ -126,8 +128,10 @@ export function createTransferPath(known?: PathRecord): TransferPath {
       if (!needsExtended(asked, suite)) return;
       doubtful = false;
       if (whole && stated === undefined) limit = Math.min(2 * limit, LARGEST_RESPONSE);
+    },
+    gaveLess(asked, got, suite) {
       // Its buffer is no larger: asked for more, it gives this much and says nothing.
-      if (got < asked && !endOfFile) blockLimit = Math.max(got, largestBlock(suite));
+      if (needsExtended(asked, suite)) blockLimit = Math.max(got, largestBlock(suite));
     },
     refused(length, suite) {
       learnt = true;

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ok } from '../../../../../electron/core/result.ts';
 import { largestBlock, MIN_BLOCK, smallerBlock } from '../../../../../native/emrtd/files/block-size.ts';
 import { createFileReader } from '../../../../../native/emrtd/files/file-reader.ts';
+import { createTransferPath } from '../../../../../native/emrtd/files/transfer-path.ts';
 import { ELEMENTARY_FILES } from '../../../../../native/emrtd/lds/elementary-files.ts';
 import type { FileName } from '../../../../../native/emrtd/reading.ts';
 import { createChipSession } from '../../../../../native/emrtd/secure-messaging/chip-session.ts';
@@ -168,6 +169,49 @@ describe('habits of chips', () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('in extended length', () => {
+  const carried = {
+    extended: 'carried',
+    proven: 2048,
+    limit: 2048,
+    stated: 2048,
+    shortIds: 'untried',
+    readsBeyondEnd: true,
+  } as const;
+  const readAll = async (habits: Habits) => {
+    const files = { 'EF.COM': fileOf('EF.COM', 26), DG1: fileOf('DG1', 95), DG2: fileOf('DG2', 9000) };
+    const card = createMemoryFileCard(files, habits);
+    const session = createChipSession(card, { monotonic: () => 0 });
+    const reader = createFileReader(session, createTransferPath(carried));
+    for (const name of ['EF.COM', 'DG1', 'DG2'] as const) {
+      expect(await reader.read(name)).toEqual(ok(files[name]));
+    }
+    return card.log;
+  };
+
+  test.each<NonNullable<Habits['beyondEnd']>>(['6282', '9000', '6Cxx'])(
+    'a short file that ends with %s does not make the blocks of the next one small',
+    async (beyondEnd) => {
+      const log = await readAll({ beyondEnd });
+      expect(log.slice(beyondEnd === '6Cxx' ? 4 : 2)).toEqual([
+        'b0 82 00 800',
+        'b0 08 00 800',
+        'b0 10 00 800',
+        'b0 18 00 800',
+        'b0 20 00 328',
+      ]);
+    },
+  );
+
+  test('the last block stays in extended form where a short answer would not hold it', async () => {
+    const dg2 = fileOf('DG2', 2048 + 250);
+    const card = createMemoryFileCard({ DG2: dg2 });
+    const session = createChipSession(card, { monotonic: () => 0 });
+    expect(await createFileReader(session, createTransferPath(carried)).read('DG2')).toEqual(ok(dg2));
+    expect(card.log).toHaveLength(2);
   });
 });
 

@@ -20,7 +20,7 @@ function proven(responseLimit?: number, known?: PathRecord): TransferPath {
 }
 
 /** The block that is asked for next comes whole. */
-const giveWhole = (path: TransferPath) => path.carried(block(path), block(path), false, SUITE);
+const giveWhole = (path: TransferPath) => path.carried(block(path), block(path), SUITE);
 const fail = (path: TransferPath, length = block(path)) =>
   path.broke(length, SUITE, { code: 'transmit-failed', detail: '' });
 
@@ -78,13 +78,14 @@ describe('extended length only after proof', () => {
 
   test('a chip that gives less than it was asked for is asked for no more than that', () => {
     const path = proven(32_768);
-    path.carried(block(path), 1000, false, SUITE);
+    path.carried(block(path), 1000, SUITE);
+    path.gaveLess(block(path), 1000, SUITE);
     expect(block(path)).toBe(1000);
   });
 
   test('the end of a file says nothing about the chip', () => {
     const path = proven(32_768);
-    path.carried(block(path), 1000, true, SUITE);
+    path.carried(block(path), 1000, SUITE);
     expect(block(path)).toBe(inLength(32_768));
   });
 });
@@ -130,7 +131,7 @@ describe('down again', () => {
   test('a size that has worked is forgiven once', () => {
     const path = createTransferPath();
     path.claim({ extended: 'no' });
-    path.carried(SHORT, SHORT, false, SUITE);
+    path.carried(SHORT, SHORT, SUITE);
     fail(path);
     expect(block(path)).toBe(SHORT);
     fail(path);
