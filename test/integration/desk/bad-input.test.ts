@@ -126,6 +126,24 @@ describe('cards', () => {
     for (const { text } of view.verdict?.reasons ?? []) expect(text.vi).not.toBe('');
   });
 
+  test('a card that the program does not know has a structure report, until the next guest; others have none', async () => {
+    const { handlers } = running.backend;
+    const strange = await read([{ kind: 'oversized-length', dataGroup: 'DG1' }]);
+    expect(strange).toMatchObject({ stage: 'failed', structureReport: true });
+    const report = await handlers['checkIn.structureReport']({ id: strange.id });
+    expect(report).toMatchObject({ ok: true, value: { name: 'card-structure.json' } });
+    // A damaged EF.SOD is no lack of the program's, and yet unlike every known card.
+    expect(await read([{ kind: 'truncated-sod', bytes: 200 }])).toMatchObject({ structureReport: true });
+    const known = await read();
+    expect(known.structureReport).toBeUndefined();
+    for (const id of [strange.id, known.id]) {
+      expect(await handlers['checkIn.structureReport']({ id })).toMatchObject({
+        ok: false,
+        failure: { code: 'nothing-read' },
+      });
+    }
+  });
+
   test('a forged card is filed only when the clerk says so twice', async () => {
     const view = await read([{ kind: 'tampered-dg2' }]);
     const input = { checkInId: view.id, stay: { ...view.draft!, room: '101' } };
