@@ -4,7 +4,18 @@ import type { facilityKind } from '../electron/bridge/views.ts';
 
 export type Trade = z.output<typeof facilityKind>;
 
-export const SCREENS = ['today', 'check-in', 'pawn', 'books', 'outbox', 'settings', 'gallery'] as const;
+export const SCREENS = [
+  'today',
+  'check-in',
+  'board',
+  'guest',
+  'police-tasks',
+  'pawn',
+  'books',
+  'outbox',
+  'settings',
+  'gallery',
+] as const;
 export type Screen = (typeof SCREENS)[number];
 
 export interface Route {
@@ -21,18 +32,24 @@ export const SCREEN_KEYS = {
   F4: 'settings',
   F7: 'pawn',
   F8: 'books',
+  F9: 'board',
 } as const satisfies Record<string, Screen>;
 
-/** The screens with a key, in the order of the navigation: the day's work first, the desk itself last. */
-export const DOORS: readonly { readonly screen: Screen; readonly key: string }[] = SCREENS.flatMap(
-  (screen) => {
-    const key = Object.entries(SCREEN_KEYS).find(([, opened]) => opened === screen)?.[0];
-    return key === undefined ? [] : [{ screen, key }];
-  },
-);
+/** Reached from other screens only. */
+const INNER_SCREENS: readonly Screen[] = ['guest', 'gallery'];
+
+/** The screens in the order of the navigation, the day's work first, the desk itself last; most have a key. */
+export const DOORS: readonly { readonly screen: Screen; readonly key?: string }[] = SCREENS.filter(
+  (screen) => !INNER_SCREENS.includes(screen),
+).map((screen) => {
+  const key = Object.entries(SCREEN_KEYS).find(([, opened]) => opened === screen)?.[0];
+  return { screen, ...(key !== undefined && { key }) };
+});
 
 /** The screens that only some trades have; the others are everybody's. */
 export const SCREEN_TRADES: Partial<Readonly<Record<Screen, readonly Trade[]>>> = {
+  board: ['lodging', 'boarding-house'],
+  'police-tasks': ['lodging', 'boarding-house', 'medical-facility'],
   pawn: ['pawnshop'],
 };
 

@@ -9,7 +9,14 @@ import type {
   MethodOutput,
   Reply,
 } from '../../electron/bridge/contract.ts';
-import { createEventCounter, keyOf, LISTS_OF_ENTRIES, STATE_OF_EVENT, STATE_OF_METHOD } from './live-view.ts';
+import {
+  createEventCounter,
+  keyOf,
+  LISTS_OF_ENTRIES,
+  STATE_OF_EVENT,
+  STATE_OF_METHOD,
+  VIEWS_OF_BOOKS,
+} from './live-view.ts';
 
 /** A refusal as TanStack Query wants it: thrown. Carries what people are told. */
 export class DeskRefusal extends Error {
@@ -53,6 +60,10 @@ export function createDeskClient(bridge: DeskBridge, cache: QueryClient): DeskCl
     listen('checkIn'),
     listen('training'),
     bridge.on('outbox', refetchLists),
+    bridge.on('books', ({ changed }) => {
+      const stale = new Set(changed.flatMap((book) => VIEWS_OF_BOOKS[book]));
+      for (const view of stale) void cache.invalidateQueries({ queryKey: [view] });
+    }),
   ];
 
   return {

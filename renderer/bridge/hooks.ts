@@ -13,12 +13,15 @@ import { useDeskContext } from './desk-provider.tsx';
 import { keyOf } from './live-view.ts';
 import { type DeskQuery, useDeskQuery } from './use-desk-query.ts';
 import type {
+  Board,
   Book,
   CheckIn,
   DeskStatus,
+  GuestPage,
   OutboxDetail,
   OutboxEntry,
   OutboxShow,
+  PoliceTasks,
   Settings,
   Today,
   Training,
@@ -62,6 +65,13 @@ export const useOutbox = (show: OutboxShow): DeskQuery<{ entries: OutboxEntry[] 
   useDeskQuery('outbox.list', { show }, { every: HALF_A_MINUTE_MS });
 
 export const useOutboxDetail = (id: string): DeskQuery<OutboxDetail> => useDeskQuery('outbox.show', { id });
+
+export const usePoliceTasks = (): DeskQuery<PoliceTasks> =>
+  useDeskQuery('policeTasks.view', {}, { every: HALF_A_MINUTE_MS });
+
+export const useBoard = (): DeskQuery<Board> => useDeskQuery('board.view', {}, { every: HALF_A_MINUTE_MS });
+
+export const useGuestPage = (id: string): DeskQuery<GuestPage> => useDeskQuery('stay.show', { id });
 
 export const useBooks = (): DeskQuery<MethodOutput<'documents.list'>> => useDeskQuery('documents.list', {});
 

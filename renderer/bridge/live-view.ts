@@ -2,7 +2,9 @@
  * Which state lives where. The backend pushes whole states as events and answers calls with the same states; an
  * answer that left before a newer event must not put the old state back. Pure tables and one small counter.
  */
-import type { EventName, MethodInput, MethodName } from '../../electron/bridge/contract.ts';
+import type { EventName, EventPayload, MethodInput, MethodName } from '../../electron/bridge/contract.ts';
+
+type BookName = EventPayload<'books'>['changed'][number];
 
 /** The cache key of a method's answer. */
 export const keyOf = <M extends MethodName>(method: M, input?: MethodInput<M>): readonly unknown[] =>
@@ -34,7 +36,39 @@ export const STATE_OF_METHOD: Partial<Record<MethodName, MethodName>> = {
 };
 
 /** Lists that go stale when entries change. */
-export const LISTS_OF_ENTRIES = ['today.view', 'outbox.list', 'outbox.show'] as const satisfies MethodName[];
+export const LISTS_OF_ENTRIES = [
+  'today.view',
+  'outbox.list',
+  'outbox.show',
+  'stay.show',
+  'group.view',
+  'inpatients.view',
+] as const satisfies MethodName[];
+
+const STAYS: readonly MethodName[] = [
+  'today.view',
+  'stay.show',
+  'board.view',
+  'register.list',
+  'search.find',
+  'group.view',
+  'tenants.view',
+  'tenants.residenceList',
+  'inpatients.view',
+  'visitors.view',
+  'documents.file',
+];
+
+/** Views that go stale when what stands in a book changes. */
+export const VIEWS_OF_BOOKS: Readonly<Record<BookName, readonly MethodName[]>> = {
+  stays: STAYS,
+  group: ['group.view'],
+  tenants: ['tenants.view', 'tenants.residenceList', 'tenants.ct01', 'documents.file'],
+  visitors: ['visitors.view', 'board.view'],
+  'police-tasks': ['policeTasks.view', 'stay.show'],
+  retention: ['retention.view', 'retention.preview'],
+  rooms: ['board.view', 'group.view', 'inpatients.departments'],
+};
 
 /** Counts the events of each state, so that an answer can tell whether it was overtaken on its way. */
 export interface EventCounter {

@@ -1,13 +1,16 @@
 /** Every message of the page, one namespace per area. Vietnamese is the language a desk starts in. */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import * as board from './board.ts';
 import * as books from './books.ts';
 import * as checkIn from './check-in.ts';
 import * as common from './common.ts';
 import * as failure from './failure.ts';
 import * as frame from './frame.ts';
+import * as guest from './guest.ts';
 import * as outbox from './outbox.ts';
 import * as pawn from './pawn.ts';
+import * as policeTasks from './police-tasks.ts';
 import * as settings from './settings.ts';
 import * as today from './today.ts';
 import * as training from './training.ts';
@@ -16,6 +19,9 @@ const AREAS = {
   common,
   frame,
   today,
+  board,
+  guest,
+  'police-tasks': policeTasks,
   books,
   pawn,
   outbox,

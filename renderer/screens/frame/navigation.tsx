@@ -1,4 +1,5 @@
 import {
+  BedDouble,
   BookOpen,
   CalendarCheck,
   Coins,
@@ -6,6 +7,7 @@ import {
   Languages,
   type LucideIcon,
   Moon,
+  PhoneCall,
   Send,
   Settings,
   Sun,
@@ -24,7 +26,9 @@ const ICONS: Partial<Record<Screen, LucideIcon>> = {
   today: CalendarCheck,
   'check-in': IdCard,
   pawn: Coins,
+  board: BedDouble,
   books: BookOpen,
+  'police-tasks': PhoneCall,
   outbox: Send,
   settings: Settings,
 };
@@ -45,12 +49,12 @@ export function Navigation({ current }: { readonly current: Screen }) {
               <Link
                 className="navigation__link"
                 href={hashOf({ screen })}
-                aria-keyshortcuts={key}
+                {...(key !== undefined && { 'aria-keyshortcuts': key })}
                 {...(screen === current && { 'aria-current': 'page' })}
               >
                 {Icon && <Icon aria-hidden="true" />}
                 <span>{say(`nav.${screen}`)}</span>
-                <KeyHint keys={key} />
+                {key !== undefined && <KeyHint keys={key} />}
               </Link>
             </li>
           );

@@ -4,13 +4,16 @@ import path from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import * as board from '../../../renderer/messages/board.ts';
 import * as books from '../../../renderer/messages/books.ts';
 import * as checkIn from '../../../renderer/messages/check-in.ts';
 import * as common from '../../../renderer/messages/common.ts';
 import * as failure from '../../../renderer/messages/failure.ts';
 import * as frame from '../../../renderer/messages/frame.ts';
+import * as guest from '../../../renderer/messages/guest.ts';
 import * as outbox from '../../../renderer/messages/outbox.ts';
 import * as pawn from '../../../renderer/messages/pawn.ts';
+import * as policeTasks from '../../../renderer/messages/police-tasks.ts';
 import * as settings from '../../../renderer/messages/settings.ts';
 import * as today from '../../../renderer/messages/today.ts';
 import * as training from '../../../renderer/messages/training.ts';
@@ -30,7 +33,21 @@ const keysOf = (messages: Messages, before = ''): string[] =>
   Object.entries(messages).flatMap(([key, value]) =>
     typeof value === 'string' ? [`${before}${key}`] : keysOf(value, `${before}${key}.`),
   );
-const AREAS = [books, checkIn, common, failure, frame, outbox, pawn, settings, today, training];
+const AREAS = [
+  board,
+  guest,
+  policeTasks,
+  books,
+  checkIn,
+  common,
+  failure,
+  frame,
+  outbox,
+  pawn,
+  settings,
+  today,
+  training,
+];
 const WORDS = new Set(AREAS.flatMap(({ vi, en }) => [...valuesOf(vi), ...valuesOf(en)]));
 const KEYS = AREAS.flatMap(({ vi }) => keysOf(vi)).filter((key) => !WORDS.has(key));
 

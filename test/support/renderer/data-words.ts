@@ -7,6 +7,7 @@ export const LAW_NAMES: readonly string[] = [
   'TT 42/2017/TT-BCA (mẫu ĐK26); nội dung theo NĐ 96/2016/NĐ-CP đ.44',
   'TT 42/2017/TT-BCA đ.7 (mẫu ĐK13)',
   'Luật Cư trú đ.30',
+  'NĐ 96/2016/NĐ-CP đ.44',
   'ĐK13',
   'ĐK19',
   'ĐK26',
@@ -25,6 +26,8 @@ export const DATA_WORDS: readonly string[] = [
   'Căn cước',
   // A law is cited by its own name, also in English.
   ...LAW_NAMES,
+  // An officer on duty, as the clerk noted it.
+  'Trực ban Phường Ví Dụ',
   // The switch back to Vietnamese says so in Vietnamese.
   'Tiếng Việt',
 ].filter((word) => word !== undefined);

@@ -7,6 +7,7 @@ import { PASSPORT_SCENES } from './passport-scenes.ts';
 import { PAWN_SCENES } from './pawn-scenes.ts';
 import { DAY, failure, NOW, status } from './people.ts';
 import { granted, type Scene, scene } from './scene.ts';
+import { STAY_SCENES } from './stay-scenes.ts';
 import { STRUCTURE_SCENES } from './structure-scenes.ts';
 import { TRUST_SCENES } from './trust-scenes.ts';
 
@@ -70,6 +71,7 @@ export const SCENES: readonly Scene[] = [
   ...PASSPORT_SCENES,
   ...STRUCTURE_SCENES,
   ...BOOK_SCENES,
+  ...STAY_SCENES,
   ...PAWN_SCENES,
   { ...scene('gallery', 'gallery'), tall: true },
   ...(['Drawer', 'Confirm', 'Toaster'] as const).map((name) =>
