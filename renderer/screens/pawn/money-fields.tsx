@@ -38,6 +38,17 @@ export function MoneyFields({ setup, form, quote, onChange, errorOf }: MoneyFiel
           name="principal"
         />
       </div>
+      <div className="pawn-guest__per">
+        <ChoiceBar
+          label={say('form.per')}
+          options={[
+            { value: 'month', label: say('form.perMonth') },
+            { value: 'day', label: say('form.perDay') },
+          ]}
+          value={form.per}
+          onChange={(per) => onChange({ per, rate: '' })}
+        />
+      </div>
       <div data-path="rate">
         <TextField
           label={say(form.per === 'month' ? 'form.rateMonth' : 'form.rateDay')}
@@ -51,18 +62,7 @@ export function MoneyFields({ setup, form, quote, onChange, errorOf }: MoneyFiel
           maxLength={12}
         />
       </div>
-      <div className="pawn-guest__per">
-        <ChoiceBar
-          label={say('form.per')}
-          options={[
-            { value: 'month', label: say('form.perMonth') },
-            { value: 'day', label: say('form.perDay') },
-          ]}
-          value={form.per}
-          onChange={(per) => onChange({ per, rate: '' })}
-        />
-      </div>
-      <div data-path="dueDate">
+      <div data-path="dueDate" className="pawn-guest__due">
         <DateField
           label={say('form.dueDate')}
           value={form.dueDate}
@@ -70,8 +70,6 @@ export function MoneyFields({ setup, form, quote, onChange, errorOf }: MoneyFiel
           error={errorOf('dueDate')}
           description=""
         />
-      </div>
-      <div className="pawn-guest__per">
         <Button onPress={() => onChange({ dueDate: addMonths(form.dueDate, 1) })}>
           {say('form.addMonth')}
         </Button>
