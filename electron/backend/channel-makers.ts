@@ -9,8 +9,11 @@ import { createKbttChannel } from '../police/kbtt/kbtt-channel.ts';
 import { createPaperChannel } from '../police/paper/paper-channel.ts';
 import { createPortalFilesChannel } from '../police/portal-files/portal-files-channel.ts';
 import { type GuestTemplate, readTemplate } from '../police/portal-files/template.ts';
+import type { Catalogues } from './catalogues.ts';
+import { createCodeShelf } from './channels/code-shelf.ts';
 import type { DebugLog } from './debug-log.ts';
 import type { DeskSettings, SettingKey } from './desk-settings.ts';
+import { createAddressDesk } from './stays/address-desk.ts';
 
 export interface ChannelMaker {
   /** When one of these settings changes, the channel is opened anew. */
@@ -25,6 +28,7 @@ export interface ChannelMakerParts {
   readonly environment: Environment;
   readonly log: DebugLog;
   readonly database: Database;
+  readonly catalogues: Catalogues;
   readonly mode: 'training' | 'live';
 }
 
@@ -41,7 +45,8 @@ function templateOf({ portalTemplate }: DeskSettings, log: DebugLog): GuestTempl
   return undefined;
 }
 
-export const channelMakers = ({ environment, log, database, mode }: ChannelMakerParts): ChannelMakers => {
+export const channelMakers = (parts: ChannelMakerParts): ChannelMakers => {
+  const { environment, log, database, mode } = parts;
   const { now, monotonic, newId } = environment;
   const everywhere: ChannelMakers = {
     gateway: {
@@ -67,6 +72,13 @@ export const channelMakers = ({ environment, log, database, mode }: ChannelMaker
         createKbttChannel(kbtt, {
           now,
           monotonic,
+          codes: createCodeShelf({
+            store: database.settings,
+            now,
+            onUnits: createAddressDesk(database.settings, parts.catalogues).load,
+            onChange: (changes) => log.warn('kbtt code lists changed', { changes }),
+            onFailure: (code) => log.warn('kbtt code lists not loaded', { code }),
+          }),
           log: ({ event, ...data }) => log.info(`kbtt ${event}`, data),
         }),
     },

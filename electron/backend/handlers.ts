@@ -78,7 +78,7 @@ export function createHandlers(
     'proof.manualList': async () =>
       granted({ lines: await manualList(desk.database, desk.reasons, environment.now()) }),
 
-    ...createChannelHandlers(settings, desk.byHand, environment),
+    ...createChannelHandlers(settings, desk.byHand, desk.books.addresses, environment),
 
     'settings.view': async () => granted(settings.view()),
     'settings.facility': async (input) => granted(await settings.facility(input)),

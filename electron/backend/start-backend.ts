@@ -177,12 +177,13 @@ export async function startDesk(options: BackendOptions): Promise<Result<Running
   const logError = (error: unknown) => log.error('unexpected', error);
   const driver = await openDriver(options, training, log);
   const scanners = await openScanners(options, training, log);
+  const catalogues = loadCatalogues();
   const desk = await assembleDesk({
     mode,
     host: options.host,
     version: packageJson.version,
     environment,
-    catalogues: loadCatalogues(),
+    catalogues,
     database,
     driver,
     scanners,
@@ -190,7 +191,7 @@ export async function startDesk(options: BackendOptions): Promise<Result<Running
     ...(options.revocationLists && { builtInRevocationLists: options.revocationLists }),
     fallbackSettings: training?.settings ?? DEFAULT_SETTINGS,
     ...(training && { fixedEndpoint: training.endpoint }),
-    channels: channelMakers({ environment, log, database, mode }),
+    channels: channelMakers({ environment, log, database, catalogues, mode }),
     saveLive: live.save,
     endpointShown: live.endpoint,
     holder: holderName(hostname(), process.pid, randomBytes(4).toString('hex')),

@@ -3,8 +3,10 @@ import type { Handlers } from '../../bridge/dispatch.ts';
 import type { channelMethods } from '../../bridge/methods/channels.ts';
 import type { Environment } from '../../core/ports/environment.ts';
 import type { SettingsDesk } from '../settings-desk.ts';
+import type { AddressDesk } from '../stays/address-desk.ts';
 import { failureViewOf, granted, refused } from '../views/failure-view.ts';
 import { kbttSettingsOf, templateSettingOf } from './channel-settings.ts';
+import { unitsOfTemplate } from './code-shelf.ts';
 import type { HandDesk } from './hand-desk.ts';
 
 type ChannelHandlers = Pick<Handlers, keyof typeof channelMethods>;
@@ -12,6 +14,7 @@ type ChannelHandlers = Pick<Handlers, keyof typeof channelMethods>;
 export const createChannelHandlers = (
   settings: SettingsDesk,
   byHand: HandDesk,
+  addresses: Pick<AddressDesk, 'load'>,
   environment: Pick<Environment, 'now'>,
 ): ChannelHandlers => ({
   'settings.kbtt': async (input) => {
@@ -22,6 +25,7 @@ export const createChannelHandlers = (
     const taken = templateSettingOf(name, new Uint8Array(Buffer.from(base64, 'base64')), environment.now());
     if (!taken.ok) return refused(taken.error);
     const { sha256, lists } = taken.value.template;
+    await addresses.load(unitsOfTemplate(taken.value.template, environment.now()));
     return granted({
       sha256,
       provinces: lists.provinces.size,

@@ -2,6 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { templateSettingOf } from '../../backend/channels/channel-settings.ts';
+import { unitsOfTemplate } from '../../backend/channels/code-shelf.ts';
 import type { PortalFileView } from '../../backend/channels/hand-desk.ts';
 import { failure } from '../../core/failure/failure.ts';
 import type { DeskOptions } from '../desk-options.ts';
@@ -19,6 +20,7 @@ export async function portalTemplate(path: string, options: DeskOptions, output:
   const { sha256, lists } = taken.value.template;
   await withDesk(live(options), output, async ({ desk }) => {
     await desk.settings.saveLive('portalTemplate', taken.value.setting);
+    await desk.books.addresses.load(unitsOfTemplate(taken.value.template, Date.now()));
     output.result({ taken: true, sha256, provinces: lists.provinces.size }, [
       `Đã nhận tệp mẫu. / Template taken.  sha256 ${sha256}`,
     ]);

@@ -16,7 +16,7 @@ import type { KbttConfig } from './kbtt-config.ts';
 import { KBTT_TIMEOUTS, KBTT_WINDOW, type KbttTimeouts } from './limits.ts';
 import { notForKbtt } from './not-for-kbtt.ts';
 import { refusedOutcomes, takenOutcomes } from './outcomes.ts';
-import { KBTT_PATHS, toKbttRecord } from './record.ts';
+import { KBTT_PATHS, type KbttRecord, type KbttTarget, toKbttRecord } from './record.ts';
 import { envelope } from './replies.ts';
 import { type KbttRequest, requestText, toRequests } from './requests.ts';
 import { createKbttSession } from './session.ts';
@@ -24,10 +24,17 @@ import { createKbttSession } from './session.ts';
 /** What is worth a line in the debug log; never holds personal data, nor a token. */
 export type KbttLogEvent =
   | { readonly event: 'exchange'; readonly path: string; readonly status: number; readonly ms: number }
-  | { readonly event: 'broken'; readonly path: string; readonly code: string; readonly progress: string };
+  | { readonly event: 'broken'; readonly path: string; readonly code: string; readonly progress: string }
+  /** A code that is in none of their lists; it is sent, and theirs is the last word. */
+  | { readonly event: 'unknown-code'; readonly target: KbttTarget; readonly fields: readonly string[] };
 
 export interface KbttDeps extends Pick<Environment, 'now' | 'monotonic'> {
   readonly log: (event: KbttLogEvent) => void;
+  /** Their code lists as they were loaded last; absent: none are kept. */
+  readonly codes?: {
+    readonly refresh: (client: CatalogueClient, signal: AbortSignal) => Promise<void>;
+    readonly unknown: (record: KbttRecord) => readonly string[];
+  };
   /** For tests; a desk uses the named limits. */
   readonly timeouts?: KbttTimeouts;
 }
@@ -113,6 +120,10 @@ export function createKbttChannel(config: KbttConfig, deps: KbttDeps): KbttChann
     request: KbttRequest,
     signal: AbortSignal,
   ): Promise<Result<readonly RecordOutcome[], ChannelFailure>> {
+    for (const record of request.records) {
+      const fields = deps.codes?.unknown(record) ?? [];
+      if (fields.length > 0) deps.log({ event: 'unknown-code', target: request.target, fields });
+    }
     const answer = await file(KBTT_PATHS[request.target], requestText(request), signal);
     if (!answer.ok) return answer;
     const told = envelope.safeParse(parseJson(answer.value.body)).data;
@@ -206,6 +217,7 @@ export function createKbttChannel(config: KbttConfig, deps: KbttDeps): KbttChann
       const from = deps.monotonic();
       const answered = await catalogues.residenceKinds(signal);
       if (!answered.ok) return answered;
+      await deps.codes?.refresh(catalogues, signal);
       return ok({
         serverTime: answered.value.serverTime ?? deps.now(),
         catalogueVersion: answered.value.list.sha256.slice(0, 12),
