@@ -21,24 +21,17 @@ import type { DeskSettings, EndpointSettings, SaveLive } from './desk-settings.t
 import type { DocumentsDesk } from './documents/documents-desk.ts';
 import { openDocuments } from './documents/open-documents.ts';
 import type { EventHub } from './event-hub.ts';
-import {
-  type ChannelFor,
-  type Filed,
-  type FilingDependencies,
-  fileStay,
-  type Identification,
-  type StayOptions,
-} from './filing.ts';
+import type { ChannelFor, Filed, Identification, StayOptions } from './filing.ts';
 import { createOutboxDesk, type OutboxDesk } from './outbox-desk.ts';
 import { openPawnRooms, type PawnRooms } from './pawn/open-pawn-rooms.ts';
 import { createReaderMemory } from './reader-memory.ts';
 import { createScannerDesk, type ScannerDesk, type ScannerSources } from './scanner-desk.ts';
 import { createDispatcher, type Dispatcher } from './sending/dispatcher.ts';
 import { createSettingsDesk, type SettingsDesk } from './settings-desk.ts';
+import { openBooks } from './stays/open-books.ts';
 import { createPremisesDesk } from './stays/premises.ts';
 import { projectMissing } from './stays/projection.ts';
-import { type BookName, unlessForged } from './stays/stay-context.ts';
-import { createStayDesks, type StayDesks } from './stays/stay-desks.ts';
+import type { StayDesks } from './stays/stay-desks.ts';
 import type { DeskStatusView } from './views/status-view.ts';
 import { buildStatus, type ChannelFacts } from './views/status-view.ts';
 
@@ -230,6 +223,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     environment,
     rules: catalogues,
     remote: () => premises.current().remote,
+    evidenceKept: () => premises.current().evidenceKept,
     trust,
     defaults: () => settings.current().defaults,
     operatorId,
@@ -274,66 +268,29 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     facilityId: currentEndpoint()?.facilityCode ?? settings.current().facility.id,
     operatorId: operatorId(),
   });
-  const filing = (): FilingDependencies => ({
+  const queued = (ids: readonly string[]) => {
+    entriesChanged(ids);
+    dispatcher.wake();
+  };
+  const books = openBooks({
     database,
     environment,
-    rules: catalogues,
-    reasons: catalogues.stayReasons,
+    catalogues,
+    premises,
+    checkIn,
     channelFor,
-    remote: premises.current().remote,
+    by,
+    facility: () => settings.current().facility,
+    onQueued: queued,
+    onBooks: (changed) => events.publish('books', { changed: [...changed] }),
   });
-  const booksChanged = (ids: readonly string[], changed: readonly BookName[]) => {
-    if (ids.length > 0) {
-      entriesChanged(ids);
-      dispatcher.wake();
-    }
-    if (changed.length > 0) events.publish('books', { changed: [...changed] });
-  };
-  const file = async (who: Identification, stay: StayDetails, options?: StayOptions) => {
-    const filed = await fileStay(filing(), who, stay, by(), options);
-    if (filed.ok) booksChanged([filed.value.notice.id], ['stays']);
-    return filed;
-  };
-  const books = createStayDesks(
-    {
-      database,
-      environment,
-      catalogues,
-      premises,
-      by,
-      channelFor,
-      filing,
-      file,
-      take: (checkInId, despiteForged) => unlessForged(checkIn.take(checkInId), despiteForged),
-      filed: (checkInId, { notice, late }) =>
-        checkIn.filed(checkInId, {
-          id: notice.id,
-          room: notice.stay.room,
-          deadline: notice.deadline,
-          late,
-        }),
-      changed: booksChanged,
-    },
-    {
-      facility: () => settings.current().facility,
-      // Nothing that the police hold hangs on a stay, a visitor or a tenancy: holds are on pledged items.
-      isHeld: async () => false,
-      next: () => checkIn.next(),
-    },
-  );
 
   const pawnRooms = openPawnRooms({
     database,
     environment,
-    by: () => ({
-      facilityId: currentEndpoint()?.facilityCode ?? settings.current().facility.id,
-      operatorId: operatorId(),
-    }),
+    by,
     channelFor,
-    onQueued: (ids) => {
-      entriesChanged(ids);
-      dispatcher.wake();
-    },
+    onQueued: queued,
     source: () => channels.get('gateway')?.watchLists,
   });
 
@@ -367,7 +324,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
         .at(-1) ?? '',
     status,
     books,
-    file,
+    file: books.context.file,
     async stop() {
       stopped = true;
       clearTimeout(statusTimer);

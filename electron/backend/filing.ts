@@ -21,6 +21,8 @@ export interface Identification {
   readonly person: Person;
   readonly source: IdentitySource;
   readonly verdict: Verdict;
+  /** The evidence file of the read, where the facility keeps it; goes into the same transaction as the record. */
+  readonly evidence?: string;
 }
 
 /** Which channel takes a record; `earlier` is the channel of the record that it changes or corrects. */
@@ -79,7 +81,9 @@ export function draftStay(
     id: environment.newId(),
     facilityId: by.facilityId,
     operatorId: by.operatorId,
-    ...who,
+    person: who.person,
+    source: who.source,
+    verdict: who.verdict,
     stay,
     createdAt: now,
     deadline: judged.deadline,
@@ -112,6 +116,7 @@ export async function fileStay(
     const free = await earlierStayEnds(stores, notice, dependencies, options.earlierStay);
     if (!free.ok) return free;
     await queueDeclaration(stores, notice, channelForStay(stay, dependencies.channelFor));
+    if (who.evidence !== undefined) await stores.evidence.insert(notice.id, who.evidence, notice.createdAt);
     await options.also?.(stores, notice);
     return ok({ notice, late: notice.createdAt > notice.deadline });
   });

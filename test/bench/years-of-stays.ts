@@ -180,7 +180,7 @@ async function measure({ call }: MemoryDesk): Promise<readonly Figure[]> {
 export async function measureYears(size: Size = FULL_SIZE): Promise<YearsFigures> {
   const folder = await mkdtemp(path.join(tmpdir(), 'desk-bench-'));
   const database = path.join(folder, 'desk.db');
-  const house = await openMemoryDesk(instantAt(TODAY, '23:30'), 'lodging', database);
+  const house = await openMemoryDesk(instantAt(TODAY, '23:30'), { file: database });
   try {
     const start = performance.now();
     for (let from = 0; from < size.declarations; from += PER_TRANSACTION) {

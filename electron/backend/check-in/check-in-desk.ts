@@ -1,5 +1,6 @@
 /** The one check-in on the counter: waits for a card, reads it, prefills the form, and is filed or cleared. */
 import type { z } from 'zod';
+import { buildEvidence } from '../../../native/emrtd/evidence/evidence.ts';
 import type { CardReading, ReadDependencies, ReadEvent } from '../../../native/emrtd/reading.ts';
 import type { StructureReport } from '../../../native/emrtd/structure-report/structure-report.ts';
 import type { checkInView } from '../../bridge/views.ts';
@@ -39,6 +40,8 @@ export interface CheckInDependencies {
   readonly rules: StayRuleBooks;
   /** Whether the facility is flagged remote: another clock for foreign guests. */
   readonly remote: () => boolean;
+  /** Whether the facility keeps the evidence of reads (NĐ 356/2025 đ.4: sensitive, so off unless switched on). */
+  readonly evidenceKept: () => boolean;
   readonly trust: () => ReadDependencies['trust'];
   readonly defaults: () => DefaultSettings;
   readonly operatorId: () => string;
@@ -149,11 +152,21 @@ export function createCheckInDesk(dependencies: CheckInDependencies): CheckInDes
     };
   }
 
+  /** Built only where it is kept: a portrait and all files of the chip are no small thing to hold. */
+  function keptEvidence(reading: CardReading): Pick<Identification, 'evidence'> {
+    if (!dependencies.evidenceKept()) return {};
+    const context = {
+      readAt: new Date(environment.now()),
+      reader: dependencies.cards.view().name ?? '',
+    };
+    return { evidence: JSON.stringify(buildEvidence(reading, context)) };
+  }
+
   async function finish(on: Counter, reading: CardReading, access: AccessInput): Promise<void> {
     const person = personFromCard(reading, localDateOf(environment.now()));
     const extra: readonly Check[] = access.kind === 'qr' ? qrCheck(access.line, person) : [];
     const verdict = concludeVerdict([...reading.checks, ...extra]);
-    on.identification = { person, source: 'chip', verdict };
+    on.identification = { person, source: 'chip', verdict, ...keptEvidence(reading) };
     on.portrait = reading.portrait;
     const warnings = await warningsFor(person, dependencies.database, environment.now());
     await audit('card-read-completed', {

@@ -17,6 +17,7 @@ import type {
 import { dispatch } from '../../../electron/bridge/dispatch.ts';
 import type { FacilityKind } from '../../../electron/core/declaration/facility.ts';
 import type { EpochMs } from '../../../electron/core/time/vietnam-time.ts';
+import type { CardReaderDriver } from '../../../native/pcsc/card-reader-port.ts';
 
 export type TypedPerson = MethodInput<'checkIn.byHand'>;
 
@@ -44,11 +45,18 @@ export interface MemoryDesk {
   stop(): Promise<void>;
 }
 
-/** @param file of the database, where a memory is too small for what is measured */
+export interface MemoryDeskOptions {
+  readonly kind?: FacilityKind;
+  /** Of the database, where a memory is too small for what is measured. */
+  readonly file?: string;
+  /** A reader in front of the desk, and the issuers whose cards it trusts. */
+  readonly driver?: CardReaderDriver;
+  readonly trust?: readonly Uint8Array[];
+}
+
 export async function openMemoryDesk(
   now: EpochMs,
-  kind: FacilityKind = 'lodging',
-  file = ':memory:',
+  { kind = 'lodging', file = ':memory:', driver, trust = [] }: MemoryDeskOptions = {},
 ): Promise<MemoryDesk> {
   const clock = { now };
   let minted = 0;
@@ -68,9 +76,9 @@ export async function openMemoryDesk(
     environment,
     catalogues: loadCatalogues(),
     database: opened.value,
-    driver: undefined,
+    driver,
     scanners: {},
-    builtInTrust: [],
+    builtInTrust: trust,
     fallbackSettings: {
       ...DEFAULT_SETTINGS,
       facility: { id: 'facility-000', name: 'Cơ sở Ví Dụ', kind, address: 'Số 1 Phố Thử' },
