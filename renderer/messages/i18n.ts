@@ -4,9 +4,11 @@ import { initReactI18next } from 'react-i18next';
 import * as board from './board.ts';
 import * as books from './books.ts';
 import * as checkIn from './check-in.ts';
+import * as checkInPaths from './check-in-paths.ts';
 import * as common from './common.ts';
 import * as failure from './failure.ts';
 import * as frame from './frame.ts';
+import * as group from './group.ts';
 import * as guest from './guest.ts';
 import * as outbox from './outbox.ts';
 import * as pawn from './pawn.ts';
@@ -27,6 +29,8 @@ const AREAS = {
   outbox,
   settings,
   'check-in': checkIn,
+  'check-in-paths': checkInPaths,
+  group,
   training,
   failure,
 } as const;

@@ -7,9 +7,11 @@ import { z } from 'zod';
 import * as board from '../../../renderer/messages/board.ts';
 import * as books from '../../../renderer/messages/books.ts';
 import * as checkIn from '../../../renderer/messages/check-in.ts';
+import * as checkInPaths from '../../../renderer/messages/check-in-paths.ts';
 import * as common from '../../../renderer/messages/common.ts';
 import * as failure from '../../../renderer/messages/failure.ts';
 import * as frame from '../../../renderer/messages/frame.ts';
+import * as group from '../../../renderer/messages/group.ts';
 import * as guest from '../../../renderer/messages/guest.ts';
 import * as outbox from '../../../renderer/messages/outbox.ts';
 import * as pawn from '../../../renderer/messages/pawn.ts';
@@ -39,6 +41,8 @@ const AREAS = [
   policeTasks,
   books,
   checkIn,
+  checkInPaths,
+  group,
   common,
   failure,
   frame,
