@@ -32,8 +32,9 @@ function dayOf(word: string, today: LocalDate): LocalDate | undefined {
   return thisYear !== undefined && thisYear <= today ? thisYear : (of(String(year - 1)) ?? thisYear);
 }
 
-/** Groups of digits written apart, `079 203 001 234`, are one number. */
-const joined = (text: string): string => text.replace(/(?<=\d{3})\s+(?=\d{3}(?:\s|\d|$))/g, '');
+/** Groups of three digits written apart, `079 203 001 234`, are one number of nine or twelve; two rooms are two rooms. */
+const joined = (text: string): string =>
+  text.replace(/\b\d{3}(?:\s+\d{3}){2,3}\b/g, (groups) => groups.replace(/\s+/g, ''));
 
 export function parseSearch(text: string, today: LocalDate): SearchText {
   const name: string[] = [];
