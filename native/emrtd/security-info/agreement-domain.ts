@@ -23,10 +23,14 @@ export const isStandardized = (domain: AgreementDomain): boolean =>
     ? curveByName(domain.name) === domain
     : KNOWN_MODP_GROUPS.some(({ group }) => group === domain);
 
-/** Reads an AlgorithmIdentifier: standardized parameters by number, curves by name, or explicit ones. */
+/**
+ * Reads an AlgorithmIdentifier: standardized parameters by number, curves by name, or explicit ones.
+ * @param onlyKnown explicit parameters of no known set are refused without the costly check
+ */
 export function parseAgreementDomain(
   algorithm: Tlv | undefined,
   agreement: KeyAgreement,
+  onlyKnown = false,
 ): Result<AgreementDomain, DomainError> {
   const unsupported = agreement === 'ECDH' ? 'ec-domain-unsupported' : 'dh-domain-unsupported';
   const [identifier, parameters] = childrenOf(algorithm, TAG.SEQUENCE) ?? [];
@@ -36,5 +40,7 @@ export function parseAgreementDomain(
     const domain = parameterId === undefined ? undefined : domainByParameterId(parameterId);
     return domain?.agreement === agreement ? ok(domain) : err(unsupported);
   }
-  return agreement === 'ECDH' ? parseEcParameters(parameters.encoded) : parseDhParameters(parameters);
+  return agreement === 'ECDH'
+    ? parseEcParameters(parameters.encoded, onlyKnown)
+    : parseDhParameters(parameters, onlyKnown);
 }

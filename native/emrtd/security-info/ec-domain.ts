@@ -64,14 +64,18 @@ export function curveByName(name: string): EcDomain | undefined {
  * ECParameters (DER): a named curve, or explicit parameters. Explicit parameters equal to a known curve give
  * that curve, whose point class is built once; others are checked in full (`explicit-curve.ts`).
  * Fails when the curve is unknown, not over a prime field, malformed, or not a prime-order curve.
+ * @param onlyKnown explicit parameters of no known curve are refused without the check
  */
-export function parseEcParameters(der: Uint8Array): Result<EcDomain, 'ec-domain-unsupported'> {
+export function parseEcParameters(
+  der: Uint8Array,
+  onlyKnown = false,
+): Result<EcDomain, 'ec-domain-unsupported'> {
   const tlv = parseTlv(der);
   if (!tlv.ok || tlv.value.encoded.length !== der.length) return err('ec-domain-unsupported');
-  return ecDomainOf(tlv.value);
+  return ecDomainOf(tlv.value, onlyKnown);
 }
 
-function ecDomainOf(parameters: Tlv): Result<EcDomain, 'ec-domain-unsupported'> {
+function ecDomainOf(parameters: Tlv, onlyKnown: boolean): Result<EcDomain, 'ec-domain-unsupported'> {
   const oid = objectIdentifierOf(parameters);
   if (oid !== undefined) {
     const named = curveByObjectIdentifier(oid);
@@ -93,7 +97,7 @@ function ecDomainOf(parameters: Tlv): Result<EcDomain, 'ec-domain-unsupported'> 
       parameters.Gy === curve.Gy;
     if (same) return ok(domain);
   }
-  const Point = specified.validate();
+  const Point = onlyKnown ? undefined : specified.validate();
   return Point ? ok(describe(`explicit-${curve.p.toString(2).length}`, Point)) : err('ec-domain-unsupported');
 }
 

@@ -34,8 +34,12 @@ export const modpGroupByParameterId = (parameterId: number): ModpGroup | undefin
 /**
  * DomainParameters of X9.42 (p, g, q, …) or DHParameter of PKCS#3 (p, g, length of the secret). Those of a known
  * group give that group with its order; others are checked for prime numbers.
+ * @param onlyKnown others are refused without a look: checking them takes up to a second
  */
-export function parseDhParameters(parameters: Tlv): Result<ModpGroup, 'dh-domain-unsupported'> {
+export function parseDhParameters(
+  parameters: Tlv,
+  onlyKnown = false,
+): Result<ModpGroup, 'dh-domain-unsupported'> {
   const [first, second, third] = childrenOf(parameters, TAG.SEQUENCE) ?? [];
   const prime = integerOf(first);
   const generator = integerOf(second);
@@ -47,6 +51,7 @@ export function parseDhParameters(parameters: Tlv): Result<ModpGroup, 'dh-domain
   // The third member is the order in X9.42 and a number of bits in PKCS#3.
   const order = optional !== undefined && bitLength(optional) >= MIN_ORDER_BITS ? optional : undefined;
   if (known) return order === undefined || order === known.order ? ok(known) : err('dh-domain-unsupported');
+  if (onlyKnown) return err('dh-domain-unsupported');
 
   const bits = bitLength(prime);
   if (bits < MIN_PRIME_BITS || bits > MAX_PRIME_BITS || prime % 2n === 0n)

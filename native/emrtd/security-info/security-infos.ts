@@ -79,6 +79,11 @@ const OID = {
 
 const DG14_TAG = 0x6e;
 const MAX_INFOS = 64;
+/**
+ * SECURITY: keys on domain parameters that a chip made for itself. Checking one takes up to a second, and a hostile chip
+ * could send sixty; no document has more than one.
+ */
+const MAX_OWN_DOMAINS = 2;
 
 const KEY_AGREEMENT: Readonly<Record<string, KeyAgreement>> = { '1': 'DH', '2': 'ECDH' };
 
@@ -120,8 +125,13 @@ export function parseSecurityInfos(bytes: Uint8Array): Result<SecurityInfos, 'se
     chipAuthenticationPublicKeys: [],
     unknown: [],
   };
+  let ownDomains = 0;
+  const domainOf: DomainReader = (algorithm, agreement) => {
+    const known = parseAgreementDomain(algorithm, agreement, true);
+    return known.ok || ++ownDomains > MAX_OWN_DOMAINS ? known : parseAgreementDomain(algorithm, agreement);
+  };
   for (const info of infos) {
-    if (!addSecurityInfo(draft, info)) return err('security-infos-malformed');
+    if (!addSecurityInfo(draft, info, domainOf)) return err('security-infos-malformed');
   }
   return ok(draft);
 }
@@ -131,8 +141,13 @@ function onlyTlvIn(bytes: Uint8Array): Tlv | undefined {
   return list.ok && list.value.length === 1 ? list.value[0] : undefined;
 }
 
+type DomainReader = (
+  algorithm: Tlv | undefined,
+  agreement: KeyAgreement,
+) => Result<AgreementDomain, DomainError>;
+
 /** SecurityInfo ::= SEQUENCE { protocol OID, requiredData ANY, optionalData ANY OPTIONAL }. False: malformed. */
-function addSecurityInfo(draft: Draft, info: Tlv): boolean {
+function addSecurityInfo(draft: Draft, info: Tlv, domainOf: DomainReader): boolean {
   const [protocol, required, optional] = childrenOf(info, TAG.SEQUENCE) ?? [];
   const oid = objectIdentifierOf(protocol);
   if (oid === undefined || required === undefined) return false;
@@ -165,7 +180,7 @@ function addSecurityInfo(draft: Draft, info: Tlv): boolean {
   if (agreement) {
     return add(
       draft.chipAuthenticationPublicKeys,
-      chipAuthenticationPublicKey(agreement, required, optional),
+      chipAuthenticationPublicKey(agreement, required, optional, domainOf),
     );
   }
   if (oid === OID.ACTIVE_AUTHENTICATION) {
@@ -208,7 +223,8 @@ function paceDomainParameterInfo(
 ): PaceDomainParameterInfo | undefined {
   const id = optionalNumber(optional);
   if (objectIdentifierOf(childrenOf(required, TAG.SEQUENCE)?.[0]) === undefined || !id.ok) return undefined;
-  const domain = parseAgreementDomain(required, variant.agreement);
+  // PACE runs on standardized parameters alone, also where they are written out (§9.2.2).
+  const domain = parseAgreementDomain(required, variant.agreement, true);
   return {
     oid,
     ...variant,
@@ -235,13 +251,14 @@ function chipAuthenticationPublicKey(
   agreement: KeyAgreement,
   required: Tlv,
   optional: Tlv | undefined,
+  domainOf: DomainReader,
 ): ChipAuthenticationPublicKey | undefined {
   const [algorithm, subjectPublicKey] = childrenOf(required, TAG.SEQUENCE) ?? [];
   const key = bitStringOf(subjectPublicKey);
   const id = optionalNumber(optional);
   if (childrenOf(algorithm, TAG.SEQUENCE)?.[1] === undefined || key === undefined || !id.ok) return undefined;
   const keyId = id.value !== undefined ? { keyId: id.value } : {};
-  const domain = parseAgreementDomain(algorithm, agreement);
+  const domain = domainOf(algorithm, agreement);
   if (!domain.ok) return { agreement, unusable: domain.error, ...keyId };
   if (domain.value.agreement === 'ECDH') {
     const point = decodePoint(domain.value, key);

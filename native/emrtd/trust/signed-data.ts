@@ -50,6 +50,9 @@ const TAG_0 = 0xa0;
 /** subjectKeyIdentifier [0] in a SignerIdentifier. */
 const KEY_ID = 0x80;
 
+/** SECURITY: a key on a curve of its own takes some time to check, and a chip could send thousands of certificates. */
+const MAX_CERTIFICATES = 64;
+
 const malformed = (detail: string) => err<SignedDataError>({ code: 'malformed', detail });
 const unsupported = (detail: string) => err<SignedDataError>({ code: 'unsupported', detail });
 
@@ -98,6 +101,7 @@ export function parseSignedData(
   const { contentType, content, signerInfo } = parts;
   if (!contentTypes.includes(contentType)) return malformed(`content type ${contentType}`);
   if (!content) return malformed('no content');
+  if (parts.certificates.length > MAX_CERTIFICATES) return unsupported('too many certificates');
   const certificates: EmbeddedCertificate[] = [];
   for (const der of parts.certificates) {
     const certificate = parseCertificate(der);

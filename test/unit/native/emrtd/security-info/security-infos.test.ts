@@ -135,6 +135,35 @@ test('a malformed entry of a known protocol fails the whole', () => {
   }
 });
 
+test('a chip with keys on sixty sets of parameters of its own is not checked for all of them', () => {
+  // 2^1279 − 1, a prime that takes its time; each set has another generator.
+  const prime = (1n << 1279n) - 1n;
+  const integer = (value: bigint) => {
+    const hex = value.toString(16);
+    return encodeTlv(0x02, hexToBytes(`00${hex.length % 2 === 0 ? '' : '0'}${hex}`));
+  };
+  const keyInfo = (generator: bigint) =>
+    encodeTlv(
+      0x30,
+      encodeTlv(0x06, encodeObjectIdentifier('0.4.0.127.0.7.2.2.1.1')),
+      encodeTlv(
+        0x30,
+        encodeTlv(
+          0x30,
+          encodeTlv(0x06, encodeObjectIdentifier('1.2.840.113549.1.3.1')),
+          encodeTlv(0x30, integer(prime), integer(generator)),
+        ),
+        encodeTlv(0x03, Uint8Array.of(0), integer(generator + 1n)),
+      ),
+    );
+  const keys = Array.from({ length: 60 }, (_, i) => keyInfo(BigInt(i + 2)));
+  const infos = parseSecurityInfos(encodeTlv(0x31, ...keys));
+  if (!infos.ok) throw new Error(infos.error);
+  const usable = infos.value.chipAuthenticationPublicKeys.filter((key) => 'publicKey' in key);
+  expect(infos.value.chipAuthenticationPublicKeys).toHaveLength(60);
+  expect(usable).toHaveLength(2);
+});
+
 test('any octets give a result and never throw', () => {
   const mutated = fc
     .tuple(fc.nat(CARD_ACCESS.length - 1), fc.nat(255), fc.nat(CARD_ACCESS.length))
