@@ -45,6 +45,15 @@ test('the signer is found by key identifier among several, and missed when it is
   }
 });
 
+test('more certificates than any list carries are not even looked at', () => {
+  const many = (count: number) => signedData({ certificates: Array.from({ length: count }, () => signer) });
+  expect(parseSignedData(many(64), [TYPE]).ok).toBe(true);
+  expect(parseSignedData(many(65), [TYPE])).toEqual({
+    ok: false,
+    error: { code: 'unsupported', detail: 'too many certificates' },
+  });
+});
+
 test('the content type is told without parsing the rest, and another one is refused', () => {
   expect(signedContentType(signedData())).toBe(TYPE);
   expect(signedContentType(csca.der)).toBeUndefined();
