@@ -1,6 +1,6 @@
 /** Passports and scanners at the counter: the form, a scan from anywhere, and what goes wrong with either. */
 import type { Page } from 'playwright-core';
-import { card, failure, waiting } from './people.ts';
+import { card, failure, read, waiting } from './people.ts';
 import { granted, type Scene, type SceneParts, scene } from './scene.ts';
 
 const at = (name: string, parts: SceneParts = {}): Scene => scene(`check-in-${name}`, 'check-in', parts);
@@ -43,6 +43,26 @@ const scanPassport = async (page: Page): Promise<void> => {
 };
 
 export const PASSPORT_SCENES: readonly Scene[] = [
+  at('passport-details', {
+    checkIn: {
+      ...read,
+      access: 'PACE-MRZ',
+      person: {
+        fullName: 'WU MEI',
+        birthDate: '1990-09-05',
+        sex: 'female',
+        nationality: 'UTO',
+        documentKind: 'passport',
+        documentNumber: 'X0000001',
+        issuingState: 'UTO',
+        issueDate: '2021-09-04',
+        expiryDate: '2031-09-04',
+        nationalName: '吴 梅',
+        placeOfBirth: 'Example Town',
+        residence: '1 Example Road, Example Town',
+      },
+    },
+  }),
   at('passport-empty', { act: openPassport }),
   at('passport-errors', {
     answers: {
