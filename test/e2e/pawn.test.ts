@@ -12,6 +12,7 @@ import { keyFileSource } from '../../db/sealing/key-file.ts';
 import { createSealer } from '../../db/sealing/sealer.ts';
 import { writeSetting } from '../../electron/backend/desk-settings.ts';
 import { pawnPapers } from '../../electron/backend/pawn/pawn-papers.ts';
+import { readBook } from '../../electron/training/gateway-endpoint/book.ts';
 import { inventPerson } from '../../electron/training/people/invented-person.ts';
 import { type CardHolder, cardAccessNumberOf } from '../../native/virtual-chip/card-holder.ts';
 import { createIssuer } from '../../native/virtual-chip/issuer/issuer.ts';
@@ -184,6 +185,10 @@ describe.skipIf(lacking !== '')(`pawn${lacking && ` (skipped: ${lacking})`}`, ()
     await page.getByRole('heading', { name: /Hợp đồng \d{4}-00001/ }).waitFor();
     await page.getByText('10.000.000 đ').first().waitFor();
     await screens('e2e-pawn-contract');
+    await page.getByRole('button', { name: 'In hợp đồng' }).click();
+    await page.locator('.page-preview canvas').first().waitFor();
+    await screens('e2e-pawn-paper');
+    await press('Escape');
 
     const [line] = await withDatabase((database) =>
       pawnPapers(database).pawns(Date.now() - DAY_MS, Date.now() + DAY_MS),
@@ -248,6 +253,32 @@ describe.skipIf(lacking !== '')(`pawn${lacking && ` (skipped: ${lacking})`}`, ()
     expect(watched.problems).toEqual([]);
   });
 
+  test('where it is switched on, a contract goes to the police and its receipt comes back', async () => {
+    await page.evaluate(`location.hash = '#/pawn/watch'`);
+    await page.getByText(/Không có quy định chung của cả nước/).waitFor();
+    await page.getByText('Gửi từng hợp đồng mới cho công an').click();
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await page.getByText('Đã lưu.').first().waitFor();
+    await page.evaluate(`location.hash = '#/pawn'`);
+    await identify(inventPerson(34, { now }));
+    await fillPhone('352099001761481', '1,2');
+    await tickCopy();
+    await tabTo('rate');
+    await press('Enter');
+    await page.getByRole('heading', { name: /-00003/ }).waitFor();
+    await press('F3');
+    await expect
+      .poll(() =>
+        readBook(join(data, 'training', 'endpoint', 'book.jsonl'))
+          .entries()
+          .filter((entry) => entry.status === 'registered')
+          .map((entry) => JSON.stringify(entry)),
+      )
+      .toEqual([expect.stringContaining('352099001761481')]);
+    await screens('e2e-pawn-outbox');
+    expect(watched.problems).toEqual([]);
+  });
+
   test('a stolen phone is refused with the list it stands in', async () => {
     await page.evaluate(`location.hash = '#/pawn/watch'`);
     await page.getByText('Chưa có danh sách nào').waitFor();
@@ -276,7 +307,7 @@ describe.skipIf(lacking !== '')(`pawn${lacking && ` (skipped: ${lacking})`}`, ()
     await press('Enter');
     await page.waitForTimeout(500);
     await screens('e2e-pawn-stolen');
-    expect(await withDatabase(({ pawns }) => pawns.list(['running'], 10))).toHaveLength(2);
+    expect(await withDatabase(({ pawns }) => pawns.list(['running'], 10))).toHaveLength(3);
     const [event] = await withDatabase(({ audit }) => audit.latest(1));
     expect(event).toMatchObject({ type: 'pawn-stopped', data: { stops: 'watch-list-hit' } });
     expect(watched.problems).toEqual([]);
