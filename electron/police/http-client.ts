@@ -60,6 +60,8 @@ export interface HttpRequest {
   /** The value of the Authorization header. */
   readonly authorization?: string;
   readonly ifNoneMatch?: string;
+  /** Headers of the protocol beyond these. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** For the whole exchange. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
@@ -113,6 +115,7 @@ export function createHttpClient({ baseUrl, tls, connectMs }: HttpClientOptions)
       contentType = JSON_TYPE,
       authorization,
       ifNoneMatch,
+      headers = {},
       timeoutMs,
       signal,
     }) {
@@ -153,6 +156,7 @@ export function createHttpClient({ baseUrl, tls, connectMs }: HttpClientOptions)
               ),
           },
           headers: {
+            ...headers,
             Accept: 'application/json, application/problem+json',
             'Accept-Encoding': 'identity',
             'User-Agent': 'declaration-desk',

@@ -7,9 +7,11 @@ import { failure } from '../../core/failure/failure.ts';
 import { parseJson } from '../../core/parse-json.ts';
 import type { Channel, ChannelFailure, ChannelHealth, RecordOutcome } from '../../core/ports/channel.ts';
 import type { Environment } from '../../core/ports/environment.ts';
+import type { WatchListSource } from '../../core/ports/watch-list-source.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { brokenFailure, type Weight } from '../broken-exchange.ts';
-import { type Answer, createHttpClient, type HttpRequest } from '../http-client.ts';
+import { type Answer, createHttpClient, type Exchange, type HttpRequest } from '../http-client.ts';
+import { createAccessToken } from './access-token.ts';
 import {
   type CancellationOutcome,
   type CancellationReason,
@@ -29,6 +31,7 @@ import {
   problemReply,
   resultsReply,
 } from './replies.ts';
+import { createRequestSigner, SIGNATURE_HEADER } from './request-signature.ts';
 import {
   checkedOutcome,
   filedOutcome,
@@ -46,6 +49,7 @@ import {
   SILENT_REFUSALS,
 } from './timeouts.ts';
 import { gatewayTlsOptions } from './tls-options.ts';
+import { createWatchListSource } from './watch-lists.ts';
 
 /** What is worth a line in the debug log; never holds personal data. */
 export type GatewayLogEvent =
@@ -75,11 +79,18 @@ export interface GatewayChannel extends Channel {
   ): Promise<Result<GatewayCatalogue | undefined, ChannelFailure>>;
   /** Ids of the keys that the gateway shows now. They are compared with the pinned ones, never trusted. */
   keyIds(signal: AbortSignal): Promise<Result<readonly string[], ChannelFailure>>;
+  /** Notices to the shop. */
+  readonly watchLists: WatchListSource;
 }
 
-type Call = Omit<HttpRequest, 'timeoutMs'> & { readonly weight: Weight };
+type Call = Omit<HttpRequest, 'timeoutMs' | 'authorization' | 'headers'> & { readonly weight: Weight };
+
+type AuthenticatedCall = Call & Pick<HttpRequest, 'authorization' | 'headers'>;
 
 const HEALTH_PATH = '/v1/health';
+
+const saysTokenEnded = (body: string): boolean =>
+  /^token-/.test(problemReply.safeParse(parseJson(body)).data?.code ?? '');
 
 /** Opens no connection yet. `config` comes from `parseGatewayConfig`. */
 export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): GatewayChannel {
@@ -89,6 +100,8 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
     tls: gatewayTlsOptions(config),
     connectMs: timeouts.connectMs,
   });
+  const token = createAccessToken(config.oauth, http, { now: deps.now, timeoutMs: timeouts.askingMs });
+  const signature = config.signRequests ? createRequestSigner(config) : undefined;
   const verifier = createReceiptVerifier(config);
   const credentialsEnd = clientCertificateEnd(config);
   const ownLimit = config.maxBatch ?? DEFAULT_MAX_BATCH;
@@ -100,7 +113,7 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
     maxBatch = Math.max(1, Math.min(ownLimit, limit));
   };
 
-  async function exchange({ weight, ...request }: Call) {
+  async function exchange({ weight, ...request }: AuthenticatedCall) {
     const from = deps.monotonic();
     const timeoutMs = weight === 'filing' ? timeouts.filingMs : timeouts.askingMs;
     const result = await http.exchange({ ...request, timeoutMs });
@@ -143,11 +156,41 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
     return true;
   }
 
+  /** The request with what says who we are: the token, and our signature on what is filed or cancelled. */
+  async function authenticated(call: Call): Promise<Result<AuthenticatedCall, ChannelFailure>> {
+    const authorization = await token.header(call.signal);
+    if (!authorization.ok) return authorization;
+    const { method, path, body, weight } = call;
+    const signed: Readonly<Record<string, string>> =
+      signature && weight === 'filing' && body !== undefined
+        ? { [SIGNATURE_HEADER]: await signature({ method, path, body, at: deps.now() }) }
+        : {};
+    return ok({
+      ...call,
+      headers: signed,
+      ...(authorization.value !== undefined && { authorization: authorization.value }),
+    });
+  }
+
+  /** A token may end before its time. 401 says that nothing was recorded, so the same may be sent with a fresh one, once. */
+  async function exchangeAuthenticated(call: Call): Promise<Result<Exchange, ChannelFailure>> {
+    for (let again = false; ; again = true) {
+      const complete = await authenticated(call);
+      if (!complete.ok) return complete;
+      const result = await exchange(complete.value);
+      const tokenEnded =
+        result.answered && result.status === 401 && config.oauth !== undefined && saysTokenEnded(result.body);
+      if (!tokenEnded || again || !token.forget()) return ok(result);
+    }
+  }
+
   /** An answer with status 200 (or 304 to a conditional question), or why there is none. */
   async function ask(call: Call): Promise<Result<Answer, ChannelFailure>> {
     const refused = await makeContact(call.signal);
     if (refused) return err(refused);
-    const result = await exchange(call);
+    const exchanged = await exchangeAuthenticated(call);
+    if (!exchanged.ok) return exchanged;
+    const result = exchanged.value;
     if (!result.answered) return err(brokenFailure(result, call.weight));
     if (result.status === 200 || (result.status === 304 && call.ifNoneMatch !== undefined)) return ok(result);
     if (result.status === 413) {
@@ -282,6 +325,11 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
         ? ok(parsed.keys.map(({ kid }) => kid))
         : err(unreadableFailure(answer.value.body, 'asking'));
     },
+
+    watchLists: createWatchListSource(async (path, signal) => {
+      const answer = await ask({ method: 'GET', path, signal, weight: 'asking' });
+      return answer.ok ? ok(answer.value.body) : answer;
+    }),
 
     async close() {
       http.close();

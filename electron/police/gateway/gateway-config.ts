@@ -3,6 +3,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { type Failure, type FieldError, failure } from '../../core/failure/failure.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { requestAlgorithm } from './request-signature.ts';
 
 /** A public P-256 key; private members are refused rather than dropped, because their presence is a leak. */
 const receiptKey = z
@@ -30,6 +31,21 @@ export const gatewayConfig = z.object({
   receiptKeys: z.object({ keys: z.array(receiptKey).min(1) }),
   /** When given, receipts of another issuer are refused. */
   receiptIssuer: z.string().min(1).optional(),
+  /** Where the gateway asks for an access token besides the certificate. */
+  oauth: z
+    .object({
+      /** On the gateway itself: the secret goes nowhere else. */
+      tokenPath: z
+        .string()
+        .regex(/^\/[A-Za-z0-9._~/-]{1,200}$/)
+        .default('/v1/token'),
+      clientId: z.string().min(1).max(200),
+      clientSecret: z.string().min(1).max(500),
+      scope: z.string().min(1).max(200).optional(),
+    })
+    .optional(),
+  /** Where the gateway asks for a signature on what is filed and cancelled. */
+  signRequests: z.boolean().optional(),
   /** Never more records per request than this, whatever the gateway allows. */
   maxBatch: z.number().int().min(1).max(1000).optional(),
 });
@@ -67,6 +83,14 @@ const FIELD_MESSAGES: Readonly<Record<keyof GatewayConfig, { readonly vi: string
     en: 'The keys that check receipts cannot be read.',
   },
   receiptIssuer: { vi: 'Tên nơi cấp biên nhận bị trống.', en: "The receipts' issuer is empty." },
+  oauth: {
+    vi: 'Mã khách (client id) và mã bí mật phải có đủ cả hai.',
+    en: 'Client id and client secret are both needed.',
+  },
+  signRequests: {
+    vi: 'Khóa của cơ sở không dùng để ký được.',
+    en: "This facility's key cannot sign requests.",
+  },
   maxBatch: { vi: 'Số khai báo mỗi lần gửi là từ 1 đến 1000.', en: 'The batch size is from 1 to 1000.' },
 };
 
@@ -103,10 +127,15 @@ export function parseGatewayConfig(input: unknown): Result<GatewayConfig, Failur
       failure('settings-invalid', { fields: [...new Set([...named, ...unreadable])].map(fieldError) }),
     );
   }
+  if (unreadable.length === 0 && parsed.data.signRequests && !canSign(parsed.data.clientKey)) {
+    return err(failure('settings-invalid', { fields: [fieldError('signRequests')] }));
+  }
   return unreadable.length === 0
     ? ok(parsed.data)
     : err(failure('certificate-unreadable', { fields: unreadable.map(fieldError) }));
 }
+
+const canSign = (clientKey: string): boolean => requestAlgorithm(createPrivateKey(clientKey)) !== undefined;
 
 /** The PEM texts of a configuration that may be wrong elsewhere, so that its certificates are judged all the same. */
 const pemTexts = z

@@ -4,6 +4,7 @@
  */
 import type { Server, ServerOptions } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { TLSSocket } from 'node:tls';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { EpochMs } from '../../core/time/vietnam-time.ts';
@@ -11,6 +12,7 @@ import { type ServerCertificateKind, type TestAuthority, TRAINING_ISSUER } from 
 import { BookUnavailable, openBook, type ReadableBook } from './book.ts';
 import { CATALOGUE, CHANGED_CATALOGUE } from './catalogue.ts';
 import type { Credential } from './certificate.ts';
+import { checkSignature, createTokenDesk, type OAuthClient, type TokenDesk } from './client-proof.ts';
 import {
   type Fault,
   type FaultInput,
@@ -24,6 +26,7 @@ import { createReceiptSigner } from './receipt-signer.ts';
 import { formErrors } from './record-rules.ts';
 import { createRegistry, type Mood } from './registry.ts';
 import { drop, sendSpoiled, sendTrue, type TrueAnswer } from './spoiled-answer.ts';
+import { createWatchListShelf, type PublishedWatchList, TRAINING_WATCH_LISTS } from './watch-list-shelf.ts';
 
 export interface GatewayEndpointOptions {
   /** 0: one that is free. */
@@ -38,6 +41,12 @@ export interface GatewayEndpointOptions {
   readonly maxBatch?: number;
   /** Facilities that desks may file for; absent: any. */
   readonly facilities?: readonly string[];
+  /** When given, every request needs an access token of this client. */
+  readonly oauth?: OAuthClient;
+  /** Whether filing and cancelling need a signature. */
+  readonly requireSignature?: boolean;
+  /** Notices to the shops; absent: an invented one. */
+  readonly watchLists?: readonly PublishedWatchList[];
 }
 
 export interface GatewayEndpoint {
@@ -64,6 +73,9 @@ const CERTIFICATE_FAULTS: Readonly<Partial<Record<FaultKind, ServerCertificateKi
   'wrong-host-certificate': 'wrong-host',
   'unknown-ca-certificate': 'unknown-ca',
 };
+
+/** Operations that change the book: what a signature is asked for. */
+const SIGNED: readonly Operation[] = ['file', 'cancel'];
 
 const recordId = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 /** What stands inside a record is the record's own affair; see `record-rules.ts`. */
@@ -119,6 +131,20 @@ function sendProblem(reply: FastifyReply, told: Problem, retryAfterSeconds?: num
   return reply.status(told.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(told));
 }
 
+/** A scope of its own, so that no other operation takes forms. */
+function serveTokens(scope: FastifyInstance, tokens: TokenDesk): void {
+  scope.addContentTypeParser<string>(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    async (_request: FastifyRequest, body: string) => body,
+  );
+  scope.post('/v1/token', async ({ headers, body }, reply) => {
+    const form = typeof body === 'string' ? body : '';
+    const { status, body: answer } = tokens.grant(headers.authorization, form);
+    return reply.status(status).header('cache-control', 'no-store').send(answer);
+  });
+}
+
 /** Starts it. Throws when the port is taken or the book is unreadable. */
 export async function startGatewayEndpoint(options: GatewayEndpointOptions): Promise<GatewayEndpoint> {
   const { authority } = options;
@@ -129,6 +155,25 @@ export async function startGatewayEndpoint(options: GatewayEndpointOptions): Pro
   const signer = createReceiptSigner(authority.receiptSigningKey, receiptKey.kid, TRAINING_ISSUER);
   const registry = createRegistry(book, signer, options.facilities && new Set(options.facilities));
   const stopped = new AbortController();
+  const tokens = options.oauth && createTokenDesk(options.oauth, options.now);
+  const watchLists = createWatchListShelf(options.watchLists ?? TRAINING_WATCH_LISTS);
+  /** Bodies as they came: a signature is about these bytes. */
+  const bodies = new WeakMap<FastifyRequest, string>();
+
+  /** Token and signature, where they are asked for. */
+  function admit(name: Operation, request: FastifyRequest): void {
+    tokens?.check(request.headers.authorization);
+    if (!options.requireSignature || !SIGNED.includes(name)) return;
+    const signature = request.headers['gateway-signature'];
+    checkSignature({
+      signature: typeof signature === 'string' ? signature : undefined,
+      method: request.method,
+      path: request.url,
+      body: bodies.get(request) ?? '',
+      certificate: (request.raw.socket as TLSSocket).getPeerCertificate().raw,
+      now: options.now(),
+    });
+  }
 
   let fault: Fault | undefined;
   let strikesLeft = Number.POSITIVE_INFINITY;
@@ -154,6 +199,11 @@ export async function startGatewayEndpoint(options: GatewayEndpointOptions): Pro
     (name: Operation, work: (request: FastifyRequest, mood: Mood) => TrueAnswer) =>
     async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
       const struck = strike(name);
+      if (struck?.kind === 'ended-token') {
+        tokens?.endAll();
+        if (!tokens) throw new Refusal(problem('token-refused'));
+      }
+      admit(name, request);
       const refusal = refusalBy(struck);
       if (refusal) throw refusal;
       if (struck?.kind === 'drop-before-commit') {
@@ -192,6 +242,12 @@ export async function startGatewayEndpoint(options: GatewayEndpointOptions): Pro
     exposeHeadRoutes: false,
   });
   app.removeContentTypeParser('text/plain');
+  const parseJsonBody = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    bodies.set(request, body);
+    void parseJsonBody(request, body, done);
+  });
 
   app.setErrorHandler((error, _request, reply) => {
     if (error instanceof Refusal) return sendProblem(reply, error.problem, error.retryAfterSeconds);
@@ -216,6 +272,7 @@ export async function startGatewayEndpoint(options: GatewayEndpointOptions): Pro
     '/v1/catalogue': 'GET',
     '/v1/health': 'GET',
     '/v1/keys': 'GET',
+    '/v1/watch-lists': 'GET',
   };
   app.setNotFoundHandler((request, reply) => {
     const allowed = METHODS[request.url.split('?')[0] ?? ''];
@@ -278,6 +335,20 @@ export async function startGatewayEndpoint(options: GatewayEndpointOptions): Pro
     '/v1/keys',
     operation('keys', () => ({ status: 200, body: { ...authority.receiptKeys } })),
   );
+
+  app.get(
+    '/v1/watch-lists',
+    operation('watch-lists', () => ({ status: 200, body: { lists: watchLists.index() } })),
+  );
+  app.get<{ Params: { sha256: string } }>(
+    '/v1/watch-lists/:sha256',
+    operation('watch-lists', ({ params }) => {
+      const list = watchLists.list(z.object({ sha256: z.string() }).parse(params).sha256);
+      if (!list) throw new Refusal(problem('not-found'));
+      return { status: 200, body: { ...list } };
+    }),
+  );
+  if (tokens) app.register(async (scope) => serveTokens(scope, tokens));
 
   async function setFault(next: FaultInput | undefined): Promise<void> {
     const certificateBefore = fault && CERTIFICATE_FAULTS[fault.kind];

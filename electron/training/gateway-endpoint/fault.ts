@@ -1,7 +1,16 @@
 /** Ways to fail on purpose, as data: a test or the training dock sets one, and the endpoint behaves like it until told otherwise. */
 import { z } from 'zod';
 
-export const operation = z.enum(['file', 'dry-run', 'query', 'cancel', 'catalogue', 'health', 'keys']);
+export const operation = z.enum([
+  'file',
+  'dry-run',
+  'query',
+  'cancel',
+  'catalogue',
+  'health',
+  'keys',
+  'watch-lists',
+]);
 export type Operation = z.infer<typeof operation>;
 
 /** Where a fault strikes when it does not say so itself. */
@@ -32,6 +41,8 @@ export const fault = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('403'), ...scope }),
   /** The desk's certificate is on the authority's list of revoked ones. */
   z.object({ kind: z.literal('revoked-client-certificate'), ...scope }),
+  /** All access tokens end before their time. */
+  z.object({ kind: z.literal('ended-token'), ...scope }),
   z.object({ kind: z.literal('429'), retryAfterSeconds: z.number().int().min(0).default(2), ...scope }),
   z.object({ kind: z.literal('500'), ...spoiled }),
   z.object({ kind: z.literal('503'), retryAfterSeconds: z.number().int().min(0).default(2), ...scope }),
@@ -89,6 +100,7 @@ const DEFAULT_OPERATIONS: Readonly<Record<FaultKind, readonly Operation[]>> = {
   '401-mid-batch': filing,
   '403': everywhere,
   'revoked-client-certificate': everywhere,
+  'ended-token': everywhere,
   '429': everywhere,
   '500': everywhere,
   '503': everywhere,

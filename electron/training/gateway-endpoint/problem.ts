@@ -4,6 +4,10 @@ import type { RecordError } from './record-rules.ts';
 export type ProblemCode =
   | 'malformed-request'
   | 'not-authenticated'
+  | 'token-needed'
+  | 'token-refused'
+  | 'signature-needed'
+  | 'signature-refused'
   | 'not-allowed'
   | 'certificate-revoked'
   | 'not-found'
@@ -23,6 +27,10 @@ interface ProblemKind {
 export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   'malformed-request': { status: 400, title: 'The request is not of the form that this operation asks for.' },
   'not-authenticated': { status: 401, title: 'The client is not authenticated.' },
+  'token-needed': { status: 401, title: 'An access token is needed.' },
+  'token-refused': { status: 401, title: 'The access token has ended or is not one of ours.' },
+  'signature-needed': { status: 401, title: 'The request must be signed.' },
+  'signature-refused': { status: 401, title: 'The signature is not one of this client on this request.' },
   'not-allowed': { status: 403, title: 'This client may not use the gateway.' },
   'certificate-revoked': { status: 403, title: "The client's certificate has been revoked." },
   'not-found': { status: 404, title: 'There is no such path.' },

@@ -14,6 +14,10 @@ import {
   startGatewayEndpoint,
 } from '../../../electron/training/gateway-endpoint/endpoint.ts';
 import type { FaultInput } from '../../../electron/training/gateway-endpoint/fault.ts';
+import {
+  createWatchListShelf,
+  TRAINING_WATCH_LISTS,
+} from '../../../electron/training/gateway-endpoint/watch-list-shelf.ts';
 import { inventedMix } from '../../support/desk/invented-declarations.ts';
 import {
   channelFor,
@@ -28,7 +32,8 @@ import { receiptKeysOf } from './receipt-keys.ts';
 import { type Exchange, sendRaw, tapWire } from './wire-tap.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
-const GET_PATHS = ['/v1/catalogue', '/v1/health', '/v1/keys'];
+const LIST = createWatchListShelf(TRAINING_WATCH_LISTS).index()[0]?.sha256 ?? '';
+const GET_PATHS = ['/v1/catalogue', '/v1/health', '/v1/keys', '/v1/watch-lists', `/v1/watch-lists/${LIST}`];
 const POST_BODIES: Readonly<Record<string, string>> = {
   '/v1/records': '{"records":[{}]}',
   '/v1/records/dry-run': '{"records":[{}]}',
@@ -69,6 +74,9 @@ async function driveWithClient(url: string, endpoint: GatewayEndpoint): Promise<
   if (!catalogue.ok || !catalogue.value) throw new Error('no catalogue');
   expect(await channel.catalogue(signal, catalogue.value.hash)).toEqual({ ok: true, value: undefined });
   expect(await channel.keyIds(signal)).toMatchObject({ ok: true });
+  expect(await channel.watchLists.fetch(new Map(), signal)).toMatchObject({
+    value: [{ sha256: LIST, ...TRAINING_WATCH_LISTS[0] }],
+  });
   expect(await channel.dryRun(notices, signal)).toMatchObject({ ok: true });
   await endpoint.setFault({ kind: 'accept-only' });
   expect(await channel.send(notices.slice(0, 1), signal)).toMatchObject({ value: [{ outcome: 'accepted' }] });
@@ -169,6 +177,7 @@ async function driveRaw(url: string, endpoint: GatewayEndpoint): Promise<void> {
     }
   }
   await endpoint.setFault(undefined);
+  expect((await raw('GET', `/v1/watch-lists/${'0'.repeat(64)}`)).status).toBe(404);
 }
 
 beforeAll(async () => {
@@ -184,7 +193,9 @@ beforeAll(async () => {
     await driveWithClient(tap.url, endpoint);
     const fromClient = tap.exchanges.length;
     await driveRaw(tap.url, endpoint);
-    exchanges.push(...tap.exchanges);
+    exchanges.push(
+      ...tap.exchanges.map((one) => ({ ...one, path: one.path.replace(/\/[0-9a-f]{64}$/, '/{sha256}') })),
+    );
     expect(fromClient).toBeGreaterThan(10);
   }
   await endpoint.stop();

@@ -56,6 +56,7 @@ const EXPECTED: Readonly<Record<FaultKind, Expectation>> = {
     sending: { whole: 'client-certificate-refused', effect: 'paused' },
     inTheBookMeanwhile: 1,
   },
+  'ended-token': pausedFor('credentials-refused'),
   'revoked-client-certificate': pausedFor('client-certificate-revoked'),
   '403': pausedFor('client-certificate-refused'),
   '429': {
