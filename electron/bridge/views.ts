@@ -199,7 +199,7 @@ export const checkInView = z.strictObject({
   filed: z
     .strictObject({ id: z.string(), room: z.string(), deadline: instant, late: z.boolean() })
     .optional(),
-  /** Things worth saying before filing (already in house, expires soon). Never block. */
+  /** Things worth saying before filing (expired, under age). Never block. */
   warnings: z.array(textView),
   milliseconds: z.number().optional(),
 });

@@ -6,7 +6,7 @@ import type { StructureReport } from '../../../native/emrtd/structure-report/str
 import type { checkInView } from '../../bridge/views.ts';
 import { judgeStay, type StayRuleBooks } from '../../core/declaration/judge-stay.ts';
 import { prefillStay } from '../../core/declaration/stay-draft.ts';
-import { type BilingualText, type Failure, failure } from '../../core/failure/failure.ts';
+import { type Failure, failure } from '../../core/failure/failure.ts';
 import { concludeVerdict } from '../../core/identity/conclude-verdict.ts';
 import type { IdentitySource, Person } from '../../core/identity/person.ts';
 import { personFromCard } from '../../core/identity/person-from-card.ts';
@@ -168,7 +168,7 @@ export function createCheckInDesk(dependencies: CheckInDependencies): CheckInDes
     const verdict = concludeVerdict([...reading.checks, ...extra]);
     on.identification = { person, source: 'chip', verdict, ...keptEvidence(reading) };
     on.portrait = reading.portrait;
-    const warnings = await warningsFor(person, dependencies.database, environment.now());
+    const warnings = warningsFor(person, environment.now());
     await audit('card-read-completed', {
       verdict: verdict.level,
       access: reading.access,
@@ -281,11 +281,7 @@ export function createCheckInDesk(dependencies: CheckInDependencies): CheckInDes
       const reason = source === 'typed' ? 'typed-by-hand' : 'scanned-only';
       const verdict = concludeVerdict([{ name: 'access', outcome: 'not-possible', reason }]);
       counter.identification = { person, source, verdict };
-      const warnings: readonly BilingualText[] = await warningsFor(
-        person,
-        dependencies.database,
-        environment.now(),
-      );
+      const warnings = warningsFor(person, environment.now());
       show(counter, {
         stage: 'by-hand',
         person: personViewOf(person),

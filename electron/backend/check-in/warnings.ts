@@ -8,14 +8,6 @@ import { type EpochMs, formatLocalDate, localDateOf } from '../../core/time/viet
 const MINOR_YEARS = 18;
 const LOOKED_AT = 20;
 
-function stillInHouse(room: string, until: EpochMs): BilingualText {
-  const day = formatLocalDate(localDateOf(until));
-  return {
-    vi: `Khách này đang ở phòng ${room} đến ${day}. Chỉ khai báo lại nếu là lượt ở mới.`,
-    en: `This guest is in room ${room} until ${day} already. File again only for a new stay.`,
-  };
-}
-
 function expired(day: string): BilingualText {
   return {
     vi: `Giấy tờ hết hạn ngày ${formatLocalDate(day)}. Hỏi khách giấy tờ còn hạn.`,
@@ -24,8 +16,8 @@ function expired(day: string): BilingualText {
 }
 
 const MINOR: BilingualText = {
-  vi: 'Khách chưa đủ 18 tuổi. Hỏi người lớn đi cùng.',
-  en: 'The guest is under 18. Ask for the accompanying adult.',
+  vi: 'Khách chưa đủ 18 tuổi. Hỏi người lớn đi cùng và ghi họ tên người đó vào ô Ghi chú.',
+  en: 'The guest is under 18. Ask for the accompanying adult and write the name in the note.',
 };
 
 const turns18 = (birthDate: string): string =>
@@ -45,15 +37,10 @@ export async function presentStay(
   );
 }
 
-export async function warningsFor(
-  person: Person,
-  database: Database,
-  now: EpochMs,
-): Promise<readonly BilingualText[]> {
+/** Of the document and its holder. That the person is in the house already is said by `present`, with the ways on. */
+export function warningsFor(person: Person, now: EpochMs): readonly BilingualText[] {
   const today = localDateOf(now);
   const warnings: BilingualText[] = [];
-  const present = await presentStay(person, database, now);
-  if (present) warnings.push(stillInHouse(present.room, present.plannedDeparture));
   const { expiryDate } = person.document;
   if (expiryDate !== undefined && expiryDate !== 'none' && expiryDate < today)
     warnings.push(expired(expiryDate));
