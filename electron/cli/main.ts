@@ -121,6 +121,11 @@ desk(access(declare.command('stay').description('read the card, file the stay, w
   .option('--reason-text <text>', 'words, when the reason is 20')
   .option('--wait <seconds>', 'how long to wait for the proof', number, DEFAULT_WAIT_S)
   .option('--despite-forged', 'file although the chip shows signs of forgery')
+  .option(
+    '--permitted-until <YYYY-MM-DD>',
+    'of a foreign guest: end of the permitted stay / thời hạn tạm trú',
+  )
+  .option('--end-earlier-stay', 'check out an earlier stay of the same person / kết thúc lượt trước')
   .action((options) => declareStay(options, outputOf(options)));
 
 const outbox = program.command('outbox').description('what is owed, and what became of it');
@@ -175,6 +180,9 @@ desk(endpoint.command('attach').description('attach the live desk to an endpoint
   .requiredOption('--cert <file>', "PEM of this facility's certificate")
   .requiredOption('--key <file>', 'PEM of its key')
   .requiredOption('--receipt-keys <file>', "JWKS of the authority's receipt keys")
+  .option('--client-id <id>', 'access account, where the authority gave one / mã khách')
+  .option('--client-secret-file <file>', 'file that holds its secret / tệp chứa mã bí mật')
+  .option('--sign-requests', 'sign what is filed, where the authority asks for it / ký yêu cầu')
   .action((options) => endpointAttach(options, outputOf(options)));
 desk(endpoint.command('test').description('ask the endpoint how it is')).action((options) =>
   endpointTest(options, outputOf(options)),

@@ -23,6 +23,10 @@ export interface DeclareStayOptions extends AccessOptions, DeskOptions {
   /** Seconds to wait for the proof. */
   readonly wait: number;
   readonly despiteForged?: boolean;
+  /** Of a foreign guest; without it such a filing is refused, because nothing says it. */
+  readonly permittedUntil?: string;
+  /** An earlier stay of this person ends when this one begins. */
+  readonly endEarlierStay?: boolean;
 }
 
 const READER_WAIT_MS = 3_000;
@@ -79,7 +83,10 @@ export async function declareStay(options: DeclareStayOptions, output: Output): 
     output.note(`${who.value.person.fullName}: ${level}`);
     if (level === 'forged' && !options.despiteForged) return output.failed(failure('forged-not-confirmed'));
     if (options.room === undefined) output.note(`--room: "${NO_ROOM}"`);
-    const filed = await desk.file(who.value, stayOf(desk, options, Date.now()));
+    const filed = await desk.file(who.value, stayOf(desk, options, Date.now()), {
+      ...(options.permittedUntil !== undefined && { permittedStayUntil: options.permittedUntil }),
+      ...(options.endEarlierStay && { earlierStay: 'ends-now' as const }),
+    });
     if (!filed.ok) return output.failed(filed.error);
     const entry = await waitForProof(desk, filed.value.notice.id, options.wait);
     const document = {
