@@ -291,6 +291,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     by,
     channelFor,
     onQueued: queued,
+    onTask: () => events.publish('books', { changed: ['police-tasks'] }),
     source: () => channels.get('gateway')?.watchLists,
   });
 

@@ -22,10 +22,12 @@ export function openPawnRooms(parts: {
   readonly channelFor: ChannelFor;
   /** Records were put on their way. */
   readonly onQueued: (ids: readonly string[]) => void;
+  /** A task “inform the police” was opened. */
+  readonly onTask: () => void;
   /** Where an authority hands out its watch lists; undefined: files only. */
   readonly source: () => WatchListSource | undefined;
 }): PawnRooms {
-  const { database, environment, by, channelFor, onQueued, source } = parts;
+  const { database, environment, by, channelFor, onQueued, onTask, source } = parts;
   const watch = createWatchDesk({
     database,
     environment,
@@ -36,6 +38,6 @@ export function openPawnRooms(parts: {
   return {
     watch,
     pawn: createPawnDesk({ database, environment, watch, by, channelFor, onQueued }),
-    suspicion: createSuspicionDesk({ database, environment, by, channelFor, onQueued }),
+    suspicion: createSuspicionDesk({ database, environment, by, channelFor, onQueued, onTask }),
   };
 }

@@ -8,7 +8,7 @@ import { type Failure, failure } from '../../core/failure/failure.ts';
 import type { DeclaredItem, SuspicionReportDeclaration } from '../../core/pawn/pawn-declaration.ts';
 import type { Environment } from '../../core/ports/environment.ts';
 import type { SuspicionReport } from '../../core/ports/pawn-stores.ts';
-import type { Database } from '../../core/ports/stores.ts';
+import type { Database, Stores } from '../../core/ports/stores.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { localDateOf, MINUTE_MS } from '../../core/time/vietnam-time.ts';
 import { type By, type ChannelFor, type Identification, queueDeclaration } from '../filing.ts';
@@ -36,9 +36,37 @@ export function createSuspicionDesk(dependencies: {
   readonly by: () => By;
   readonly channelFor: ChannelFor;
   readonly onQueued: (ids: readonly string[]) => void;
+  /** A task “inform the police” was opened. */
+  readonly onTask: () => void;
 }): SuspicionDesk {
   const { database, environment } = dependencies;
   const rule = () => pawnRulesOn(localDateOf(environment.now())).pawn;
+
+  /** What does not go out by itself stays on the list of what the police must be told, until somebody has. */
+  async function openTask(
+    stores: Stores,
+    { id, at, operatorId, person, report }: SuspicionReport,
+    { facilityId }: By,
+    contractNumber: string | undefined,
+  ): Promise<void> {
+    await stores.policeTasks.insert({
+      id,
+      facilityId,
+      kind: 'suspicion',
+      ...(person && { fullName: person.fullName }),
+      ...(contractNumber !== undefined && { room: contractNumber }),
+      ...(report.text !== undefined && { note: report.text }),
+      openedAt: at,
+      openedBy: operatorId,
+    });
+    await stores.audit.append({
+      type: 'police-task-opened',
+      at,
+      operatorId,
+      subject: id,
+      data: { kind: 'suspicion' },
+    });
+  }
 
   return {
     async report({ reason, text, contractId }, atCounter) {
@@ -89,6 +117,7 @@ export function createSuspicionDesk(dependencies: {
       await database.transaction(async (stores) => {
         await stores.suspicions.insert(kept);
         if (declaration) await queueDeclaration(stores, declaration, dependencies.channelFor);
+        else await openTask(stores, kept, by, contract?.number);
         await stores.audit.append({
           type: 'suspicion-reported',
           at: now,
@@ -98,6 +127,7 @@ export function createSuspicionDesk(dependencies: {
         });
       });
       if (declaration) dependencies.onQueued([declaration.id]);
+      else dependencies.onTask();
       return ok(suspicionViewOf(kept));
     },
     async list() {

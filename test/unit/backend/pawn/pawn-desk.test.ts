@@ -34,6 +34,7 @@ async function desk(more: { readonly lists?: readonly WatchList[] } = {}) {
     by: () => ({ facilityId: 'VD-0001', operatorId: 'operator-1' }),
     channelFor: () => 'gateway',
     onQueued: (ids) => queued.push(...ids),
+    onTask: () => queued.push('task'),
     source: () => {
       const { lists } = more;
       return lists && { fetch: async () => ok(lists) };
@@ -273,7 +274,7 @@ describe('watch lists', () => {
 
 describe('reports of suspicion', () => {
   test('are kept at once, with the contract they are about; not sent where nothing is sent', async () => {
-    const { suspicion, opened, queued, audited } = await desk();
+    const { suspicion, opened, queued, audited, database } = await desk();
     const { id } = await opened();
     const told = await suspicion.report({ reason: 'origin-doubtful', contractId: id }, undefined);
     expect(told.ok && told.value).toMatchObject({
@@ -281,7 +282,11 @@ describe('reports of suspicion', () => {
       fullName: 'Đỗ Thị Mẫu',
       sent: false,
     });
-    expect(queued).toEqual([]);
+    expect(queued).toEqual(['task']);
+    // It waits on the list of what the police must be told, until somebody says that they were.
+    expect(await database.policeTasks.open()).toMatchObject([
+      { kind: 'suspicion', fullName: 'Đỗ Thị Mẫu', room: '2026-00001' },
+    ]);
     expect(await audited()).toContain('suspicion-reported');
     expect(await suspicion.list()).toMatchObject({ sends: false, reports: [{ reason: 'origin-doubtful' }] });
   });
@@ -293,8 +298,9 @@ describe('reports of suspicion', () => {
     expect(alone.ok && alone.value).toMatchObject({ sent: false, text: 'Hỏi giá gấp' });
     const known = await suspicion.report({ reason: 'watch-list-hit' }, WHO);
     expect(known.ok && known.value.sent).toBe(true);
-    expect(await database.declarations.byId(queued[0] ?? '')).toMatchObject({ kind: 'suspicion-report' });
-    expect((await database.outbox.byId(queued[0] ?? ''))?.deadline).toBe(at(DAY) + 3_600_000);
+    expect(queued[0]).toBe('task');
+    expect(await database.declarations.byId(queued[1] ?? '')).toMatchObject({ kind: 'suspicion-report' });
+    expect((await database.outbox.byId(queued[1] ?? ''))?.deadline).toBe(at(DAY) + 3_600_000);
   });
 });
 
