@@ -6,6 +6,7 @@ import * as books from './books.ts';
 import * as checkIn from './check-in.ts';
 import * as checkInPaths from './check-in-paths.ts';
 import * as common from './common.ts';
+import * as counterWork from './counter-work.ts';
 import * as failure from './failure.ts';
 import * as frame from './frame.ts';
 import * as group from './group.ts';
@@ -13,9 +14,14 @@ import * as guest from './guest.ts';
 import * as outbox from './outbox.ts';
 import * as pawn from './pawn.ts';
 import * as policeTasks from './police-tasks.ts';
+import * as retention from './retention.ts';
+import * as search from './search.ts';
 import * as settings from './settings.ts';
+import * as tenants from './tenants.ts';
 import * as today from './today.ts';
 import * as training from './training.ts';
+import * as visitors from './visitors.ts';
+import * as wards from './wards.ts';
 
 const AREAS = {
   common,
@@ -24,6 +30,12 @@ const AREAS = {
   board,
   guest,
   'police-tasks': policeTasks,
+  'counter-work': counterWork,
+  wards,
+  tenants,
+  visitors,
+  search,
+  retention,
   books,
   pawn,
   outbox,

@@ -9,6 +9,7 @@ import * as books from '../../../renderer/messages/books.ts';
 import * as checkIn from '../../../renderer/messages/check-in.ts';
 import * as checkInPaths from '../../../renderer/messages/check-in-paths.ts';
 import * as common from '../../../renderer/messages/common.ts';
+import * as counterWork from '../../../renderer/messages/counter-work.ts';
 import * as failure from '../../../renderer/messages/failure.ts';
 import * as frame from '../../../renderer/messages/frame.ts';
 import * as group from '../../../renderer/messages/group.ts';
@@ -16,9 +17,14 @@ import * as guest from '../../../renderer/messages/guest.ts';
 import * as outbox from '../../../renderer/messages/outbox.ts';
 import * as pawn from '../../../renderer/messages/pawn.ts';
 import * as policeTasks from '../../../renderer/messages/police-tasks.ts';
+import * as retention from '../../../renderer/messages/retention.ts';
+import * as search from '../../../renderer/messages/search.ts';
 import * as settings from '../../../renderer/messages/settings.ts';
+import * as tenants from '../../../renderer/messages/tenants.ts';
 import * as today from '../../../renderer/messages/today.ts';
 import * as training from '../../../renderer/messages/training.ts';
+import * as visitors from '../../../renderer/messages/visitors.ts';
+import * as wards from '../../../renderer/messages/wards.ts';
 import { temporaryFolder } from '../../support/desk/temporary-folder.ts';
 import { browserAvailable, launchBrowser } from '../../support/e2e/browser.ts';
 import { DATA_WORDS } from '../../support/renderer/data-words.ts';
@@ -39,6 +45,12 @@ const AREAS = [
   board,
   guest,
   policeTasks,
+  counterWork,
+  wards,
+  tenants,
+  visitors,
+  search,
+  retention,
   books,
   checkIn,
   checkInPaths,

@@ -1,0 +1,24 @@
+/** Whoever lies on the counter, taken into a ward, a lease or the book of visitors. */
+export const vi = {
+  who: 'Người trên quầy',
+  clear: 'Bỏ, đón người khác',
+  forged: 'Tôi đã xem thẻ và vẫn ghi nhận; công an sẽ được báo.',
+  failed: 'Chưa ghi được',
+  fix: 'Còn {{count}} ô cần sửa',
+  typeMissing: 'Nhập tay phần còn thiếu',
+  endEarlier: 'Kết thúc lượt ở cũ rồi ghi',
+  phone: 'Điện thoại (không bắt buộc)',
+  saving: 'Đang ghi…',
+};
+
+export const en: typeof vi = {
+  who: 'The person on the counter',
+  clear: 'Clear, take somebody else',
+  forged: 'I have looked at the card and go on all the same; the police will be told.',
+  failed: 'Not saved',
+  fix: 'Fields to correct: {{count}}',
+  typeMissing: 'Type what is missing',
+  endEarlier: 'End the earlier stay and save',
+  phone: 'Phone (optional)',
+  saving: 'Saving…',
+};
