@@ -45,6 +45,7 @@ const FORM_FIELD: Readonly<Record<string, string>> = {
   ca: 'caPem',
   clientCertificate: 'certificatePem',
   clientKey: 'keyPem',
+  oauth: 'clientSecret',
 };
 
 /** The form as settings, or all that is wrong with it at once under the names of the form's fields. */
@@ -55,6 +56,10 @@ export function endpointSettingsOf(input: EndpointInput): Result<EndpointSetting
     clientCertificate: input.certificatePem,
     clientKey: input.keyPem,
     receiptKeys: parseJson(input.receiptKeys),
+    ...((input.clientId || input.clientSecret) && {
+      oauth: { clientId: input.clientId, clientSecret: input.clientSecret },
+    }),
+    ...(input.signRequests && { signRequests: true }),
   });
   if (gateway.ok) return ok({ facilityCode: input.facilityCode, gateway: gateway.value });
   const fields = (gateway.error.fields ?? []).map(({ path, message }) => ({

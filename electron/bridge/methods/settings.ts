@@ -30,6 +30,11 @@ export const settingsMethods = {
       certificatePem: z.string().max(100_000),
       keyPem: z.string().max(100_000),
       receiptKeys: z.string().max(100_000),
+      /** Both or neither: where the authority gave an access account besides the certificate. */
+      clientId: z.string().trim().max(200).optional(),
+      clientSecret: z.string().max(500).optional(),
+      /** Where the authority asks for signed requests. */
+      signRequests: z.boolean().optional(),
     }),
     output: settingsView,
   },

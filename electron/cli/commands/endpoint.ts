@@ -67,6 +67,10 @@ export interface EndpointAttachOptions extends DeskOptions {
   readonly cert: string;
   readonly key: string;
   readonly receiptKeys: string;
+  readonly clientId?: string;
+  /** Holds the secret alone: an argument would stand in the history of the terminal. */
+  readonly clientSecretFile?: string;
+  readonly signRequests?: boolean;
 }
 
 /** Stores the real endpoint in the live desk. The key is sealed; the files given here may be deleted afterwards. */
@@ -79,6 +83,11 @@ export async function endpointAttach(options: EndpointAttachOptions, output: Out
     certificatePem: await read(options.cert),
     keyPem: await read(options.key),
     receiptKeys: await read(options.receiptKeys),
+    ...(options.clientId !== undefined && { clientId: options.clientId }),
+    ...(options.clientSecretFile !== undefined && {
+      clientSecret: (await read(options.clientSecretFile)).trim(),
+    }),
+    ...(options.signRequests && { signRequests: true }),
   });
   if (!input.success) return output.failed(failure('settings-invalid', { detail: input.error.message }));
   const opened = await openDesk({ ...options, live: true, training: false });

@@ -1,4 +1,4 @@
-/** `node electron/training/gateway-endpoint/main.ts [--port N] [--data DIR] [--fault JSON] [--max-batch N] [--facility ID] [--control]` */
+/** `node electron/training/gateway-endpoint/main.ts [--port N] [--data DIR] [--fault JSON] [--max-batch N] [--facility ID] [--oauth ID:SECRET] [--require-signature] [--control]` */
 import { z } from 'zod';
 import { followFaults, type ProgramOptions, readProgramOptions, startKeptEndpoint } from './program.ts';
 

@@ -27,6 +27,13 @@ export const programOptions = z.strictObject({
   'max-batch': z.coerce.number().int().min(1).max(1000).optional(),
   /** May be given several times. */
   facility: z.array(z.string().min(1)).optional(),
+  /** `CLIENT-ID:SECRET`: every request needs an access token of this client. */
+  oauth: z
+    .string()
+    .regex(/^[^:]+:.+$/)
+    .optional(),
+  /** Filing and cancelling need a signature. */
+  'require-signature': z.boolean().default(false),
   /** Read faults from standard input: one JSON fault, or `null`, per line. */
   control: z.boolean().default(false),
 });
@@ -57,11 +64,18 @@ export function readProgramOptions(args: readonly string[]): ProgramOptions {
       fault: { type: 'string' },
       'max-batch': { type: 'string' },
       facility: { type: 'string', multiple: true },
+      oauth: { type: 'string' },
+      'require-signature': { type: 'boolean' },
       control: { type: 'boolean' },
     },
   });
   return programOptions.parse(values);
 }
+
+const oauthClientOf = (text: string): { readonly clientId: string; readonly clientSecret: string } => {
+  const colon = text.indexOf(':');
+  return { clientId: text.slice(0, colon), clientSecret: text.slice(colon + 1) };
+};
 
 /** Starts an endpoint whose authority and book are kept in a folder. */
 export async function startKeptEndpoint(
@@ -80,6 +94,8 @@ export async function startKeptEndpoint(
     ...(options.fault ? { fault: options.fault } : {}),
     ...(options['max-batch'] === undefined ? {} : { maxBatch: options['max-batch'] }),
     ...(options.facility ? { facilities: options.facility } : {}),
+    ...(options.oauth === undefined ? {} : { oauth: oauthClientOf(options.oauth) }),
+    requireSignature: options['require-signature'],
   });
   const { url, port } = endpoint;
   return { endpoint, announcement: { ready: true, url, port, ...authority.files, book } };

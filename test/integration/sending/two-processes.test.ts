@@ -27,7 +27,7 @@ async function startSender(file: string, announcement: object) {
     say: () => child.stdin!.write('\n'),
     end: async () => {
       child.stdin!.write('\n');
-      return JSON.parse((await lines.next()).value) as { readonly sent: number };
+      return JSON.parse(String((await lines.next()).value)) as { readonly sent: number };
     },
   };
 }

@@ -28,11 +28,15 @@ type Found = Partial<{
   now: number;
   anchorsUntil: number;
   scanners: readonly ScannerSlot[];
+  credentialsEnd: number;
 }>;
 
 /** The named checks of a desk in that state, by name. */
 async function examined(found: Found) {
-  const channel = createScriptedChannel();
+  const channel = {
+    ...createScriptedChannel(),
+    ...(found.credentialsEnd !== undefined && { credentialsEnd: found.credentialsEnd }),
+  };
   const { endpoint = NOW } = found;
   channel.health = async () =>
     typeof endpoint === 'number'
@@ -101,6 +105,13 @@ describe('doctor', () => {
       { scanner: 'warning' },
     ],
     ['no reader', { reader: 'no-reader' }, { 'reader-service': 'ok', reader: 'failed' }],
+    ['a certificate for long', { credentialsEnd: NOW + 31 * 24 * 3_600_000 }, { certificate: 'ok' }],
+    [
+      'a certificate that ends in 30 days',
+      { credentialsEnd: NOW + 30 * 24 * 3_600_000 },
+      { certificate: 'warning' },
+    ],
+    ['a certificate that has ended', { credentialsEnd: NOW }, { certificate: 'failed' }],
     ['damaged data', { integrity: 'damaged' }, { database: 'failed' }],
     ['broken audit chain', { broken: 7 }, { audit: 'failed' }],
     ['no endpoint yet', { endpoint: 'none' }, { endpoint: 'warning', clock: 'ok' }],
