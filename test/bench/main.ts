@@ -2,6 +2,7 @@
 import { cpus, release, type } from 'node:os';
 import { measureReads, type ReadFigures } from './card-read.ts';
 import { measureImport } from './master-list-import.ts';
+import { measureYears, SEARCH_ALLOWED_MS } from './years-of-stays.ts';
 
 /** More commands than this above the smallest possible, and the run has failed. */
 const ALLOWED_ABOVE_SMALLEST = 0.02;
@@ -55,5 +56,22 @@ if (wasteful.length > 0) {
   console.error(
     `\n${wasteful.length} of the reads took more commands than ${share(ALLOWED_ABOVE_SMALLEST, 1)} above the smallest.`,
   );
+  process.exitCode = 1;
+}
+
+const years = await measureYears();
+const { people, declarations } = years.size;
+console.log(
+  `\nA desk after many years: ${people} people, ${declarations} declarations, ${(years.bytes / 1e6).toFixed(0)} MB, filed in ${(years.fillMs / 60_000).toFixed(1)} min\n`,
+);
+console.log('| what a clerk waits for | found | median of 15 | worst |');
+console.log('| --- | ---: | ---: | ---: |');
+for (const { name, finds, medianMs, worstMs } of years.figures)
+  console.log(`| ${name} | ${finds} | ${medianMs.toFixed(1)} ms | ${worstMs.toFixed(1)} ms |`);
+const slow = years.figures.filter(
+  ({ name, medianMs }) => name.startsWith('search') && medianMs > SEARCH_ALLOWED_MS,
+);
+if (slow.length > 0) {
+  console.error(`\n${slow.length} of the searches took more than ${SEARCH_ALLOWED_MS} ms.`);
   process.exitCode = 1;
 }

@@ -15,6 +15,8 @@ import { type MemoryDesk, openMemoryDesk } from '../support/desk/memory-desk.ts'
 
 export const FULL_SIZE = { people: 200_000, declarations: 300_000 };
 export type Size = typeof FULL_SIZE;
+/** What the search box may take. */
+export const SEARCH_ALLOWED_MS = 50;
 
 const PER_TRANSACTION = 2_000;
 const TODAY = '2026-11-22';
@@ -161,13 +163,13 @@ async function measure({ call }: MemoryDesk): Promise<readonly Figure[]> {
     (await call('outbox.list', { show })).entries.length;
   return [
     await timed('search: common name, "nguyen van"', search('nguyen van')),
-    await timed('search: whole name, "tran thi hong anh"', search(personOf(100_001).fullName)),
-    await timed('search: document number', search(personOf(54_321).number)),
+    await timed('search: whole name of four words', search(personOf(5_001).fullName)),
+    await timed('search: document number', search(personOf(4_321).number)),
     await timed('search: room, "117"', search('117')),
     await timed('search: name and room, "nguyen 117"', search('nguyen 117')),
     await timed('search: day', search(`${someday.split('-').reverse().join('/')}`)),
     await timed('search: name and day', search(`nguyen ${someday.split('-').reverse().join('/')}`)),
-    await timed('search: receipt number', search('000-000054321')),
+    await timed('search: receipt number', search('000-000004321')),
     await timed('search: nobody of this name', search('khong ai ca')),
     await timed('book of one day, with chains', register(someday, someday)),
     await timed('list of today', async () => (await call('today.view', {})).guests.length),
