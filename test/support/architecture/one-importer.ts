@@ -17,7 +17,7 @@ export const GATES: readonly Gate[] = [
   { package: 'better-sqlite3', files: ['db/sqlite.ts'] },
   { package: 'axios', files: ['electron/police/http-client.ts'] },
   // They can fetch and open files; here they may not, and one place sees to it.
-  { package: 'pdfmake', files: ['electron/print/pdf.ts'] },
+  { package: 'pdfmake', files: ['electron/print/pdf.ts', 'electron/print/pdf-fonts.ts'] },
   { package: 'des.js', files: ['native/iso7816/secure-messaging-cipher.ts'] },
   // Main and preload are two programs; both get the module from Electron itself.
   {
