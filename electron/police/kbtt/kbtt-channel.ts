@@ -17,6 +17,7 @@ import { KBTT_TIMEOUTS, KBTT_WINDOW, type KbttTimeouts } from './limits.ts';
 import { notForKbtt } from './not-for-kbtt.ts';
 import { refusedOutcomes, takenOutcomes } from './outcomes.ts';
 import { KBTT_PATHS, type KbttRecord, type KbttTarget, toKbttRecord } from './record.ts';
+import { readRefusal } from './refusal-text.ts';
 import { envelope } from './replies.ts';
 import { type KbttRequest, requestText, toRequests } from './requests.ts';
 import { createKbttSession } from './session.ts';
@@ -56,6 +57,10 @@ const unasked = ({ failure: why, ...rest }: ChannelFailure): ChannelFailure => (
         })
       : why,
 });
+
+/** The guide says 400; under any other client error, words that name records are about them all the same. */
+const isRefusal = (status: number, message: string): boolean =>
+  status === 400 || (status > 400 && status < 500 && readRefusal(message).byPlace.size > 0);
 
 const turnedAway = (declaration: Declaration): RecordOutcome => ({
   outcome: 'rejected',
@@ -130,7 +135,7 @@ export function createKbttChannel(config: KbttConfig, deps: KbttDeps): KbttChann
     if (isSuccess(answer.value, told)) {
       return ok(takenOutcomes(request.declarations, answer.value.body));
     }
-    return told !== undefined && statusOf(answer.value, told) === 400
+    return told !== undefined && isRefusal(statusOf(answer.value, told), told.message)
       ? ok(refusedOutcomes(request.declarations, told.message, answer.value.body))
       : err(unasked(answerFailure(answer.value, told, 'filing', deps.now())));
   }

@@ -36,7 +36,7 @@ export interface KbttEndpointOptions {
   readonly now: () => number;
   readonly fault?: FaultInput;
   /** The status under which a refusal comes. The guide says 400; one client's tests show 200 with the code in the body. */
-  readonly refusalStatus?: 200 | 400;
+  readonly refusalStatus?: 200 | 400 | 422;
   /** Takes the good records of an array although others are refused. */
   readonly recordByRecord?: boolean;
   readonly tokenSeconds?: number;

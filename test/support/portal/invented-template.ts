@@ -64,13 +64,15 @@ const display = (code: string, label: string): string => `${code} - ${label}`;
 /** The portal's list has seven blank rows among the nationalities. */
 const BLANK = new Set(['BRA', 'BRN', 'BGR', 'ALA', 'AIA', 'ABW', 'AND']);
 
-export const INVENTED_WARDS = ['Phường Mẫu Một', 'Phường Mẫu Hai', 'Xã Mẫu Ba'];
+const INVENTED_WARDS = ['Phường Mẫu Một', 'Phường Mẫu Hai', 'Xã Mẫu Ba'];
 
 export interface TemplateChanges {
   readonly headers?: readonly string[];
   readonly example?: readonly string[];
   /** Leave out this sheet. */
   readonly without?: string;
+  /** As many as the official file has: about 98 for each province. */
+  readonly wardsEach?: number;
   /** A text in a cell below the example. */
   readonly dataBelow?: boolean;
   /** The example counts with a text. */
@@ -171,8 +173,12 @@ export function inventedTemplate(changes: TemplateChanges = {}): Uint8Array {
     BLANK.has(code) ? '' : display(code, code === 'VNM' ? 'Viet Nam' : plain(en)),
   );
   const provinces = provinceFile.provinces;
+  const wardNames = Array.from(
+    { length: changes.wardsEach ?? INVENTED_WARDS.length },
+    (_, index) => INVENTED_WARDS[index] ?? `Xã Mẫu ${index + 1}`,
+  );
   const wards = provinces.flatMap(({ code }) =>
-    INVENTED_WARDS.map((name, index) => ({
+    wardNames.map((name, index) => ({
       province: code,
       text: display(`${code}9${String(index + 1).padStart(5, '0')}`, name),
     })),
@@ -217,8 +223,8 @@ export function inventedTemplate(changes: TemplateChanges = {}): Uint8Array {
     danhMuc('QUOC_TICH', 4, nationalities),
     ['TINH', `TINH_THANH!$B$2:$B$${provinces.length + 1}`] as const,
     ...provinces.map(({ code }, index) => {
-      const from = index * INVENTED_WARDS.length + 2;
-      return [`PX_${code}`, `PHUONG_XA!$B$${from}:$B$${from + INVENTED_WARDS.length - 1}`] as const;
+      const from = index * wardNames.length + 2;
+      return [`PX_${code}`, `PHUONG_XA!$B$${from}:$B$${from + wardNames.length - 1}`] as const;
     }),
   ];
   const workbook = `${HEAD}<workbook ${MAIN} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>${sheets

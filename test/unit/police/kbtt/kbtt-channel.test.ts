@@ -108,7 +108,7 @@ describe('sending', () => {
     expect(await told(attached, [yesterday])).toEqual([TAKEN]);
   });
 
-  test.each([200, 400] as const)('a refusal under HTTP %d is understood', async (refusalStatus) => {
+  test.each([200, 400, 422] as const)('a refusal under HTTP %d is understood', async (refusalStatus) => {
     await using attached = await attachKbtt({ refusalStatus });
     const guest = citizen(1, { stay: { room: ' ' } });
     const answer = await attached.channel.send([guest], neverAborted());
@@ -181,6 +181,15 @@ describe('a batch of which some are refused', () => {
     expect(attached.endpoint.book.stays()).toHaveLength(3);
     expect(attached.endpoint.asked('login')).toBe(2);
   });
+});
+
+test('without a CA of its own the public authorities are trusted, and nobody else', async () => {
+  await using attached = await attachKbtt({ config: { ca: undefined } });
+  expect(await attached.channel.send([citizen(1)], neverAborted())).toMatchObject({
+    ok: false,
+    error: { effect: 'not-sent', failure: { code: 'endpoint-certificate-untrusted' } },
+  });
+  expect(attached.endpoint.asked('login')).toBe(0);
 });
 
 describe('beside sending', () => {

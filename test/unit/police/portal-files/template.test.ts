@@ -52,6 +52,11 @@ describe('a template that is known', () => {
     expect([...names.keys()].filter((name) => name.startsWith('PX_'))).toHaveLength(34);
   });
 
+  test('as many wards as the official file has', () => {
+    const { lists } = taken(inventedTemplate({ wardsEach: 98 }));
+    expect([...lists.wards.values()].reduce((sum, wards) => sum + wards.size, 0)).toBe(34 * 98);
+  });
+
   test('an example that counts with a text', () => {
     expect(taken(inventedTemplate({ indexAsText: true })).indexIsNumber).toBe(false);
   });
