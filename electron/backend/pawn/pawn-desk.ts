@@ -1,14 +1,12 @@
 /** The pawn desk: weighs a draft, makes the contract, and does one thing after the other to it. */
 import type { z } from 'zod';
-import type { pawnDraftInput, pawnListView, pawnQuoteView } from '../../bridge/views/pawn.ts';
+import type { pawnListView, pawnQuoteView } from '../../bridge/views/pawn.ts';
 import { type Failure, failure } from '../../core/failure/failure.ts';
 import { decideAction, type PawnAction } from '../../core/pawn/actions.ts';
-import type { PawnContract } from '../../core/pawn/contract.ts';
 import { interestTermsOf, newDebt } from '../../core/pawn/debt.ts';
 import { WATCHED_FIELDS } from '../../core/pawn/identifier.ts';
 import { applyEvent, foldLedger } from '../../core/pawn/ledger.ts';
-import type { PawnContractDeclaration } from '../../core/pawn/pawn-declaration.ts';
-import { checkPawn, normaliseItem, type PawnDraft } from '../../core/pawn/pawn-draft.ts';
+import { checkPawn, type PawnDraft } from '../../core/pawn/pawn-draft.ts';
 import { scheduleOf } from '../../core/pawn/schedule.ts';
 import { stopsOf } from '../../core/pawn/stops.ts';
 import { ENDED, PAWN_STATUSES, type PawnStatus } from '../../core/pawn/transitions.ts';
@@ -17,9 +15,10 @@ import type { Environment } from '../../core/ports/environment.ts';
 import type { StoredPawn } from '../../core/ports/pawn-stores.ts';
 import type { Database } from '../../core/ports/stores.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import { HOUR_MS, localDateOf } from '../../core/time/vietnam-time.ts';
+import { localDateOf } from '../../core/time/vietnam-time.ts';
 import { type By, type ChannelFor, type Identification, queueDeclaration } from '../filing.ts';
 import { pawnRulesOn } from './pawn-catalogue.ts';
+import { contractOf, type DraftInput, declarationOf, draftOf } from './pawn-making.ts';
 import { type PawnDeclarations, readPawnDeclarations, writePawnDeclarations } from './pawn-setting.ts';
 import {
   contractViewOf,
@@ -31,7 +30,6 @@ import {
 } from './pawn-views.ts';
 import type { WatchDesk } from './watch-desk.ts';
 
-type DraftInput = z.output<typeof pawnDraftInput>;
 type QuoteView = z.output<typeof pawnQuoteView>;
 type ListView = z.output<typeof pawnListView>;
 export type PawnShow = 'open' | 'late' | 'held' | 'ended';
@@ -69,12 +67,6 @@ export interface PawnDependencies {
   /** Records were put on their way. */
   readonly onQueued: (ids: readonly string[]) => void;
 }
-
-const draftOf = ({ phone, note, ...draft }: DraftInput): PawnDraft => ({
-  ...draft,
-  ...(phone?.trim() && { phone: phone.trim() }),
-  ...(note?.trim() && { note: note.trim() }),
-});
 
 export function createPawnDesk(dependencies: PawnDependencies): PawnDesk {
   const { database, environment, watch } = dependencies;
@@ -169,12 +161,11 @@ export function createPawnDesk(dependencies: PawnDependencies): PawnDesk {
       if (fields.length > 0) return err(failure('fields-invalid', { fields }));
       const declarations = await readPawnDeclarations(database.settings);
       const opened = await database.transaction(async (stores) => {
-        const contract = contractOf(
-          draft,
-          who,
-          by,
-          await stores.pawns.nextNumber(Number(today().slice(0, 4))),
-        );
+        const contract = contractOf(draft, who, by, rules(), {
+          id: environment.newId(),
+          number: await stores.pawns.nextNumber(Number(today().slice(0, 4))),
+          openedAt: environment.now(),
+        });
         await stores.pawns.insert(contract, {
           contractId: contract.id,
           sequence: 1,
@@ -291,23 +282,6 @@ export function createPawnDesk(dependencies: PawnDependencies): PawnDesk {
       return ok(await viewOf(stored));
     },
   };
-
-  function contractOf(draft: PawnDraft, who: Identification, by: By, number: string): PawnContract {
-    const { pawn, items } = rules();
-    const { identityCopyKept: _kept, items: drafted, rate, ...rest } = draft;
-    return {
-      id: environment.newId(),
-      number,
-      ...by,
-      ...who,
-      ...rest,
-      items: drafted.map((item, index) => ({ ...normaliseItem(item, items), id: String(index + 1) })),
-      interest: interestTermsOf(rate, pawn),
-      openedAt: environment.now(),
-      ruleVersion: pawn.version,
-      itemRuleVersion: items.version,
-    };
-  }
 }
 
 /** Stands in while only the sums of a draft are looked at. */
@@ -318,32 +292,3 @@ const NOBODY: Identification['person'] = {
   nationality: '',
   document: { kind: 'other', number: '', issuingState: '' },
 };
-
-const declarationOf = (
-  contract: PawnContract,
-  id: string,
-  { dueHours }: PawnDeclarations,
-): PawnContractDeclaration => ({
-  kind: 'pawn-contract',
-  id,
-  facilityId: contract.facilityId,
-  operatorId: contract.operatorId,
-  person: contract.person,
-  source: contract.source,
-  verdict: contract.verdict,
-  createdAt: contract.openedAt,
-  deadline: contract.openedAt + dueHours * HOUR_MS,
-  ruleVersion: contract.ruleVersion,
-  pawn: {
-    number: contract.number,
-    pawnedAt: contract.openedAt,
-    dueDate: contract.dueDate,
-    principal: contract.principal,
-    rate: contract.interest.rate,
-    items: contract.items.map(({ category, description, identifiers }) => ({
-      category,
-      description,
-      identifiers: { ...identifiers },
-    })),
-  },
-});

@@ -1,6 +1,7 @@
 /** What is typed for an act on a contract, prefilled where it can be, and the act it makes. Pure. */
+
+import type { PawnAction, PawnActionType, PawnContract, PawnSetup } from './pawn-types.ts';
 import { addMonths, formatPercent, parsePercent, parseSum } from './sums.ts';
-import type { PawnAction, PawnActionType, PawnContract, PawnSetup } from './use-pawn.ts';
 
 export interface ActionState {
   readonly amount: string;

@@ -1,22 +1,13 @@
 /** What the pawn screens take from the desk. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import type { MethodInput, MethodOutput } from '../../../electron/bridge/contract.ts';
 import { useDeskContext } from '../../bridge/desk-provider.tsx';
 import { keyOf } from '../../bridge/live-view.ts';
 import { type DeskQuery, useDeskQuery } from '../../bridge/use-desk-query.ts';
 import type { PawnDraft } from './pawn-form-state.ts';
+import type { PawnContract, PawnList, PawnQuote, PawnSetup, PawnShow } from './pawn-types.ts';
 
-export type PawnSetup = MethodOutput<'pawn.setup'>;
-export type PawnList = MethodOutput<'pawn.list'>;
-export type PawnRow = PawnList['rows'][number];
-export type PawnShow = MethodInput<'pawn.list'>['show'];
-export type PawnContract = MethodOutput<'pawn.show'>;
-export type PawnQuote = MethodOutput<'pawn.quote'>;
-export type PawnAction = MethodInput<'pawn.act'>['action'];
-export type PawnActionType = PawnContract['actions'][number];
-export type ScheduleRow = PawnContract['schedule'][number];
-export type WatchLists = MethodOutput<'watchList.view'>;
+export type * from './pawn-types.ts';
 
 const HALF_A_MINUTE_MS = 30_000;
 /** After the last key; the desk is asked once for a word, not for each letter. */
