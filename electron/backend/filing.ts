@@ -41,6 +41,8 @@ export interface FilingDependencies {
   readonly channelFor: ChannelFor;
   /** Flagged remote by the police: 24 hours for foreign guests (Luật 47/2014 đ.33). */
   readonly remote: boolean;
+  /** A medical facility: no free words in a declaration. */
+  readonly medical: boolean;
 }
 
 export interface StayOptions {
@@ -72,10 +74,10 @@ export function draftStay(
   by: By,
   permittedStayUntil: LocalDate | undefined,
 ): Result<StayDeclaration, Failure> {
-  const { environment, reasons } = dependencies;
+  const { environment, reasons, medical } = dependencies;
   const now = environment.now();
   const judged = judgeStay(who.person, stay, dependencies.rules, dependencies.remote);
-  const fields = checkJudgedStay(who.person, stay, permittedStayUntil, { now, judged, reasons });
+  const fields = checkJudgedStay(who.person, stay, permittedStayUntil, { now, judged, reasons, medical });
   if (fields.length > 0) return err(failure('fields-invalid', { fields }));
   const common = {
     id: environment.newId(),

@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import type { MethodOutput, methods } from '../../bridge/contract.ts';
-import { TREATMENT } from '../../core/declaration/stay-fields.ts';
+import { CARER_REASON_TEXT, TREATMENT } from '../../core/declaration/stay-fields.ts';
 import { roomOfWard, type StayDetails } from '../../core/declaration/stay-notice.ts';
 import { type Failure, failure } from '../../core/failure/failure.ts';
 import { err, ok, type Result } from '../../core/result.ts';
@@ -20,8 +20,6 @@ export type InpatientsView = MethodOutput<'inpatients.view'>;
 type Answer = Promise<Result<InpatientsView, Failure>>;
 
 const MOST = 5_000;
-/** Reason 20 needs words; for a carer they are always these, so that no illness can be written there. */
-const CARER_REASON_TEXT = 'Chăm sóc người bệnh nội trú';
 const OTHER = '20';
 
 export interface InpatientDesk {

@@ -40,6 +40,7 @@ export function openBooks(parts: BookParts): StayDesks {
     reasons: catalogues.stayReasons,
     channelFor,
     remote: premises.current().remote,
+    medical: parts.facility().kind === 'medical-facility',
   });
   const changed: StayContext['changed'] = (ids, books) => {
     if (ids.length > 0) parts.onQueued(ids);

@@ -163,6 +163,7 @@ export function createStayDesk(context: StayContext): StayDesk {
         now,
         judged,
         reasons: catalogues.stayReasons,
+        medical: context.filing().medical,
       });
       const { facilityId } = context.by();
       const [overlap] = await overlappingStays(database, { person, stay, facilityId });

@@ -72,13 +72,19 @@ export function checkJudgedStay(
   person: Person,
   stay: StayDetails,
   permittedStayUntil: LocalDate | undefined,
-  context: { readonly now: EpochMs; readonly judged: Judged; readonly reasons: readonly StayReason[] },
+  context: {
+    readonly now: EpochMs;
+    readonly judged: Judged;
+    readonly reasons: readonly StayReason[];
+    readonly medical?: boolean;
+  },
 ): readonly FieldError[] {
   const { judged } = context;
   const errors = [
     ...checkStay(person, stay, {
       now: context.now,
       reasons: context.reasons,
+      ...(context.medical && { medical: true }),
       rule: {
         requiredFields: judged.requiredFields,
         requiredWithoutPapers: judged.requiredFields,

@@ -12,7 +12,7 @@ import {
   localDateOf,
 } from '../time/vietnam-time.ts';
 import { documentNumberError } from './document-number.ts';
-import { missingField, textErrors, wardErrors } from './stay-fields.ts';
+import { freeTextErrors, missingField, textErrors, wardErrors } from './stay-fields.ts';
 import type { StayDetails } from './stay-notice.ts';
 
 export interface StayDefaults {
@@ -66,6 +66,8 @@ export interface StayCheckContext {
   };
   readonly reasons: readonly StayReason[];
   readonly permittedStayUntil?: LocalDate;
+  /** In a medical facility no free words are taken. */
+  readonly medical?: boolean;
 }
 
 const tooLong = (arrival: EpochMs, days: number): BilingualText => {
@@ -121,6 +123,7 @@ export function checkStay(
   }
   for (const { path, message } of textErrors(person, stay)) add(path, message);
   for (const { path, message } of wardErrors(stay)) add(path, message);
+  for (const { path, message } of freeTextErrors(stay, context.medical ?? false)) add(path, message);
   const reason = context.reasons.find(({ code }) => code === stay.reason);
   if (stay.reason !== '' && !reason) {
     add('stay.reason', {

@@ -105,14 +105,29 @@ export const TREATMENT = '18';
 const BED = /^(?=.*\d)[\p{L}\d./-]{1,8}$/u;
 
 const NO_FREE_TEXT: BilingualText = {
-  vi: 'Khai báo người bệnh không có chỗ ghi thêm: không bao giờ ghi bệnh.',
-  en: 'The declaration of a patient has no room for words: an illness is never written down.',
+  vi: 'Cơ sở y tế không ghi thêm lời vào khai báo: không bao giờ ghi bệnh.',
+  en: 'A medical facility writes no words into a declaration: an illness is never written down.',
 };
 
+/** Reason 20 needs words; for a carer they are always these, so that no illness can be written there. */
+export const CARER_REASON_TEXT = 'Chăm sóc người bệnh nội trú';
+
 /**
- * A patient's declaration says where and that it is for treatment, and nothing else can be written in it: health is
- * sensitive data (NĐ 356/2025 đ.4), and the notice does not ask for it.
+ * In a medical facility nothing can be written in free words, about whomever: health is sensitive data (NĐ 356/2025 đ.4),
+ * and the notice does not ask for it.
  */
+export function freeTextErrors(stay: StayDetails, medical: boolean): readonly FieldError[] {
+  if (!medical && stay.guestClass !== 'patient') return [];
+  const said = (text: string | undefined): boolean => text !== undefined && text !== '';
+  return [
+    ...(said(stay.note) ? [{ path: 'stay.note', message: NO_FREE_TEXT }] : []),
+    ...(said(stay.reasonText) && stay.reasonText !== CARER_REASON_TEXT
+      ? [{ path: 'stay.reasonText', message: NO_FREE_TEXT }]
+      : []),
+  ];
+}
+
+/** A patient's declaration says where, by department and bed, and that it is for treatment. */
 export function wardErrors(stay: StayDetails): readonly FieldError[] {
   if (stay.guestClass !== 'patient') return [];
   const errors: FieldError[] = [];
@@ -143,8 +158,5 @@ export function wardErrors(stay: StayDetails): readonly FieldError[] {
         en: 'The reason of a patient is 18, treatment.',
       },
     });
-  for (const path of ['note', 'reasonText'] as const)
-    if (stay[path] !== undefined && stay[path] !== '')
-      errors.push({ path: `stay.${path}`, message: NO_FREE_TEXT });
   return errors;
 }

@@ -227,6 +227,23 @@ describe('a medical facility', () => {
     );
   });
 
+  test('nor in the ordinary check-in of a medical facility', async () => {
+    const clinic = await openMemoryDesk(NOW, { kind: 'medical-facility' });
+    const refused = await clinic.refused('stay.file', {
+      checkInId: await clinic.counter(),
+      stay: {
+        room: '1',
+        arrival: NOW,
+        plannedDeparture: NOW + DAY_MS,
+        reason: '20',
+        reasonText: 'điều trị viêm phổi',
+        note: 'sốt cao',
+      },
+    });
+    expect(refused.fields?.map(({ path }) => path).sort()).toEqual(['stay.note', 'stay.reasonText']);
+    await clinic.stop();
+  });
+
   test('carers are a class of their own that is switched on', async () => {
     const view = await admit();
     const patientStayId = view.departments[0]?.patients[0]?.id ?? '';
