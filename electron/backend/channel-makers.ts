@@ -12,7 +12,7 @@ import { type GuestTemplate, readTemplate } from '../police/portal-files/templat
 import type { Catalogues } from './catalogues.ts';
 import { createCodeShelf } from './channels/code-shelf.ts';
 import type { DebugLog } from './debug-log.ts';
-import type { DeskSettings, SettingKey } from './desk-settings.ts';
+import type { DeskSettings, PortalTemplateSetting, SettingKey } from './desk-settings.ts';
 import { createAddressDesk } from './stays/address-desk.ts';
 
 export interface ChannelMaker {
@@ -36,13 +36,21 @@ export interface ChannelMakerParts {
 const PORTAL_FILE_DAYS = 30;
 
 /** The template as it was confirmed; a stored one that this version does not know any more is as good as none. */
-function templateOf({ portalTemplate }: DeskSettings, log: DebugLog): GuestTemplate | undefined {
-  if (!portalTemplate) return undefined;
+function templateOf(portalTemplate: PortalTemplateSetting, log: DebugLog): GuestTemplate | undefined {
   const file = new Uint8Array(Buffer.from(portalTemplate.base64, 'base64'));
   const read = readTemplate(file, portalTemplate.sha256);
   if (read.ok) return read.value;
   log.warn('the stored template is not usable', { detail: read.error.detail });
   return undefined;
+}
+
+/** Reading the lists of a template takes a moment; a desk that opens has better things to do. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 export const channelMakers = (parts: ChannelMakerParts): ChannelMakers => {
@@ -84,12 +92,12 @@ export const channelMakers = (parts: ChannelMakerParts): ChannelMakers => {
     },
     'portal-files': {
       settings: ['portalTemplate'],
-      open: (settings) =>
-        settings.portalTemplate &&
+      open: ({ portalTemplate }) =>
+        portalTemplate &&
         createPortalFilesChannel({
           now,
           newId,
-          template: templateOf(settings, log),
+          template: once(() => templateOf(portalTemplate, log)),
           save: async (file) => {
             await database.portalFiles.deleteBefore(now() - PORTAL_FILE_DAYS * DAY_MS);
             await database.portalFiles.insert(file);

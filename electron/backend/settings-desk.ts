@@ -19,6 +19,7 @@ import { clientCertificateEnd, parseGatewayConfig } from '../police/gateway/gate
 import {
   type DeskSettings,
   type EndpointSettings,
+  type PortalTemplateSetting,
   readSettings,
   type SaveLive,
   type SettingKey,
@@ -79,6 +80,13 @@ export interface TrustImport {
   readonly masterLists: readonly LoadedMasterList[];
   readonly refused: Readonly<Partial<Record<TrustProblemCode, number>>>;
 }
+
+/** Everything but the file. */
+const templateViewOf = ({ name, sha256, confirmedAt }: PortalTemplateSetting) => ({
+  name,
+  sha256,
+  confirmedAt,
+});
 
 export interface SettingsDesk {
   current(): DeskSettings;
@@ -224,6 +232,10 @@ export async function createSettingsDesk(dependencies: {
         name: { ...CHANNEL_TRAITS[id].name },
         configured: dependencies.isConfigured(id),
       })),
+      ...(settings.kbtt && {
+        kbtt: { host: new URL(settings.kbtt.baseUrl).host, maxBatch: settings.kbtt.maxBatch },
+      }),
+      ...(settings.portalTemplate && { portalTemplate: templateViewOf(settings.portalTemplate) }),
       routes: settings.routes.map((route) => ({ ...route, channels: [...route.channels] })),
       ...shelf.view(settings, environment.now()),
       ...(lastImport && { trustImport: lastImport }),

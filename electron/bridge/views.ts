@@ -347,6 +347,12 @@ export const settingsView = z.strictObject({
   endpoint: endpointView,
   /** Every way to an authority, and whether this desk is set up for it. */
   channels: z.array(z.strictObject({ id: channelIdView, name: textView, configured: z.boolean() })),
+  /** The Ministry's API, as far as it may be shown. */
+  kbtt: z.strictObject({ host: z.string(), maxBatch: z.number().int() }).optional(),
+  /** The portal's template that was confirmed. */
+  portalTemplate: z
+    .strictObject({ name: z.string(), sha256: z.string(), confirmedAt: z.number() })
+    .optional(),
   routes: z.array(routeView),
   ...trustViews,
   reasons: z.array(reasonView),

@@ -27,7 +27,7 @@ export type PortalFilesLogEvent =
 
 export interface PortalFilesDeps extends Pick<Environment, 'now' | 'newId'> {
   /** The template as it was confirmed; undefined while there is none. Without it only foreigners can be written. */
-  readonly template: GuestTemplate | undefined;
+  readonly template: () => GuestTemplate | undefined;
   /** Makes the file durable before anybody is told of it. */
   readonly save: (file: PortalFile) => Promise<void>;
   readonly log: (event: PortalFilesLogEvent) => void;
@@ -88,13 +88,12 @@ const NO_TEMPLATE: readonly FieldError[] = [];
 
 /** Writes nothing yet. */
 export function createPortalFilesChannel(deps: PortalFilesDeps): Channel {
-  const { template } = deps;
-
   function turnedAway(declaration: Declaration): Failure | undefined {
     if (isForeign(declaration)) {
       const fields = notForXml(declaration);
       return fields.length === 0 ? undefined : failure('not-for-this-channel', { fields });
     }
+    const template = isCitizen(declaration) ? deps.template() : undefined;
     if (isCitizen(declaration) && !template) return failure('template-missing');
     const fields = template ? notForTemplate(declaration, template.lists) : NO_TEMPLATE;
     return isCitizen(declaration) && fields.length === 0
@@ -138,6 +137,7 @@ export function createPortalFilesChannel(deps: PortalFilesDeps): Channel {
     describe(declaration) {
       if (turnedAway(declaration) !== undefined) return '';
       if (isForeign(declaration)) return new TextDecoder().decode(writeForeignXml([declaration]));
+      const template = deps.template();
       return isCitizen(declaration) && template
         ? JSON.stringify(guestRow(declaration, FIRST_INDEX, template.lists))
         : '';
@@ -155,8 +155,9 @@ export function createPortalFilesChannel(deps: PortalFilesDeps): Channel {
         } else outcomes.push({ outcome: 'rejected', id: declaration.id, failure: why, reply: '' });
       }
       const citizens = carried.filter(isCitizen);
+      const template = citizens.length > 0 ? deps.template() : undefined;
       const foreigners = carried.filter(isForeign);
-      if (template && citizens.length > 0) {
+      if (template) {
         outcomes.push(...(await finish(writeCitizens(template, citizens))));
       }
       if (foreigners.length > 0) outcomes.push(...(await finish(writeForeigners(foreigners))));
@@ -189,6 +190,7 @@ export function createPortalFilesChannel(deps: PortalFilesDeps): Channel {
 
     /** Ready when there is a template; there is no other side to reach. */
     async health() {
+      const template = deps.template();
       return template
         ? ok({
             serverTime: deps.now(),

@@ -25,7 +25,7 @@ async function openDesk() {
     'portal-files',
     (database) =>
       createPortalFilesChannel({
-        template,
+        template: () => template,
         now: () => NOW,
         newId: () => {
           files += 1;
@@ -106,7 +106,7 @@ test('500 people stand in the files as they were declared, and turn green by the
   await using desk = await openDesk();
   const { database, dispatcher } = desk;
   const channel = createPortalFilesChannel({
-    template,
+    template: () => template,
     now: () => NOW,
     newId: () => '',
     save: async () => {},

@@ -22,7 +22,7 @@ function channelWith({ template = TEMPLATE, save }: Options = {}) {
   const log: PortalFilesLogEvent[] = [];
   let ids = 0;
   const channel = createPortalFilesChannel({
-    template: template === 'none' ? undefined : template,
+    template: () => (template === 'none' ? undefined : template),
     now: () => NOW,
     newId: () => `file-${++ids}`,
     save: save ?? (async (file) => void files.push(file)),
