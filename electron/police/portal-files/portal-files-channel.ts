@@ -84,21 +84,27 @@ function writeForeigners(stays: readonly ForeignStay[]): Written {
   };
 }
 
-const NO_TEMPLATE: readonly FieldError[] = [];
+/** The portal takes arrivals by file; what happens to a stay afterwards is changed on its pages. */
+const NO_FILE: readonly FieldError[] = [
+  {
+    path: 'kind',
+    message: {
+      vi: 'Cổng chỉ nhận tệp lúc khách đến; hãy sửa hoặc trả phòng trên trang của cổng.',
+      en: 'The portal takes files of arrivals only; change the stay or check it out on its pages.',
+    },
+  },
+];
+
+const unfit = (fields: readonly FieldError[]): Failure | undefined =>
+  fields.length === 0 ? undefined : failure('not-for-this-channel', { fields });
 
 /** Writes nothing yet. */
 export function createPortalFilesChannel(deps: PortalFilesDeps): Channel {
   function turnedAway(declaration: Declaration): Failure | undefined {
-    if (isForeign(declaration)) {
-      const fields = notForXml(declaration);
-      return fields.length === 0 ? undefined : failure('not-for-this-channel', { fields });
-    }
-    const template = isCitizen(declaration) ? deps.template() : undefined;
-    if (isCitizen(declaration) && !template) return failure('template-missing');
-    const fields = template ? notForTemplate(declaration, template.lists) : NO_TEMPLATE;
-    return isCitizen(declaration) && fields.length === 0
-      ? undefined
-      : failure('not-for-this-channel', { fields });
+    if (isForeign(declaration)) return unfit(notForXml(declaration));
+    if (!isCitizen(declaration)) return unfit(NO_FILE);
+    const template = deps.template();
+    return template ? unfit(notForTemplate(declaration, template.lists)) : failure('template-missing');
   }
 
   /** The file, durable and read back, or why there is none. */
