@@ -11,6 +11,8 @@ export interface DateFieldProps {
   /** `YYYY-MM-DD`. */
   readonly value: string | undefined;
   readonly onChange: (value: string) => void;
+  /** What stands there now is no day; a day that stood there before does not count any more. */
+  readonly onIncomplete?: () => void;
   readonly description?: string | undefined;
   readonly error?: string | undefined;
   readonly size?: 'm' | 'l';
@@ -18,7 +20,7 @@ export interface DateFieldProps {
   readonly isRequired?: boolean;
 }
 
-export function DateField({ value, onChange, error, description, ...rest }: DateFieldProps) {
+export function DateField({ value, onChange, onIncomplete, error, description, ...rest }: DateFieldProps) {
   const say = useTexts('common');
   // What is being typed is kept until it is a real day; then the value speaks again.
   const [typed, setTyped] = useState<string>();
@@ -31,6 +33,7 @@ export function DateField({ value, onChange, error, description, ...rest }: Date
     setLeft(false);
     const day = parseDate(text);
     if (day !== undefined) onChange(day);
+    else onIncomplete?.();
   };
   const step = (event: KeyboardEvent) => {
     const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;

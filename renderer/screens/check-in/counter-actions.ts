@@ -1,5 +1,6 @@
 /** Everything a clerk can do at the counter, whatever key, button or scanner it came from. */
 import type { DeskClient } from '../../bridge/desk-client.ts';
+import { createCounterFiling, type FilingOptions } from './counter-filing.ts';
 import {
   type Access,
   type CheckIn,
@@ -12,15 +13,21 @@ import {
   hasNewCard,
   isUnfiled,
   leavesNothing,
+  NOBODY,
   type Reader,
   type Scan,
   type ScanEvent,
+  type Stage,
   type StayDraft,
   stageOf,
   type TypedPassport,
   type TypedPerson,
+  type WithoutPapers,
 } from './counter-state.ts';
 import type { CounterStore } from './counter-store.ts';
+
+/** Forms that take whatever is typed. */
+const TYPED_IN: readonly Stage[] = ['by-hand-entry', 'passport-entry', 'without-papers', 'group-entry'];
 
 export interface CounterDependencies {
   readonly call: DeskClient['call'];
@@ -30,6 +37,10 @@ export interface CounterDependencies {
   readonly reader: () => Reader;
   /** Brings the check-in screen up. */
   readonly open: () => void;
+  /** A group is at the door. */
+  readonly inGroup: () => boolean;
+  /** The stay of one who has just come in, as the facility prefills it; for a guest whom no document fills it for. */
+  readonly freshStay: () => StayDraft;
 }
 
 export interface CounterActions {
@@ -50,13 +61,26 @@ export interface CounterActions {
   start(access: Access): Promise<void>;
   retry(): Promise<void>;
   cancel(): Promise<void>;
-  /** With what the chip did give, or a scanner; else from the start. */
+  /** With what the chip did give, a scanner or the passport form; else from the start. */
   openByHand(read?: CheckIn['person']): void;
+  /** A child or a grown-up with a paper but no card. */
+  openPaper(documentKind: TypedPerson['documentKind']): void;
+  openWithoutPapers(): void;
+  editWithoutPapers(change: Partial<WithoutPapers>): void;
+  /** What the group at the door shares: to start one, or to change it. */
+  openGroup(): void;
+  closeGroup(): void;
+  /** The last one of the group was taken back, or the group is over. */
+  forgetGrouped(): void;
+  freshStay(): StayDraft;
   editPerson(change: Partial<TypedPerson>): void;
   submitPerson(): Promise<boolean>;
   editStay(change: Partial<StayDraft>): void;
+  /** The last day of a foreign guest's permitted stay; undefined while no whole day is typed. */
+  editPermitted(until: string | undefined): void;
   confirmForged(confirmed: boolean): void;
-  file(): Promise<void>;
+  file(options?: FilingOptions): Promise<void>;
+  fileWithoutPapers(): Promise<void>;
   next(): Promise<void>;
   /** Esc: one careful step back. */
   back(): void;
@@ -95,7 +119,7 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
 
   /** Sends the typed person when it differs from what the backend has. True when they agree now. */
   async function submitPerson(): Promise<boolean> {
-    const { byHand, byHandKnown, stay } = store.get();
+    const { byHand, byHandKnown, stay, permitted } = store.get();
     if (byHand === undefined || byHand === byHandKnown) return true;
     const reply = await busily(() => call('checkIn.byHand', byHand));
     if (!reply.ok) {
@@ -106,6 +130,7 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
       byHandKnown: byHand,
       // A correction is a new check-in for the backend; what was typed about the stay comes along.
       ...(stay && { stay: { checkInId: reply.value.id, draft: stay.draft } }),
+      ...(permitted && { permitted: { ...permitted, checkInId: reply.value.id } }),
     });
     return true;
   }
@@ -125,7 +150,7 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
   /** A scan goes to the guest who is being received; one who is not filed is not pushed out by it. */
   function takeScan(scan: Scan): void {
     const at = stage();
-    if (at === 'reading') return;
+    if (at === 'reading' || at === 'group-entry') return;
     const { byHand, leaving, last } = store.get();
     // A scanner on a stand reads a card that still lies under it again and again.
     if ((at === 'guest' || at === 'filed') && isSameAccess(scan.access, last)) return;
@@ -156,35 +181,14 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
     await start(reply.value.access);
   }
 
-  async function file(): Promise<void> {
-    if (store.get().busy || stage() !== 'guest') return;
-    if (view().verdict?.level === 'forged' && !store.get().forgedConfirmed) return;
-    if (!(await submitPerson())) return;
-    const at = view();
-    const draft = draftOf(at, store.get());
-    if (draft === undefined) return;
-    const reply = await busily(() =>
-      call('stay.file', {
-        checkInId: at.id,
-        stay: draft,
-        ...(at.verdict?.level === 'forged' && { despiteForged: true }),
-      }),
-    );
-    if (!reply.ok) {
-      store.set({ problem: reply.failure });
-      return;
-    }
-    store.clear({
-      done: at.source === 'chip' ? store.get().tried : store.get().done,
-      ...lastOf(store.get()),
-      filed: {
-        ...reply.value,
-        checkInId: at.id,
-        fullName: at.person?.fullName ?? '',
-        room: draft.room,
-      },
-    });
-  }
+  const filing = createCounterFiling({
+    call,
+    store,
+    view,
+    inGroup: dependencies.inGroup,
+    busily,
+    submitPerson,
+  });
 
   async function next(): Promise<void> {
     const { filed } = store.get();
@@ -201,12 +205,14 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
       if (at === 'reading') return;
       if (at === 'guest') {
         const draft = draftOf(view(), store.get());
+        // In a group the room is dealt: these digits are the next card's, and this guest comes first.
+        if (dependencies.inGroup()) return store.set({ finishFirst: true });
         if (draft?.room !== '') return;
         this.editStay({ room: digit });
         strayDigitIn = view().id;
         return;
       }
-      if (at === 'by-hand-entry' || at === 'passport-entry') return;
+      if (TYPED_IN.includes(at)) return;
       store.set({ digits: digitsOf(store.get().digits + digit), leaving: false });
       if (at === 'filed' && !store.get().busy) {
         const { digits } = store.get();
@@ -254,11 +260,23 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
       await call('checkIn.cancel', {});
     },
     openByHand(read) {
-      const { scan } = store.get();
+      const { scan, passport } = store.get();
+      const typed = passport && passport.documentNumber !== '' ? typedFromPassport(passport) : EMPTY_PERSON;
       store.clear({
-        byHand: read ? typedFrom(read) : (scan?.person ?? EMPTY_PERSON),
+        byHand: read ? typedFrom(read) : (scan?.person ?? typed),
         ...(scan && { scan }),
       });
+    },
+    openPaper(documentKind) {
+      if (!isUnfiled(stage())) store.clear({ byHand: { ...EMPTY_PERSON, documentKind } });
+    },
+    openWithoutPapers() {
+      if (isUnfiled(stage())) return;
+      store.clear({ withoutPapers: { ...NOBODY, stay: dependencies.freshStay() } });
+    },
+    editWithoutPapers(change) {
+      const { withoutPapers } = store.get();
+      if (withoutPapers) store.set({ withoutPapers: { ...withoutPapers, ...change }, leaving: false });
     },
     editPerson(change) {
       const { byHand } = store.get();
@@ -266,22 +284,36 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
       if (byHand) store.set({ byHand: { ...byHand, ...change, scanned: undefined }, leaving: false });
     },
     submitPerson,
+    openGroup() {
+      if (!isUnfiled(stage()) && stage() !== 'reading') store.clear({ groupOpen: true });
+    },
+    closeGroup() {
+      store.clear();
+    },
+    forgetGrouped() {
+      store.set({ grouped: undefined });
+    },
+    freshStay: dependencies.freshStay,
     editStay(change) {
       const at = view();
       const draft = draftOf(at, store.get());
       if (draft) store.set({ stay: { checkInId: at.id, draft: { ...draft, ...change } }, leaving: false });
     },
+    editPermitted(until) {
+      store.set({ permitted: { checkInId: view().id, until }, leaving: false });
+    },
     confirmForged(forgedConfirmed) {
       store.set({ forgedConfirmed });
     },
-    file,
+    ...filing,
     next,
     back() {
-      const { leaving, byHand } = store.get();
+      const { leaving, byHand, withoutPapers } = store.get();
       switch (stage()) {
         case 'reading':
           return void call('checkIn.cancel', {});
         case 'waiting':
+        case 'group-entry':
           return store.clear();
         case 'passport-entry':
           return store.set({ passportOpen: false, problem: undefined });
@@ -291,6 +323,10 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
         case 'by-hand-entry':
           if (byHand === EMPTY_PERSON || byHand?.scanned || leaving) return store.clear();
           return store.set({ leaving: true });
+        case 'without-papers':
+          return leaving || withoutPapers?.fullName.trim() === ''
+            ? store.clear()
+            : store.set({ leaving: true });
         case 'guest':
           return leaving || leavesNothing(view(), store.get()) ? void next() : store.set({ leaving: true });
       }
@@ -304,7 +340,14 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
 const isSameAccess = (one: Access, other: Access | undefined): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
-const lastOf = ({ last }: CounterState): Pick<CounterState, 'last'> => (last ? { last } : {});
+/** What was typed to open a chip that could not be read is not typed again. */
+const typedFromPassport = ({ documentNumber, birthDate }: TypedPassport): TypedPerson => ({
+  ...EMPTY_PERSON,
+  documentKind: 'passport',
+  documentNumber,
+  birthDate,
+  nationality: '',
+});
 
 const typedFrom = (person: NonNullable<CheckIn['person']>): TypedPerson => ({
   fullName: person.fullName,

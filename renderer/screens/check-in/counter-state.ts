@@ -16,6 +16,10 @@ export type TypedPerson = MethodInput<'checkIn.byHand'>;
 export type TypedPassport = MethodInput<'checkIn.passportKey'>;
 export type Scan = MethodOutput<'checkIn.scanned'>;
 export type ScanEvent = EventPayload<'scan'>;
+/** One whose name is only what they say; the permitted stay is asked all the same, and may stay unknown. */
+export type WithoutPapers = Required<Omit<MethodInput<'stay.withoutPapers'>, 'permittedStayUntil'>> & {
+  readonly permittedStayUntil?: string | undefined;
+};
 type ReaderState = MethodOutput<'desk.status'>['reader']['state'];
 
 export interface Filed {
@@ -25,6 +29,8 @@ export interface Filed {
   readonly room: string;
   readonly deadline: number;
   readonly late: boolean;
+  /** Nobody's machine takes a guest without papers: a person tells the police, and this is the task. */
+  readonly police?: { readonly task: string; readonly arrival: number };
 }
 
 export interface CounterState {
@@ -41,11 +47,19 @@ export interface CounterState {
   readonly passportOpen: boolean;
   /** The form of the check-in with this id; edits only. */
   readonly stay?: { readonly checkInId: string; readonly draft: StayDraft };
+  /** Of a foreign guest, as it is typed: the last day of the permitted stay of the check-in with this id. Never prefilled. */
+  readonly permitted?: { readonly checkInId: string; readonly until: string | undefined };
+  /** The form of the group at the door is on screen. */
+  readonly groupOpen: boolean;
+  /** The form of a guest without papers is on screen. */
+  readonly withoutPapers?: WithoutPapers;
   readonly byHand?: TypedPerson;
   /** As the backend has it; differs from `byHand` while the clerk corrects. */
   readonly byHandKnown?: TypedPerson;
   readonly problem?: FailureView;
   readonly filed?: Filed;
+  /** The last one of a group who was filed, until the next is read. */
+  readonly grouped?: { readonly fullName: string; readonly room: string };
   /** A call is under way. */
   readonly busy: boolean;
   /** The insertion that the last read was started on. */
@@ -62,6 +76,7 @@ export interface CounterState {
 export const EMPTY_COUNTER: CounterState = {
   digits: '',
   passportOpen: false,
+  groupOpen: false,
   busy: false,
   tried: -1,
   done: -1,
@@ -80,6 +95,14 @@ export const EMPTY_PERSON: TypedPerson = {
   residence: '',
 };
 
+/** A guest without papers before anything was said. */
+export const NOBODY: Omit<WithoutPapers, 'stay'> = {
+  fullName: '',
+  birthDate: '',
+  sex: 'unspecified',
+  nationality: 'VNM',
+};
+
 export const EMPTY_PASSPORT: TypedPassport = { zone: '', documentNumber: '', birthDate: '', expiryDate: '' };
 
 export const DIGITS = 6;
@@ -91,7 +114,16 @@ export const digitsOf = (typed: string): string => {
 };
 
 /** Where the counter stands; one of these is on screen. */
-export type Stage = 'waiting' | 'reading' | 'failed' | 'passport-entry' | 'by-hand-entry' | 'guest' | 'filed';
+export type Stage =
+  | 'waiting'
+  | 'reading'
+  | 'failed'
+  | 'passport-entry'
+  | 'by-hand-entry'
+  | 'without-papers'
+  | 'group-entry'
+  | 'guest'
+  | 'filed';
 
 /** What was filed of this check-in: by this page, or before it was loaded. */
 export function filedOf(view: CheckIn, counter: CounterState): Filed | undefined {
@@ -102,7 +134,10 @@ export function filedOf(view: CheckIn, counter: CounterState): Filed | undefined
 export function stageOf(view: CheckIn, counter: CounterState): Stage {
   if (filedOf(view, counter) !== undefined) return 'filed';
   if (counter.byHand !== undefined && view.stage !== 'by-hand') return 'by-hand-entry';
-  if (counter.passportOpen && (view.stage === 'waiting' || view.stage === 'failed')) return 'passport-entry';
+  const nobody = view.stage === 'waiting' || view.stage === 'failed';
+  if (counter.withoutPapers !== undefined && nobody) return 'without-papers';
+  if (counter.groupOpen && nobody) return 'group-entry';
+  if (counter.passportOpen && nobody) return 'passport-entry';
   switch (view.stage) {
     case 'waiting':
       return 'waiting';
@@ -117,17 +152,25 @@ export function stageOf(view: CheckIn, counter: CounterState): Stage {
 }
 
 /** A guest is on the counter and not filed: digits and scans for another one must not push this one out. */
-export const isUnfiled = (stage: Stage): boolean => stage === 'guest' || stage === 'by-hand-entry';
+export const isUnfiled = (stage: Stage): boolean =>
+  stage === 'guest' || stage === 'by-hand-entry' || stage === 'without-papers';
 
 export const draftOf = (view: CheckIn, counter: CounterState): StayDraft | undefined => {
   if (view.draft === undefined) return undefined;
   return counter.stay?.checkInId === view.id ? counter.stay.draft : view.draft;
 };
 
+/** `YYYY-MM-DD`, once the clerk has typed a whole day for this guest. */
+export const permittedOf = (view: CheckIn, counter: CounterState): string | undefined =>
+  counter.permitted?.checkInId === view.id ? counter.permitted.until : undefined;
+
+/** The law asks for the permitted stay of this guest. */
+export const isForeign = (view: CheckIn): boolean => view.declares === 'foreign-stay';
+
 /** Leaving this guest loses nothing that was typed: the chip is read again in seconds. */
 export const leavesNothing = (view: CheckIn, counter: CounterState): boolean =>
   view.source === 'chip' &&
-  (counter.stay?.checkInId !== view.id ||
+  ((counter.stay?.checkInId !== view.id && permittedOf(view, counter) === undefined) ||
     // Not filing a forged card is the advice; only a filing that was confirmed is asked about.
     (view.verdict?.level === 'forged' && !counter.forgedConfirmed));
 

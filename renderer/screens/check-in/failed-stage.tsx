@@ -23,8 +23,18 @@ const WRONG_KEY: readonly string[] = [
   'mrz-unreadable',
 ];
 
+/** The chip itself may be at an end; whoever stays is declared from what is printed. */
+const BROKEN_CHIP: readonly string[] = [
+  'card-mute',
+  'chip-protocol-error',
+  'access-blocked',
+  'not-an-emrtd',
+  'transmit-failed',
+];
+
 export function FailedStage({ view }: { readonly view: CheckIn }) {
   const say = useTexts('check-in');
+  const paths = useTexts('check-in-paths');
   const both = useBilingual();
   const counter = useCounter();
   const actions = useCounterActions();
@@ -44,6 +54,7 @@ export function FailedStage({ view }: { readonly view: CheckIn }) {
       {waitsForCard(view) && counter.last !== undefined && (
         <p className="failed-stage__auto">{say('autoRetry')}</p>
       )}
+      {BROKEN_CHIP.includes(failure.code) && <p className="failed-stage__auto">{paths('brokenChip')}</p>}
       {!wrongKey && counter.last !== undefined && (
         <div>
           <Button

@@ -3,6 +3,7 @@ import { type Detail, PersonDetails } from '../../components/person-details.tsx'
 import { PortraitFrame, type PortraitState } from '../../components/portrait-frame.tsx';
 import { formatIsoDate } from '../../messages/format.ts';
 import { type BilingualText, useBilingual, useTexts } from '../../messages/use-texts.ts';
+import { birthDateText } from './birth-date-text.ts';
 import type { CheckIn } from './counter-state.ts';
 import { usePortrait } from './use-portrait.ts';
 
@@ -17,6 +18,7 @@ export function GuestCard({
 }) {
   const say = useTexts('common');
   const here = useTexts('check-in');
+  const paths = useTexts('check-in-paths');
   const both = useBilingual();
   const portrait = usePortrait(view.id, view.portrait);
   const { person } = view;
@@ -34,7 +36,7 @@ export function GuestCard({
         },
         {
           label: say('field.birthDate'),
-          value: person.birthDate && formatIsoDate(person.birthDate),
+          value: person.birthDate && birthDateText(person.birthDate, paths),
           number: true,
           ...errorAt('person.birthDate'),
         },

@@ -1,26 +1,37 @@
 /** The guest is known: face and verdict beside the form, so that one look and one Enter are enough. */
-import { Keyboard, RotateCcw, TriangleAlert } from 'lucide-react';
-import { Banner } from '../../components/banner.tsx';
+import { Keyboard, RotateCcw } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
 import { VerdictPanel } from '../../components/verdict-panel.tsx';
 import { formatNumber } from '../../messages/format.ts';
 import { useBilingual, useLanguage, useTexts } from '../../messages/use-texts.ts';
 import { ByHandFields } from './by-hand-form.tsx';
-import { type CheckIn, fieldErrorsOf } from './counter-state.ts';
+import { type CheckIn, draftOf, fieldErrorsOf } from './counter-state.ts';
 import { useCounter } from './counter-store.ts';
+import { DoubtPath } from './doubt-path.tsx';
 import { GuestCard } from './guest-card.tsx';
+import { GuestNotices } from './guest-notices.tsx';
 import { StayForm } from './stay-form.tsx';
 import './guest-stage.css';
 import { StructureReport } from './structure-report.tsx';
 import { useCounterActions } from './use-counter-actions.ts';
+import { type SharedStay, useStayCheck } from './use-stay-check.ts';
 
-export function GuestStage({ view }: { readonly view: CheckIn }) {
+export interface GuestStageProps {
+  readonly view: CheckIn;
+  /** What is done with this guest in place of a stay of its own. */
+  readonly work?: ReactNode;
+  /** What the stay is judged by where a group shares it. */
+  readonly shared?: SharedStay;
+}
+
+export function GuestStage({ view, work, shared }: GuestStageProps) {
   const say = useTexts('check-in');
-  const both = useBilingual();
   const counter = useCounter();
   const actions = useCounterActions();
   const errors = fieldErrorsOf(counter);
-  const { problem, byHand } = counter;
+  const { byHand } = counter;
+  const check = useStayCheck(view, shared);
   const byHandHere = view.stage === 'by-hand' ? byHand : undefined;
   return (
     <div className={`guest-stage${byHandHere ? ' guest-stage--by-hand' : ''}`}>
@@ -43,32 +54,20 @@ export function GuestStage({ view }: { readonly view: CheckIn }) {
         <div className="guest-stage__who">
           <GuestCard view={view} errors={errors} />
           {[...errors.keys()].some((path) => path.startsWith('person.')) && <TypeMissing view={view} />}
+          {view.source === 'chip' && (
+            <DoubtPath
+              key={view.id}
+              view={view}
+              room={draftOf(view, counter)?.room ?? ''}
+              because={view.verdict?.level === 'forged' ? 'forged' : 'other-face'}
+            />
+          )}
         </div>
       )}
       <div className="guest-stage__work">
         <Verdict view={view} />
-        {view.warnings.length > 0 && (
-          <ul className="guest-stage__warnings" aria-label={say('warningsLabel')}>
-            {view.warnings.map((warning) => (
-              <li key={warning.vi}>
-                <TriangleAlert aria-hidden="true" size={18} />
-                <span>{both(warning)}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-        {problem !== undefined && (
-          <Banner
-            tone={problem.fields ? 'warn' : 'bad'}
-            title={
-              problem.fields ? say('fixFields', { count: problem.fields.length }) : both(problem.message)
-            }
-            urgent
-          >
-            {both(problem.remedy)}
-          </Banner>
-        )}
-        <StayForm key={view.id} view={view} />
+        <GuestNotices view={view} check={check} arrival={shared?.arrival} />
+        {work ?? <StayForm key={view.id} view={view} check={check} />}
         <StructureReport view={view} />
       </div>
     </div>

@@ -1,140 +1,85 @@
 /** The stay, already filled where it can be. The room is the only field that must be typed. */
 import { type SyntheticEvent, useEffect, useRef } from 'react';
-import { useSettings } from '../../bridge/hooks.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { Button } from '../../components/button.tsx';
-import { Checkbox } from '../../components/checkbox.tsx';
-import { DateTimeField } from '../../components/date-time-field.tsx';
 import { DeadlineCountdown } from '../../components/deadline-countdown.tsx';
-import { SelectField } from '../../components/select-field.tsx';
-import { TextField } from '../../components/text-field.tsx';
 import { formatTimeNear } from '../../messages/format.ts';
 import { useSpan } from '../../messages/use-span.ts';
 import { useBilingual, useTexts } from '../../messages/use-texts.ts';
-import { type CheckIn, draftOf, fieldErrorsOf } from './counter-state.ts';
+import { type CheckIn, draftOf, fieldErrorsOf, isForeign, permittedOf } from './counter-state.ts';
 import { useCounter } from './counter-store.ts';
 import { focusFirstError } from './focus-first-error.ts';
+import { ForgedConfirm } from './forged-confirm.tsx';
+import { isMinor } from './guest-facts.ts';
+import { PermittedStay } from './permitted-stay.tsx';
+import { StayFields } from './stay-fields.tsx';
 import './stay-form.css';
 import { useCounterActions } from './use-counter-actions.ts';
+import type { StayCheck } from './use-stay-check.ts';
 
-export function StayForm({ view }: { readonly view: CheckIn }) {
+export interface StayFormProps {
+  readonly view: CheckIn;
+  /** What the desk says of the stay as typed, once it has answered. */
+  readonly check: StayCheck | undefined;
+}
+
+export function StayForm({ view, check }: StayFormProps) {
   const say = useTexts('common');
   const here = useTexts('check-in');
+  const paths = useTexts('check-in-paths');
   const both = useBilingual();
   const span = useSpan();
   const now = useNow();
   const counter = useCounter();
   const actions = useCounterActions();
-  const settings = useSettings();
   const form = useRef<HTMLFormElement>(null);
-  const confirm = useRef<HTMLDivElement>(null);
   const draft = draftOf(view, counter);
   const errors = fieldErrorsOf(counter);
   useEffect(() => {
-    if (counter.problem?.fields !== undefined) focusFirstError();
+    if (counter.problem?.code === 'fields-invalid') focusFirstError();
   }, [counter.problem]);
   if (draft === undefined) return null;
 
   const forged = view.verdict?.level === 'forged';
-  const reasons = settings.data?.reasons ?? [];
-  const reason = reasons.find(({ code }) => code === draft.reason);
   const errorOf = (path: string) => {
     const text = errors.get(path);
     return text && both(text);
   };
-  const late = view.deadline !== undefined && now > view.deadline;
-  const moved = view.draft !== undefined && draft.arrival !== view.draft.arrival;
-  const optional = (label: string) => `${label} (${here('optional')})`;
+  const kind = check?.kind ?? view.declares ?? 'stay-notice';
+  const deadline = check?.deadline ?? view.deadline;
+  const late = deadline !== undefined && now > deadline;
+  // Of the arrival as it was prefilled, until the desk has answered for the one that was typed.
+  const stale = check === undefined && view.draft !== undefined && draft.arrival !== view.draft.arrival;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (forged && !counter.forgedConfirmed) confirm.current?.querySelector('input')?.focus();
+    if (forged && !counter.forgedConfirmed)
+      form.current?.querySelector<HTMLElement>('.stay-form__confirm input')?.focus();
     else void actions.file();
   };
 
   return (
     <form className="stay-form" ref={form} onSubmit={submit} aria-label={here('stayTitle')} noValidate>
-      <div className="stay-form__fields">
-        <div data-path="stay.room" className="stay-form__room">
-          <TextField
-            label={say('field.room')}
-            value={draft.room}
-            onChange={(room) => actions.editStay({ room })}
-            error={errorOf('stay.room')}
-            name="room"
-            size="l"
-            maxLength={60}
-            autoFocus
-          />
-        </div>
-        <div data-path="stay.reason">
-          <SelectField
-            label={say('field.reason')}
-            options={reasons.map(({ code, label }) => ({ value: code, label: both(label) }))}
-            value={draft.reason}
-            onChange={(code) => actions.editStay({ reason: code })}
-            error={errorOf('stay.reason')}
-            size="l"
-          />
-        </div>
-        {reason?.needsText && (
-          <div data-path="stay.reasonText" className="stay-form__wide">
-            <TextField
-              label={here('reasonText')}
-              value={draft.reasonText ?? ''}
-              onChange={(reasonText) => actions.editStay({ reasonText })}
-              error={errorOf('stay.reasonText')}
-              maxLength={200}
-              autoFocus
+      <p className="stay-form__declares">
+        {paths('declares')}: <strong>{paths(`kind.${kind}`)}</strong>
+      </p>
+      <StayFields
+        draft={draft}
+        onChange={actions.editStay}
+        errorOf={errorOf}
+        noteHelp={isMinor(view.person?.birthDate, now) ? paths('adultHelp') : undefined}
+        autoFocus
+        more={
+          isForeign(view) && (
+            <PermittedStay
+              value={permittedOf(view, counter)}
+              onChange={actions.editPermitted}
+              error={errorOf('permittedStayUntil')}
             />
-          </div>
-        )}
-        <div data-path="stay.arrival">
-          <DateTimeField
-            label={say('field.arrival')}
-            value={draft.arrival}
-            onChange={(arrival) => actions.editStay({ arrival })}
-            error={errorOf('stay.arrival')}
-            description=""
-          />
-        </div>
-        <div data-path="stay.plannedDeparture">
-          <DateTimeField
-            label={say('field.departure')}
-            value={draft.plannedDeparture}
-            onChange={(plannedDeparture) => actions.editStay({ plannedDeparture })}
-            error={errorOf('stay.plannedDeparture')}
-            description=""
-          />
-        </div>
-        <div data-path="stay.phone">
-          <TextField
-            label={optional(say('field.phone'))}
-            value={draft.phone ?? ''}
-            onChange={(phone) => actions.editStay({ phone })}
-            error={errorOf('stay.phone')}
-            inputMode="tel"
-            maxLength={20}
-            number
-          />
-        </div>
-        <div data-path="stay.note">
-          <TextField
-            label={optional(say('field.note'))}
-            value={draft.note ?? ''}
-            onChange={(note) => actions.editStay({ note })}
-            error={errorOf('stay.note')}
-            maxLength={500}
-          />
-        </div>
-      </div>
+          )
+        }
+      />
       <div className="stay-form__end">
-        {forged && (
-          <div ref={confirm} className="stay-form__confirm">
-            <Checkbox isSelected={counter.forgedConfirmed} onChange={actions.confirmForged}>
-              {here('forgedConfirm')}
-            </Checkbox>
-          </div>
-        )}
+        {forged && <ForgedConfirm />}
         <Button
           type="submit"
           variant={forged ? 'danger' : 'primary'}
@@ -144,16 +89,17 @@ export function StayForm({ view }: { readonly view: CheckIn }) {
         >
           {here(counter.busy ? 'filing' : forged ? 'fileForged' : late ? 'fileLate' : 'file')}
         </Button>
-        {view.deadline !== undefined && (
+        {deadline !== undefined && (
           <DeadlineCountdown
-            deadline={view.deadline}
+            deadline={deadline}
             now={now}
             label={say('field.deadline')}
-            at={formatTimeNear(view.deadline, now)}
-            span={say(late ? 'time.over' : 'time.left', { time: span(view.deadline - now) })}
-            {...(late ? { note: here('lateKept') } : moved && { note: here('deadlineSet') })}
+            at={formatTimeNear(deadline, now)}
+            span={say(late ? 'time.over' : 'time.left', { time: span(deadline - now) })}
+            {...(late ? { note: here('lateKept') } : stale && { note: here('deadlineSet') })}
           />
         )}
+        {view.portrait && !forged && <p className="stay-form__face">{paths('sameFace')}</p>}
       </div>
     </form>
   );

@@ -12,10 +12,12 @@ function stepOf(stage: Stage, card: boolean): number {
     case 'waiting':
     case 'failed':
     case 'passport-entry':
+    case 'group-entry':
       return card ? 1 : 0;
     case 'reading':
       return 2;
     case 'by-hand-entry':
+    case 'without-papers':
     case 'guest':
       return 3;
     case 'filed':

@@ -1,25 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useDeskContext } from '../../bridge/desk-provider.tsx';
-import type { DeskStatus } from '../../bridge/hooks.ts';
+import type { DeskStatus, Settings } from '../../bridge/hooks.ts';
 import { keyOf } from '../../bridge/live-view.ts';
+import { counterHash } from '../counter-work/counter-place.ts';
+import type { GroupView } from '../group/group-types.ts';
 import { type CounterActions, createCounterActions } from './counter-actions.ts';
 import type { CheckIn } from './counter-state.ts';
 import { counterStore } from './counter-store.ts';
-
-/** What the counters are called in the router. */
-const CHECK_IN = '#/check-in';
-const PAWN = '#/pawn';
-const NEW_PAWN = '#/pawn/new';
-
-/** A pawnshop makes a contract with whoever lays a card; a desk that also lodges does so on the pawn screen only. */
-function counterOf({ kind, moreTrades = [] }: DeskStatus['facility'], hash: string): string {
-  const trades = [kind, ...moreTrades];
-  const atPawn = hash === PAWN || hash.startsWith(`${PAWN}/`);
-  return trades.includes('pawnshop') && (atPawn || trades.every((trade) => trade === 'pawnshop'))
-    ? NEW_PAWN
-    : CHECK_IN;
-}
+import { freshStay } from './stay-prefill.ts';
 
 export function useCounterActions(): CounterActions {
   const { client } = useDeskContext();
@@ -36,9 +25,16 @@ export function useCounterActions(): CounterActions {
       reader: () => known(cache.getQueryData<DeskStatus>(keyOf('desk.status'))).reader,
       open: () => {
         const { facility } = known(cache.getQueryData<DeskStatus>(keyOf('desk.status')));
-        const counter = counterOf(facility, window.location.hash);
+        const trades = [facility.kind, ...(facility.moreTrades ?? [])];
+        const counter = counterHash(trades, window.location.hash);
         if (window.location.hash !== counter) window.location.hash = counter;
       },
+      inGroup: () => cache.getQueryData<GroupView>(keyOf('group.view'))?.stage === 'open',
+      freshStay: () =>
+        freshStay(
+          known(cache.getQueryData<DeskStatus>(keyOf('desk.status'))).now,
+          cache.getQueryData<Settings>(keyOf('settings.view'))?.defaults,
+        ),
     });
   }, [client, cache]);
 }

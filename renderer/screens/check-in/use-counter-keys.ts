@@ -5,11 +5,21 @@ import { useCounterActions } from './use-counter-actions.ts';
 /** What is typed at a passport: its own form. */
 export const PASSPORT_KEY = 'F6';
 
-/** Esc steps back with care; F6 opens the passport form; N brings the next guest once this one is filed. */
-export function useCounterKeys(stage: Stage): void {
+/** What is typed at a bus: the form of a group. */
+export const GROUP_KEY = 'Ctrl+G';
+
+/** Esc steps back with care; F6 opens the passport form, Ctrl+G that of a group; N brings the next guest once this one is filed. */
+const isGroupKey = (event: KeyboardEvent): boolean =>
+  event.ctrlKey && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'g';
+
+export function useCounterKeys(stage: Stage, withGroups: boolean): void {
   const actions = useCounterActions();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      if (withGroups && !event.defaultPrevented && isGroupKey(event)) {
+        event.preventDefault();
+        actions.openGroup();
+      }
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
       if (event.key === 'Escape') actions.back();
       if (event.key === PASSPORT_KEY && (stage === 'waiting' || stage === 'failed')) {
@@ -23,5 +33,5 @@ export function useCounterKeys(stage: Stage): void {
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [actions, stage]);
+  }, [actions, stage, withGroups]);
 }
