@@ -86,6 +86,7 @@ async function createLedger({ db, dialect }: MigrationStep): Promise<void> {
     .addPrimaryKeyConstraint('pawn_event_key', ['contract_id', 'sequence'])
     .addForeignKeyConstraint('pawn_event_contract', ['contract_id'], 'pawn_contract', ['id'])
     .execute();
+  await db.schema.createIndex('pawn_event_at').on('pawn_event').columns(['at', 'type']).execute();
   await appendOnly(dialect, db, 'pawn_event', ['contract_id', 'sequence']);
 }
 

@@ -2,6 +2,7 @@
 import type { Insertable, Kysely, Selectable } from 'kysely';
 import type { PawnContract } from '../../electron/core/pawn/contract.ts';
 import type { PawnEvent } from '../../electron/core/pawn/event.ts';
+import { ENDED, type PawnStatus } from '../../electron/core/pawn/transitions.ts';
 import type { PawnPhoto, PawnStore, StoredPawn } from '../../electron/core/ports/pawn-stores.ts';
 import type { Access } from '../engine.ts';
 import type { Schema } from '../schema.ts';
@@ -84,17 +85,47 @@ export function pawnStore(access: Access, sealer: Sealer): PawnStore {
         return (await withLedgers(db, rows))[0];
       }),
 
-    list: (statuses, limit) =>
+    list: (statuses, limit, dueBefore) =>
       access.read(async (db) => {
-        const rows = await db
-          .selectFrom('pawn_contract')
-          .selectAll()
-          .where('status', 'in', statuses)
+        const listed = db.selectFrom('pawn_contract').selectAll().where('status', 'in', statuses);
+        const rows = await (dueBefore === undefined ? listed : listed.where('due_date', '<', dueBefore))
           .orderBy('due_date')
           .orderBy('id')
           .limit(limit)
           .execute();
         return withLedgers(db, rows);
+      }),
+
+    counts: (today, soon) =>
+      access.read(async (db) => {
+        const rows = await db
+          .selectFrom('pawn_contract')
+          .where('status', 'not in', ENDED)
+          .groupBy(['status', 'due_date'])
+          .select(({ fn }) => ['status', 'due_date', fn.countAll<number>().as('finds')])
+          .execute();
+        const count = (counted: (row: (typeof rows)[number]) => boolean) =>
+          rows.filter(counted).reduce((sum, { finds }) => sum + Number(finds), 0);
+        const isHeld = ({ status }: { readonly status: PawnStatus }) =>
+          status === 'on-hold' || status === 'seized';
+        return {
+          running: count(() => true),
+          late: count((row) => !isHeld(row) && row.due_date < today),
+          dueSoon: count((row) => !isHeld(row) && row.due_date >= today && row.due_date <= soon),
+          held: count(isHeld),
+        };
+      }),
+
+    eventCounts: (from, until) =>
+      access.read(async (db) => {
+        const rows = await db
+          .selectFrom('pawn_event')
+          .where('at', '>=', from)
+          .where('at', '<', until)
+          .groupBy('type')
+          .select(({ fn }) => ['type', fn.countAll<number>().as('finds')])
+          .execute();
+        return Object.fromEntries(rows.map(({ type, finds }) => [type, Number(finds)]));
       }),
 
     find: (search, limit) =>

@@ -21,6 +21,17 @@ export const suspicionStore = (access: Access, sealer: Sealer): SuspicionStore =
         .execute();
     }),
 
+  count: (from, until) =>
+    access.read(async (db) => {
+      const { finds } = await db
+        .selectFrom('suspicion_report')
+        .where('at', '>=', from)
+        .where('at', '<', until)
+        .select(({ fn }) => fn.countAll<number>().as('finds'))
+        .executeTakeFirstOrThrow();
+      return Number(finds);
+    }),
+
   latest: (limit) =>
     access.read(async (db) => {
       const rows = await db

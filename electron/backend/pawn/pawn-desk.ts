@@ -15,7 +15,7 @@ import type { Environment } from '../../core/ports/environment.ts';
 import type { StoredPawn } from '../../core/ports/pawn-stores.ts';
 import type { Database } from '../../core/ports/stores.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import { localDateOf } from '../../core/time/vietnam-time.ts';
+import { addDays, localDateOf } from '../../core/time/vietnam-time.ts';
 import { type By, type ChannelFor, type Identification, queueDeclaration } from '../filing.ts';
 import { pawnRulesOn } from './pawn-catalogue.ts';
 import { contractOf, type DraftInput, declarationOf, draftOf } from './pawn-making.ts';
@@ -26,6 +26,7 @@ import {
   type PawnSetupView,
   percentAYear,
   rowViewOf,
+  SOON_DAYS,
   setupViewOf,
 } from './pawn-views.ts';
 import type { WatchDesk } from './watch-desk.ts';
@@ -94,17 +95,9 @@ export function createPawnDesk(dependencies: PawnDependencies): PawnDesk {
 
   async function listOf(stored: readonly StoredPawn[]): Promise<ListView> {
     const day = today();
-    const open = (await database.pawns.list(OPEN, MOST_ROWS)).map((one) => rowViewOf(one, day, rules()));
-    const count = (...wanted: readonly string[]) =>
-      open.filter(({ attention }) => wanted.includes(attention)).length;
     return {
       today: day,
-      counts: {
-        running: open.length,
-        late: count('late', 'sale-day'),
-        dueSoon: count('due-today', 'due-soon'),
-        held: count('held'),
-      },
+      counts: { ...(await database.pawns.counts(day, addDays(day, SOON_DAYS))) },
       rows: stored.map((one) => rowViewOf(one, day, rules())),
     };
   }
@@ -198,10 +191,8 @@ export function createPawnDesk(dependencies: PawnDependencies): PawnDesk {
           return listOf(await database.pawns.list(['on-hold', 'seized'], MOST_ROWS));
         case 'ended':
           return listOf(await database.pawns.list(ENDED, MOST_ROWS));
-        case 'late': {
-          const all = await listOf(await database.pawns.list(OPEN, MOST_ROWS));
-          return { ...all, rows: all.rows.filter(({ daysLeft }) => daysLeft < 0) };
-        }
+        case 'late':
+          return listOf(await database.pawns.list(OPEN, MOST_ROWS, today()));
       }
     },
     async find(text) {

@@ -4,7 +4,6 @@ import type { PrintDocument } from '../../core/documents/print-document.ts';
 import { foldLedger } from '../../core/pawn/ledger.ts';
 import { contractPaper, schedulePaper, ticketPaper } from '../../core/pawn/paper.ts';
 import { pawnCounts, pawnLine } from '../../core/pawn/pawn-book.ts';
-import { PAWN_STATUSES } from '../../core/pawn/transitions.ts';
 import type { Database } from '../../core/ports/stores.ts';
 import { localDateOf } from '../../core/time/vietnam-time.ts';
 import type { DocumentSources } from '../documents/document-sources.ts';
@@ -24,15 +23,9 @@ export const pawnPapers = (database: Database): Pick<DocumentSources, 'pawns' | 
     );
   },
   async pawnCounts(from, until) {
-    const stored = await database.pawns.list(PAWN_STATUSES, MOST);
-    const suspicions = (await database.suspicions.latest(MOST)).filter(
-      ({ at }) => at >= from && at < until,
-    ).length;
     return pawnCounts(
-      stored.flatMap(({ events }) => events),
-      suspicions,
-      from,
-      until,
+      await database.pawns.eventCounts(from, until),
+      await database.suspicions.count(from, until),
     );
   },
   async paper(paper, id, frame: DocumentFrame): Promise<PrintDocument | undefined> {

@@ -32,7 +32,7 @@ export type PawnAttention = z.output<typeof pawnAttention>;
 export type SuspicionView = z.output<typeof suspicionView>;
 
 /** From so many days before the due day the list says so. */
-const SOON_DAYS = 3;
+export const SOON_DAYS = 3;
 
 /** Exactly: a rate a little above the cap must not read as the cap. */
 export const percentAYear = (rate: Parameters<typeof yearly>[0]): number => yearly(rate) / 10_000;

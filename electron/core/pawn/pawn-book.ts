@@ -4,9 +4,9 @@
  */
 import type { BookLine } from '../documents/book.ts';
 import type { CountedMatter } from '../documents/quarterly-report.ts';
-import { type EpochMs, formatLocalDate, localDateOf } from '../time/vietnam-time.ts';
+import { formatLocalDate, localDateOf } from '../time/vietnam-time.ts';
 import type { PawnContract } from './contract.ts';
-import type { PawnEvent, PawnEventType } from './event.ts';
+import type { PawnEventType } from './event.ts';
 import { itemText } from './item-text.ts';
 import type { PawnState } from './ledger.ts';
 import { dongText, rateText } from './money-words.ts';
@@ -62,18 +62,15 @@ const COUNTED = [
   { type: 'seizure', vi: 'Lần công an thu giữ tài sản', en: 'Seizures by the police' },
 ] as const satisfies readonly { readonly type: PawnEventType; readonly vi: string; readonly en: string }[];
 
-/** What the counter did in [from, until), counted for the quarterly report (ĐK13). */
+/** What the counter did in a span, for the quarterly report (ĐK13). */
 export function pawnCounts(
-  events: readonly PawnEvent[],
+  events: Readonly<Partial<Record<PawnEventType, number>>>,
   suspicions: number,
-  from: EpochMs,
-  until: EpochMs,
 ): readonly CountedMatter[] {
-  const within = events.filter(({ at }) => at >= from && at < until);
   return [
     ...COUNTED.map(({ type, vi, en }) => ({
       matter: { vi, en },
-      count: within.filter(({ details }) => details.type === type).length,
+      count: events[type] ?? 0,
     })),
     { matter: { vi: 'Tin báo nghi vấn', en: 'Reports of suspicion' }, count: suspicions },
   ];

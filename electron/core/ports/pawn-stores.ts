@@ -2,7 +2,7 @@
 import type { RecordId } from '../declaration/record.ts';
 import type { LocalDate, Person } from '../identity/person.ts';
 import type { PawnContract } from '../pawn/contract.ts';
-import type { PawnEvent } from '../pawn/event.ts';
+import type { PawnEvent, PawnEventType } from '../pawn/event.ts';
 import type { SuspicionReportDeclaration } from '../pawn/pawn-declaration.ts';
 import type { PawnStatus } from '../pawn/transitions.ts';
 import type { WatchHit, WatchKey, WatchListSourceRecord } from '../pawn/watch-list.ts';
@@ -30,6 +30,13 @@ export interface PawnPhoto {
   readonly mime: 'image/jpeg' | 'image/png';
 }
 
+export interface PawnCounts {
+  readonly running: number;
+  readonly late: number;
+  readonly dueSoon: number;
+  readonly held: number;
+}
+
 export interface PawnStore {
   /** The number of the next contract of a year, `2026-00001` onwards. */
   nextNumber(year: number): Promise<string>;
@@ -38,8 +45,12 @@ export interface PawnStore {
   /** Appends the event that follows; false when another desk was quicker, and then nothing is written. */
   append(event: PawnEvent, projection: PawnProjection): Promise<boolean>;
   byId(id: string): Promise<StoredPawn | undefined>;
-  /** In these statuses, the earliest due day first. */
-  list(statuses: readonly PawnStatus[], limit: number): Promise<readonly StoredPawn[]>;
+  /** In these statuses, the earliest due day first; with a day, only those due before it. */
+  list(statuses: readonly PawnStatus[], limit: number, dueBefore?: LocalDate): Promise<readonly StoredPawn[]>;
+  /** Counted without opening one: open, late, due until `soon` (included), held by the police. */
+  counts(today: LocalDate, soon: LocalDate): Promise<PawnCounts>;
+  /** How many events of each type lie in [from, until). */
+  eventCounts(from: EpochMs, until: EpochMs): Promise<Readonly<Partial<Record<PawnEventType, number>>>>;
   /** Exact: contract number, document number, an identifying number; or all words of a name. Latest first. */
   find(keys: PawnSearch, limit: number): Promise<readonly StoredPawn[]>;
   /** Taken in within [from, until), in that order: the pawn book. */
@@ -83,4 +94,6 @@ export interface SuspicionReport {
 export interface SuspicionStore {
   insert(report: SuspicionReport): Promise<void>;
   latest(limit: number): Promise<readonly SuspicionReport[]>;
+  /** How many lie in [from, until). */
+  count(from: EpochMs, until: EpochMs): Promise<number>;
 }

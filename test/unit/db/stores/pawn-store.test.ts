@@ -135,6 +135,27 @@ describe('contracts', () => {
     }
   });
 
+  test('counts and lists what is late without opening what is not', async () => {
+    const database = await openForTest();
+    await stored(database, { dueDate: '2026-03-01' });
+    await stored(database, { dueDate: '2026-03-05' });
+    await stored(database, { dueDate: '2026-03-08' });
+    await stored(database, { dueDate: '2026-03-09' });
+    const held = await stored(database, { dueDate: '2026-03-01' });
+    const [, hold] = ledgerOf(held, ['2026-03-09', { type: 'hold', police: POLICE }]);
+    if (hold === undefined) throw new Error('no event');
+    await database.pawns.append(hold, { status: 'on-hold', dueDate: held.dueDate });
+    expect(await database.pawns.counts('2026-03-05', '2026-03-08')).toEqual({
+      running: 5,
+      late: 1,
+      dueSoon: 2,
+      held: 1,
+    });
+    expect(await database.pawns.list(['running'], 10, '2026-03-05')).toHaveLength(1);
+    expect(await database.pawns.eventCounts(0, hold.at)).toEqual({ opened: 5 });
+    expect(await database.pawns.eventCounts(hold.at, hold.at + 1)).toEqual({ hold: 1 });
+  });
+
   test('photos come back by contract and one by one', async () => {
     const database = await openForTest();
     const contract = await stored(database);
@@ -229,4 +250,5 @@ test('reports of suspicion come back latest first, with or without a person', as
   await database.suspicions.insert(first);
   await database.suspicions.insert(second);
   expect(await database.suspicions.latest(10)).toEqual([second, first]);
+  expect(await database.suspicions.count(5, 6)).toBe(1);
 });
