@@ -1,7 +1,7 @@
 /** How much is on its way and how near its deadlines are; counted in the indexes, without opening a seal. */
 import type { Kysely } from 'kysely';
 import type { ChannelId, EntryState } from '../../electron/core/outbox/entry.ts';
-import type { OutboxChannelHealth, OutboxHealth } from '../../electron/core/ports/stores.ts';
+import type { OutboxChannelHealth, OutboxHealth, OutboxTally } from '../../electron/core/ports/stores.ts';
 import type { EpochMs } from '../../electron/core/time/vietnam-time.ts';
 import type { Schema } from '../schema.ts';
 
@@ -51,6 +51,22 @@ export async function healthOf(db: Kysely<Schema>, now: EpochMs): Promise<Outbox
     ...(nearest === null ? {} : { nearestDeadline: nearest }),
     late,
   };
+}
+
+export async function tallyOf(db: Kysely<Schema>): Promise<readonly OutboxTally[]> {
+  const counted = await db
+    .selectFrom('outbox_entry')
+    .select(['channel', 'state', 'failure_code', ({ fn }) => fn.countAll<number>().as('entries')])
+    .groupBy(['channel', 'state', 'failure_code'])
+    .orderBy('channel')
+    .orderBy('state')
+    .execute();
+  return counted.map(({ channel, state, failure_code, entries }) => ({
+    channel,
+    state,
+    ...(failure_code !== null && { failureCode: failure_code }),
+    count: entries,
+  }));
 }
 
 export async function channelHealthOf(

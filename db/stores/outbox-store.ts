@@ -10,7 +10,7 @@ import type { Schema } from '../schema.ts';
 import { openJson, sealJson } from '../sealing/sealed-json.ts';
 import type { SealContext, Sealer } from '../sealing/sealer.ts';
 import { failureSchema } from './documents.ts';
-import { channelHealthOf, earliestArrivalOf, healthOf } from './outbox-health.ts';
+import { channelHealthOf, earliestArrivalOf, healthOf, tallyOf } from './outbox-health.ts';
 import { claimReady, dueEntries, heldKeys, leasesOf, registerPortion } from './outbox-queue.ts';
 import { inOrderOf, inPortions } from './portions.ts';
 import { proofFromRow } from './proof-cell.ts';
@@ -97,6 +97,8 @@ export function outboxStore(access: Access, sealer: Sealer): OutboxStore {
       access.write(async (db) => (await registerPortion(db, sealer, [{ id, from, proof }])).length === 1),
 
     health: (now) => access.read((db) => healthOf(db, now)),
+
+    tally: () => access.read(tallyOf),
 
     channelHealth: (channel, now) => access.read((db) => channelHealthOf(db, channel, now)),
 

@@ -32,6 +32,7 @@ import { openBooks } from './stays/open-books.ts';
 import { createPremisesDesk } from './stays/premises.ts';
 import { projectMissing } from './stays/projection.ts';
 import type { StayDesks } from './stays/stay-desks.ts';
+import type { KeptLine } from './support/log-tail.ts';
 import type { DeskStatusView } from './views/status-view.ts';
 import { buildStatus, type ChannelFacts } from './views/status-view.ts';
 
@@ -61,6 +62,8 @@ export interface DeskParts {
   readonly processLives: (pid: number) => boolean;
   readonly events: EventHub;
   readonly log: (error: unknown) => void;
+  /** The last lines of the debug log, fit to be given away; absent: none are kept. */
+  readonly recentLog?: () => readonly KeptLine[];
 }
 
 export interface Desk {
@@ -84,6 +87,7 @@ export interface Desk {
   readonly reasons: readonly StayReason[];
   /** First day of the newest rule that this program carries. */
   readonly newestRule: string;
+  readonly recentLog: () => readonly KeptLine[];
   status(): Promise<DeskStatusView>;
   /** Rooms, guests, tenants, patients, visitors, tasks, addresses, retention. */
   readonly books: StayDesks;
@@ -323,6 +327,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
         .map(({ effectiveFrom }) => effectiveFrom)
         .sort()
         .at(-1) ?? '',
+    recentLog: parts.recentLog ?? (() => []),
     status,
     books,
     file: books.context.file,

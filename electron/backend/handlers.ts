@@ -20,6 +20,8 @@ import { createPawnHandlers } from './pawn/pawn-handlers.ts';
 import { findProof, foundViews, manualList, supportCopy } from './proof-archive.ts';
 import { fileFromCounter } from './stays/file-from-counter.ts';
 import { createStayHandlers } from './stays/handlers.ts';
+import { machineFacts } from './support/machine.ts';
+import { supportBundle } from './support/support-bundle.ts';
 import type { OutboxEntryView } from './views/entry-view.ts';
 import { granted, refused } from './views/failure-view.ts';
 import { buildToday } from './views/today-view.ts';
@@ -92,6 +94,8 @@ export function createHandlers(
     'settings.removeTrustFrom': async ({ origin }) => reply(await settings.removeTrustFrom(origin)),
 
     'doctor.run': async () => granted({ checks: [...(await examine(desk, environment))] }),
+
+    'support.bundle': async () => granted(await supportBundle(desk, environment, machineFacts())),
 
     'training.view': async () => (training ? granted(training.view()) : refused('not-in-training')),
     'training.layCard': async ({ id }) =>

@@ -32,6 +32,7 @@ import { createEventHub } from './event-hub.ts';
 import { createHandlers } from './handlers.ts';
 import { machineScanners, type ScannerSources } from './scanner-desk.ts';
 import { holderName, processLives } from './sending/holder.ts';
+import { keepTail } from './support/log-tail.ts';
 import { systemEnvironment } from './system-environment.ts';
 
 export type DeskMode = 'training' | 'live';
@@ -158,7 +159,7 @@ async function openScanners(
  */
 export async function startDesk(options: BackendOptions): Promise<Result<RunningDesk, Failure>> {
   const environment = options.environment ?? systemEnvironment;
-  const log = options.log ?? createDebugLog();
+  const log = keepTail(options.log ?? createDebugLog(), environment.now);
   const data = await openData(options, environment);
   if (!data.ok) return data;
   const { database, live, mode } = data.value;
@@ -198,6 +199,7 @@ export async function startDesk(options: BackendOptions): Promise<Result<Running
     processLives,
     events,
     log: logError,
+    recentLog: log.lines,
   });
   await database.audit.append({
     type: 'desk-started',

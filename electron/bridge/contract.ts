@@ -16,6 +16,7 @@ import { addressMethods, policeTaskMethods, premisesMethods, retentionMethods } 
 import { proofMethods } from './methods/proof.ts';
 import { settingsMethods } from './methods/settings.ts';
 import { stayMethods } from './methods/stays.ts';
+import { supportMethods } from './methods/support.ts';
 import { tenantMethods } from './methods/tenants.ts';
 import { trainingMethods } from './methods/training.ts';
 import { checkInView, deskStatusView, failureView, trainingView } from './views.ts';
@@ -49,6 +50,7 @@ export const methods = {
   ...channelMethods,
   ...proofMethods,
   ...settingsMethods,
+  ...supportMethods,
   ...trainingMethods,
 } as const;
 

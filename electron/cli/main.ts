@@ -20,6 +20,7 @@ import {
   portalTemplate,
 } from './commands/portal.ts';
 import { proofFind, proofSupportCopy } from './commands/proof.ts';
+import { support } from './commands/support.ts';
 import { trust } from './commands/trust.ts';
 import { createOutput, type Output, processStreams } from './output.ts';
 
@@ -72,6 +73,12 @@ const program = new Command('kiosk')
 desk(program.command('doctor').description('what works here, and what to do about the rest')).action(
   (options) => doctor(options, outputOf(options), processStreams.setExitCode),
 );
+
+desk(
+  program
+    .command('support <file>')
+    .description('one file for whoever helps, without personal data / tệp hỗ trợ, không có dữ liệu cá nhân'),
+).action((file: string, options) => support(file, options, outputOf(options)));
 
 const card = program.command('card').description('read a chip, verify what was read, or simulate one');
 access(card.command('read').description('read and verify the card that lies on the reader'))

@@ -117,6 +117,7 @@ const methodTable = {
   'documents.view': true,
   'documents.file': true,
   'doctor.run': true,
+  'support.bundle': true,
   'training.view': true,
   'training.layCard': true,
   'training.liftCard': true,

@@ -176,6 +176,11 @@ export const vi = {
     allWell: 'Mọi thứ đều tốt',
     toDo_one: '{{count}} điều cần xem',
     toDo_other: '{{count}} điều cần xem',
+    support: 'Tệp hỗ trợ',
+    supportText:
+      'Khi cần người ở xa giúp: lưu tệp này rồi gửi đi. Trong tệp không có tên, số giấy tờ, địa chỉ hay khóa của ai.',
+    supportSave: 'Lưu tệp hỗ trợ',
+    supportSaved: 'Đã lưu {{name}}',
   },
 };
 
@@ -359,5 +364,10 @@ export const en: typeof vi = {
     allWell: 'All is well',
     toDo_one: '{{count}} thing to look at',
     toDo_other: '{{count}} things to look at',
+    support: 'Support file',
+    supportText:
+      'When somebody helps from afar: save this file and send it. It holds no name, document number, address or key of anybody.',
+    supportSave: 'Save the support file',
+    supportSaved: '{{name}} saved',
   },
 };

@@ -87,6 +87,14 @@ export interface OutboxChannelHealth {
   readonly late: number;
 }
 
+/** So many entries of one channel are in one state, for one reason if there is one. */
+export interface OutboxTally {
+  readonly channel: ChannelId;
+  readonly state: EntryState;
+  readonly failureCode?: string;
+  readonly count: number;
+}
+
 export interface OutboxStore {
   insert(entry: OutboxEntry): Promise<void>;
   byId(id: RecordId): Promise<OutboxEntry | undefined>;
@@ -123,6 +131,7 @@ export interface OutboxStore {
   /** `register` for a whole batch; returns those that were in their `from`. */
   registerAll(registrations: readonly Registration[]): Promise<ReadonlySet<RecordId>>;
   health(now: EpochMs): Promise<OutboxHealth>;
+  tally(): Promise<readonly OutboxTally[]>;
   channelHealth(channel: ChannelId, now: EpochMs): Promise<OutboxChannelHealth>;
   /** Earliest arrival among the records of a channel that the authority has not taken yet. */
   earliestArrival(channel: ChannelId): Promise<EpochMs | undefined>;

@@ -24,6 +24,7 @@ import { FacilityForm } from './facility-form.tsx';
 import { LookPanel } from './look-panel.tsx';
 import { ReaderPanel } from './reader-panel.tsx';
 import './settings-screen.css';
+import { SupportPanel } from './support-panel.tsx';
 import { TrustPanel } from './trust-panel.tsx';
 
 const TABS = ['facility', 'defaults', 'reader', 'endpoint', 'trust', 'look', 'doctor'] as const;
@@ -98,6 +99,11 @@ function contentOf(tab: TabName, settings: Settings): ReactNode {
     case 'look':
       return <LookPanel />;
     case 'doctor':
-      return <DoctorPanel />;
+      return (
+        <>
+          <DoctorPanel />
+          <SupportPanel />
+        </>
+      );
   }
 }
