@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { MethodOutput } from '../../bridge/contract.ts';
 import { matchProvince } from '../../core/address/match-province.ts';
+import type { StayWarning } from '../../core/declaration/judge-stay.ts';
 import type { SettingStore } from '../../core/ports/stores.ts';
 import type { Catalogues } from '../catalogues.ts';
 
@@ -24,6 +25,11 @@ export interface AddressDesk {
   catalogue(): Promise<MethodOutput<'addresses.catalogue'>>;
   provinces(): Promise<readonly z.infer<typeof unit>[]>;
   wards(province: string): Promise<readonly z.infer<typeof unit>[]>;
+  /** What of chosen units stands in no catalogue here. */
+  unknown(units: {
+    readonly province: string;
+    readonly ward?: string | undefined;
+  }): Promise<readonly StayWarning[]>;
   match(printed: string): Promise<MethodOutput<'addresses.match'>>;
   /** A channel or a template brought newer lists. */
   load(units: LoadedUnits): Promise<void>;
@@ -54,6 +60,23 @@ export function createAddressDesk(store: SettingStore, catalogues: Catalogues): 
       (await current()).wards
         .filter((ward) => ward.province === province)
         .map(({ code, name }) => ({ code, name })),
+    async unknown({ province, ward }) {
+      const { provinces, wards, version } = await current();
+      const warnings: StayWarning[] = [];
+      const warn = (path: string, code: string) =>
+        warnings.push({
+          path,
+          message: {
+            vi: `Mã ${code} không có trong danh mục ${version}. Vẫn gửi được; nơi nhận có thể từ chối.`,
+            en: `Code ${code} is not in the catalogue ${version}. It is sent all the same; the authority may refuse it.`,
+          },
+        });
+      if (!provinces.some(({ code }) => code === province)) warn('residenceUnits.province', province);
+      // Without a list of wards nothing can be said about one.
+      if (ward !== undefined && wards.length > 0 && !wards.some(({ code }) => code === ward))
+        warn('residenceUnits.ward', ward);
+      return warnings;
+    },
     async match(printed) {
       const table = catalogues.provinceChanges;
       const code = matchProvince(printed, table);

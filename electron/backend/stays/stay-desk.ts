@@ -12,6 +12,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import type { StayPicture } from '../../core/stay/stay-picture.ts';
 import { birthDateAsTyped, personByHand } from '../check-in/by-hand.ts';
 import { channelForStay, draftStay, type Identification, queueDeclaration } from '../filing.ts';
+import type { AddressDesk } from './address-desk.ts';
 import { changeRecord, overlapFailure, overlappingStays } from './earlier-stay.ts';
 import { type GuestPage, guestPage } from './guest-page.ts';
 import type { StayContext } from './stay-context.ts';
@@ -60,7 +61,7 @@ export const detailsOf = (
   };
 };
 
-export function createStayDesk(context: StayContext): StayDesk {
+export function createStayDesk(context: StayContext, addresses: AddressDesk): StayDesk {
   const { database, environment, catalogues } = context;
 
   async function page(id: string): Page {
@@ -152,7 +153,7 @@ export function createStayDesk(context: StayContext): StayDesk {
     show: page,
     change,
 
-    async check({ checkInId, stay: draft, permittedStayUntil, guestClass }) {
+    async check({ checkInId, stay: draft, permittedStayUntil, guestClass, residenceUnits }) {
       const who = context.take(checkInId, true);
       if (!who.ok) return who;
       const { person } = who.value;
@@ -170,7 +171,10 @@ export function createStayDesk(context: StayContext): StayDesk {
       return ok({
         kind: judged.kind,
         fields: [...fields],
-        warnings: [...stayWarnings(stay, permittedStayUntil, judged)],
+        warnings: [
+          ...stayWarnings(stay, permittedStayUntil, judged),
+          ...(residenceUnits ? await addresses.unknown(residenceUnits) : []),
+        ],
         ...(overlap && {
           overlaps: {
             stayId: overlap.stayId,
@@ -298,7 +302,7 @@ export function createStayDesk(context: StayContext): StayDesk {
         residenceUnits: {
           province: units.province,
           ...(units.ward !== undefined && { ward: units.ward }),
-          catalogue: catalogues.provinces.version,
+          catalogue: (await addresses.catalogue()).version,
         },
       };
       const { room, arrival, plannedDeparture, ward } = picture;

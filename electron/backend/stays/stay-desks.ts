@@ -31,7 +31,8 @@ export function createStayDesks(
     readonly next: () => void;
   },
 ): StayDesks {
-  const stays = createStayDesk(context);
+  const addresses = createAddressDesk(context.database.settings, context.catalogues);
+  const stays = createStayDesk(context, addresses);
   return {
     context,
     stays,
@@ -40,7 +41,7 @@ export function createStayDesks(
     inpatients: createInpatientDesk(context, stays),
     visitors: createVisitorDesk(context, more.next),
     policeTasks: createPoliceTaskDesk(context),
-    addresses: createAddressDesk(context.database.settings, context.catalogues),
+    addresses,
     retention: createRetentionDesk(context, more.isHeld),
     next: more.next,
   };

@@ -40,6 +40,8 @@ export const stayMethods = {
       stay: stayDraftView,
       permittedStayUntil: localDate.optional(),
       guestClass: guestClassView.optional(),
+      /** A code that no catalogue here knows is a warning: a channel may know better, or refuse it. */
+      residenceUnits: residenceUnitsView.optional(),
     }),
     output: z.strictObject({
       /** By the nationality read from the document. */

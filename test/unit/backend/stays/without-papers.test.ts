@@ -102,6 +102,14 @@ describe('new units of an address', () => {
     });
     const { province } = await house.call('addresses.match', { printed: 'Xã Mẫu, Tỉnh Hà Tỉnh' });
     expect(province).toBeUndefined();
+    const checkInId = await house.counter({ documentNumber: '000190055555' });
+    const check = await house.call('stay.check', {
+      checkInId,
+      stay: stay(),
+      residenceUnits: { province: '999' },
+    });
+    expect(check.fields).toEqual([]);
+    expect(check.warnings.map(({ path }) => path)).toEqual(['residenceUnits.province']);
     const { id } = await file();
     const page = await house.call('stay.residenceUnits', { id, units: { province: '211' } });
     expect(page).toMatchObject({ person: { residence: printed }, residenceUnits: { province: '211' } });
