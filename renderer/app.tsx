@@ -1,14 +1,16 @@
 /** The desk as one page: the host below, the frame around, one screen inside. */
+import { useEffect } from 'react';
 import { connect } from './bridge/connect.ts';
 import { DeskGate } from './bridge/desk-gate.tsx';
 import { DeskProvider } from './bridge/desk-provider.tsx';
 import { useTrades } from './bridge/hooks.ts';
 import { Toaster } from './components/toaster.tsx';
-import type { Route } from './router.ts';
+import { hashOf, type Route } from './router.ts';
 import { BoardScreen } from './screens/board/board-screen.tsx';
 import { BooksScreen } from './screens/books/books-screen.tsx';
 import { CheckInScreen } from './screens/check-in/check-in-screen.tsx';
 import { useKeyCapture } from './screens/check-in/key-capture.ts';
+import { counterHash, counterOf } from './screens/counter-work/counter-place.ts';
 import { CrashGuard } from './screens/frame/crash-guard.tsx';
 import { Frame } from './screens/frame/frame.tsx';
 import { OpeningScreen } from './screens/frame/opening-screen.tsx';
@@ -18,8 +20,12 @@ import { OutboxScreen } from './screens/outbox/outbox-screen.tsx';
 import { PawnScreen } from './screens/pawn/pawn-screen.tsx';
 import { SuspicionDialog } from './screens/pawn/suspicion-dialog.tsx';
 import { PoliceTasksScreen } from './screens/police-tasks/police-tasks-screen.tsx';
+import { SearchDialog } from './screens/search/search-dialog.tsx';
 import { SettingsScreen } from './screens/settings/settings-screen.tsx';
+import { TenantsScreen } from './screens/tenants/tenants-screen.tsx';
 import { TodayScreen } from './screens/today/today-screen.tsx';
+import { VisitorsScreen } from './screens/visitors/visitors-screen.tsx';
+import { WardsScreen } from './screens/wards/wards-screen.tsx';
 import { useRoute, useScreenKeys } from './use-route.ts';
 
 export function App() {
@@ -46,8 +52,20 @@ function Desk() {
         <ScreenOf route={route} />
       </CrashGuard>
       <SuspicionDialog route={route} />
+      <SearchDialog />
     </Frame>
   );
+}
+
+/** A desk of one trade with a counter of its own, such as a clinic, has only that one. */
+function Counter() {
+  const trades = useTrades();
+  const counter = counterOf(trades, hashOf({ screen: 'check-in' }));
+  const own = counter.screen !== 'check-in';
+  useEffect(() => {
+    if (own) window.location.replace(counterHash(trades, ''));
+  }, [own, trades]);
+  return own ? null : <CheckInScreen />;
 }
 
 function ScreenOf({ route: { screen, part } }: { readonly route: Route }) {
@@ -55,11 +73,17 @@ function ScreenOf({ route: { screen, part } }: { readonly route: Route }) {
     case 'today':
       return <TodayScreen entryId={part} />;
     case 'check-in':
-      return <CheckInScreen />;
+      return <Counter />;
     case 'pawn':
       return <PawnScreen part={part} />;
     case 'board':
       return <BoardScreen />;
+    case 'tenants':
+      return <TenantsScreen part={part} />;
+    case 'wards':
+      return <WardsScreen part={part} />;
+    case 'visitors':
+      return <VisitorsScreen part={part} />;
     case 'guest':
       return <GuestScreen stayId={part} />;
     case 'police-tasks':

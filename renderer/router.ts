@@ -8,6 +8,9 @@ export const SCREENS = [
   'today',
   'check-in',
   'board',
+  'tenants',
+  'wards',
+  'visitors',
   'guest',
   'police-tasks',
   'pawn',
@@ -49,6 +52,9 @@ export const DOORS: readonly { readonly screen: Screen; readonly key?: string }[
 /** The screens that only some trades have; the others are everybody's. */
 export const SCREEN_TRADES: Partial<Readonly<Record<Screen, readonly Trade[]>>> = {
   board: ['lodging', 'boarding-house'],
+  tenants: ['boarding-house'],
+  wards: ['medical-facility'],
+  visitors: ['lodging'],
   'police-tasks': ['lodging', 'boarding-house', 'medical-facility'],
   pawn: ['pawnshop'],
 };

@@ -46,6 +46,7 @@ export const vi = {
     no: 'Giữ lại',
   },
   detail: {
+    openStay: 'Mở cả lượt ở',
     title: 'Khai báo của {{name}}',
     missing: 'Không mở được khai báo này',
     proof: 'Biên nhận',
@@ -128,6 +129,7 @@ export const en: typeof vi = {
     no: 'Keep it',
   },
   detail: {
+    openStay: 'Open the whole stay',
     title: 'Declaration of {{name}}',
     missing: 'This declaration could not be opened',
     proof: 'Receipt',

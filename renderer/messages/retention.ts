@@ -1,6 +1,5 @@
 /** How long data are kept, and what the premises are like. */
 export const vi = {
-  tab: 'Lưu và xóa dữ liệu',
   failed: 'Không mở được phần này',
   rules: 'Giữ bao lâu',
   text: 'Hết thời hạn, dữ liệu được xóa khi có người bấm xóa. Điều chưa gửi xong hoặc công an đang giữ thì không bị xóa.',
@@ -53,7 +52,6 @@ export const vi = {
 };
 
 export const en: typeof vi = {
-  tab: 'Keeping and deleting data',
   failed: 'This part could not be opened',
   rules: 'How long',
   text: 'What is past its time goes when somebody deletes it. What is not sent yet or held for the police is never deleted.',

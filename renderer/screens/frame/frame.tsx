@@ -16,7 +16,7 @@ export function Frame({ route, children }: { readonly route: Route; readonly chi
   const main = useRef<HTMLElement>(null);
   const { screen } = route;
   // The counter places the focus by itself, wherever it stands.
-  const atCounter = screen === 'check-in' || (screen === 'pawn' && route.part === 'new');
+  const atCounter = screen === 'check-in' || route.part === 'new';
 
   useEffect(() => {
     document.title = `${say(`nav.${screen}`)} · ${say('desk')}`;

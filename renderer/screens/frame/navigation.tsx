@@ -1,17 +1,21 @@
 import {
   BedDouble,
+  BedSingle,
   BookOpen,
   CalendarCheck,
   Coins,
   IdCard,
+  KeyRound,
   Languages,
   type LucideIcon,
   Moon,
   PhoneCall,
+  Search,
   Send,
   Settings,
   Sun,
   SunMoon,
+  Users,
 } from 'lucide-react';
 import { Button, Link } from 'react-aria-components';
 import { useTrades } from '../../bridge/hooks.ts';
@@ -20,6 +24,7 @@ import { changeTheme, THEMES, useTheme } from '../../design/theme.ts';
 import { changeLanguage } from '../../messages/i18n.ts';
 import { useLanguage, useTexts } from '../../messages/use-texts.ts';
 import { DOORS, hashOf, hasScreen, type Screen } from '../../router.ts';
+import { openSearch, SEARCH_KEY } from '../search/search-store.ts';
 import './navigation.css';
 
 const ICONS: Partial<Record<Screen, LucideIcon>> = {
@@ -27,6 +32,9 @@ const ICONS: Partial<Record<Screen, LucideIcon>> = {
   'check-in': IdCard,
   pawn: Coins,
   board: BedDouble,
+  tenants: KeyRound,
+  wards: BedSingle,
+  visitors: Users,
   books: BookOpen,
   'police-tasks': PhoneCall,
   outbox: Send,
@@ -37,11 +45,23 @@ const THEME_ICONS = { system: SunMoon, light: Sun, dark: Moon } as const;
 
 export function Navigation({ current }: { readonly current: Screen }) {
   const say = useTexts('frame');
+  const search = useTexts('search');
   const trades = useTrades();
   const open = DOORS.filter(({ screen }) => hasScreen(screen, trades));
   return (
     <nav className="navigation" aria-label={say('nav.label')}>
       <ul className="navigation__screens">
+        <li>
+          <Button
+            className="navigation__link navigation__search"
+            aria-keyshortcuts="Control+K"
+            onPress={openSearch}
+          >
+            <Search aria-hidden="true" />
+            <span>{search('open')}</span>
+            <KeyHint keys={SEARCH_KEY} />
+          </Button>
+        </li>
         {open.map(({ key, screen }) => {
           const Icon = ICONS[screen];
           return (

@@ -15,6 +15,7 @@ import { DeclaredDetails } from './declared-details.tsx';
 import { DrawerSection } from './drawer-section.tsx';
 import { EntryActions } from './entry-actions.tsx';
 import './entry-drawer.css';
+import { StayLink } from './stay-link.tsx';
 
 export function EntryDrawer({
   entryId,
@@ -56,6 +57,7 @@ function OpenDrawer({ id, isOpen, onClose }: OpenDrawerProps) {
       {data !== undefined && (
         <>
           <StateSection detail={data} />
+          {data.stay !== undefined && <StayLink entryId={id} />}
           <ProofSection detail={data} />
           <AttemptsSection detail={data} />
           <DeclaredDetails detail={data} />

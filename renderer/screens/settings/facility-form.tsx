@@ -1,8 +1,9 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { Controller, useForm } from 'react-hook-form';
+import { Controller, useForm, useWatch } from 'react-hook-form';
 import { methods } from '../../../electron/bridge/contract.ts';
 import type { Settings } from '../../bridge/hooks.ts';
 import { Button } from '../../components/button.tsx';
+import { Checkbox } from '../../components/checkbox.tsx';
 import { FailureBanner } from '../../components/failure-banner.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { SelectField } from '../../components/select-field.tsx';
@@ -20,11 +21,13 @@ export function FacilityForm({ settings: { facility, operator } }: { readonly se
     values: {
       name: facility.name,
       kind: facility.kind,
+      moreTrades: [...(facility.moreTrades ?? [])],
       address: facility.address,
       operatorName: operator.name,
     },
   });
   const { save, pending, failure } = useSaving('settings.facility', form);
+  const main = useWatch({ control: form.control, name: 'kind' });
   return (
     <Panel title={say('tab.facility')}>
       <p className="settings-text">{say('facility.text')}</p>
@@ -72,11 +75,37 @@ export function FacilityForm({ settings: { facility, operator } }: { readonly se
                 label={say('facility.kind')}
                 options={KINDS.map((value) => ({ value, label: say(`facility.kinds.${value}`) }))}
                 value={field.value}
-                onChange={field.onChange}
+                onChange={(kind) => {
+                  field.onChange(kind);
+                  // The main trade is not one more.
+                  const more = (form.getValues('moreTrades') ?? []).filter((one) => one !== kind);
+                  form.setValue('moreTrades', more, { shouldDirty: true });
+                }}
               />
             )}
           />
         </div>
+        <Controller
+          control={form.control}
+          name="moreTrades"
+          render={({ field }) => (
+            <fieldset className="settings-form__wide settings-form__group">
+              <legend>{say('facility.also')}</legend>
+              <p className="settings-text">{say('facility.alsoText')}</p>
+              {KINDS.filter((kind) => kind !== main).map((kind) => (
+                <Checkbox
+                  key={kind}
+                  isSelected={(field.value ?? []).includes(kind)}
+                  onChange={(on) =>
+                    field.onChange(KINDS.filter((one) => (one === kind ? on : field.value?.includes(one))))
+                  }
+                >
+                  {say(`facility.kinds.${kind}`)}
+                </Checkbox>
+              ))}
+            </fieldset>
+          )}
+        />
         <Controller
           control={form.control}
           name="operatorName"

@@ -1,6 +1,7 @@
 /** Settings in tabs; an address with a tab's name opens there. */
 import {
   Activity,
+  ArchiveX,
   Building2,
   ListChecks,
   type LucideIcon,
@@ -23,11 +24,12 @@ import { EndpointPanel } from './endpoint-panel.tsx';
 import { FacilityForm } from './facility-form.tsx';
 import { LookPanel } from './look-panel.tsx';
 import { ReaderPanel } from './reader-panel.tsx';
+import { RetentionPanel } from './retention-panel.tsx';
 import './settings-screen.css';
 import { SupportPanel } from './support-panel.tsx';
 import { TrustPanel } from './trust-panel.tsx';
 
-const TABS = ['facility', 'defaults', 'reader', 'endpoint', 'trust', 'look', 'doctor'] as const;
+const TABS = ['facility', 'defaults', 'reader', 'endpoint', 'trust', 'retention', 'look', 'doctor'] as const;
 type TabName = (typeof TABS)[number];
 
 const ICONS: Readonly<Record<TabName, LucideIcon>> = {
@@ -36,6 +38,7 @@ const ICONS: Readonly<Record<TabName, LucideIcon>> = {
   reader: Nfc,
   endpoint: Unplug,
   trust: ShieldCheck,
+  retention: ArchiveX,
   look: Palette,
   doctor: Activity,
 };
@@ -96,6 +99,8 @@ function contentOf(tab: TabName, settings: Settings): ReactNode {
       return <EndpointPanel settings={settings} />;
     case 'trust':
       return <TrustPanel settings={settings} />;
+    case 'retention':
+      return <RetentionPanel />;
     case 'look':
       return <LookPanel />;
     case 'doctor':

@@ -1,5 +1,6 @@
 import { ShieldAlert, ShieldQuestionMark } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
+import { Link } from 'react-aria-components';
 import type { GuestRow } from '../../bridge/hooks.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { DataTable, type TableColumn } from '../../components/data-table.tsx';
@@ -8,6 +9,7 @@ import { EntryStateBadge } from '../../components/entry-state-badge.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { formatTimeNear } from '../../messages/format.ts';
 import { useBilingual, useTexts } from '../../messages/use-texts.ts';
+import { hashOf } from '../../router.ts';
 import { navigate } from '../../use-route.ts';
 
 const MINUTE_MS = 60_000;
@@ -35,7 +37,9 @@ export function GuestTable({
         minWidth: 220,
         render: (row) => (
           <>
-            <span className="guest-table__name">{row.fullName}</span>
+            <Link className="guest-table__name" href={hashOf({ screen: 'guest', part: row.id })}>
+              {row.fullName}
+            </Link>
             <span className="guest-table__muted number">
               {row.documentNumberMasked} · {row.nationality}
             </span>

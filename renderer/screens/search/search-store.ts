@@ -1,0 +1,32 @@
+/** Whether the search is open; any screen may open it. */
+import { useSyncExternalStore } from 'react';
+
+let open = false;
+const listeners = new Set<() => void>();
+
+function set(next: boolean): void {
+  open = next;
+  for (const listener of listeners) listener();
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+export const openSearch = (): void => set(true);
+export const closeSearch = (): void => set(false);
+export const useSearchOpen = (): boolean => useSyncExternalStore(subscribe, () => open);
+
+/** As it is shown on the button. */
+export const SEARCH_KEY = 'Ctrl+K';
+
+/** Ctrl+K, and ⌘K on a Mac; with nothing else held. */
+export const isSearchKey = (event: {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}): boolean =>
+  event.key.toLowerCase() === 'k' && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
