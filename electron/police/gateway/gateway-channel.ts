@@ -44,6 +44,7 @@ import {
   DEFAULT_MAX_BATCH,
   GATEWAY_TIMEOUTS,
   type GatewayTimeouts,
+  LARGEST_BATCH,
   SILENT_LISTEN_MS,
   SILENT_PAUSE_MS,
   SILENT_REFUSALS,
@@ -104,8 +105,8 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
   const signature = config.signRequests ? createRequestSigner(config) : undefined;
   const verifier = createReceiptVerifier(config);
   const credentialsEnd = clientCertificateEnd(config);
-  const ownLimit = config.maxBatch ?? DEFAULT_MAX_BATCH;
-  let maxBatch = ownLimit;
+  const ownLimit = config.maxBatch ?? LARGEST_BATCH;
+  let maxBatch = Math.min(ownLimit, config.maxBatch ?? DEFAULT_MAX_BATCH);
   /** Whether the gateway has answered since the last broken exchange. */
   let proven = false;
 

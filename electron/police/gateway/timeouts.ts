@@ -18,6 +18,9 @@ export const GATEWAY_TIMEOUTS: GatewayTimeouts = {
 /** Records per request while the gateway has not said its own limit. */
 export const DEFAULT_MAX_BATCH = 50;
 
+/** Never more than this, whatever a gateway allows: so many are unknown at once when an answer is lost. */
+export const LARGEST_BATCH = 200;
+
 /** First contact: how long a connection on which nothing is said is listened to. A refusal comes within a round trip. */
 export const SILENT_LISTEN_MS = 1_500;
 

@@ -150,6 +150,18 @@ describe('what else the channel does', () => {
     expect(channel.capabilities).toMatchObject({ maxBatch: 7, dryRun: true, query: true, cancel: true });
   });
 
+  test('a gateway that takes more than we begin with gets more, up to a limit of our own', async () => {
+    for (const [told, used] of [
+      [120, 120],
+      [1000, 200],
+    ] as const) {
+      await using attached = await attachGateway({ maxBatch: told });
+      expect(attached.channel.capabilities.maxBatch).toBe(50);
+      await attached.channel.health(neverAborted());
+      expect(attached.channel.capabilities.maxBatch).toBe(used);
+    }
+  });
+
   test('our own limit is never exceeded', async () => {
     await using attached = await attachGateway();
     const { channel } = channelFor(configFor(attached.endpoint.url, attached.authority, { maxBatch: 2 }));
