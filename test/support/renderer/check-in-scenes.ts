@@ -139,10 +139,6 @@ export const CHECK_IN_SCENES: readonly Scene[] = [
       verdict: verdict('genuine', 'document-expired'),
       warnings: [
         message(
-          'Khách này đang ở phòng 207 đến 06/03/2026. Chỉ khai báo lại nếu là lượt ở mới.',
-          'This guest is in room 207 until 06/03/2026 already. File again only for a new stay.',
-        ),
-        message(
           'Giấy tờ hết hạn ngày 03/02/2026. Hỏi khách giấy tờ còn hạn.',
           'The document expired on 03/02/2026. Ask for a valid one.',
         ),

@@ -1,6 +1,7 @@
 /** Vietnamese that stays Vietnamese on an English page: names, addresses, and what the authority wrote. */
 import { entries, settings, training } from './lists.ts';
 import { LAN, LONG, status } from './people.ts';
+import { group, paperlessStay } from './stay-samples.ts';
 
 /** As scenes cite them; longer ones first, so that none leaves a rest. */
 export const LAW_NAMES: readonly string[] = [
@@ -17,6 +18,8 @@ export const DATA_WORDS: readonly string[] = [
   ...[LAN, LONG].flatMap(({ fullName, residence, placeOfOrigin }) => [fullName, residence, placeOfOrigin]),
   ...entries.flatMap(({ fullName, failure }) => [fullName, failure?.authorityText]),
   ...training.people.map(({ fullName }) => fullName),
+  paperlessStay.fullName,
+  group.shared?.name,
   status.facility.name,
   status.facility.address,
   status.operator.name,

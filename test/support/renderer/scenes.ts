@@ -1,7 +1,9 @@
 /** Every screen and every state that a clerk can meet. */
 import { checkReader } from '../../../electron/backend/reader-check.ts';
 import { BOOK_SCENES } from './book-scenes.ts';
+import { CHECK_IN_PATH_SCENES } from './check-in-path-scenes.ts';
 import { CHECK_IN_SCENES } from './check-in-scenes.ts';
+import { GROUP_SCENES } from './group-scenes.ts';
 import { settings } from './lists.ts';
 import { PASSPORT_SCENES } from './passport-scenes.ts';
 import { PAWN_SCENES } from './pawn-scenes.ts';
@@ -68,6 +70,8 @@ export const SCENES: readonly Scene[] = [
     answers: { 'settings.view': granted({ ...settings, reader: twoReaders }) },
   }),
   ...CHECK_IN_SCENES,
+  ...CHECK_IN_PATH_SCENES,
+  ...GROUP_SCENES,
   ...PASSPORT_SCENES,
   ...STRUCTURE_SCENES,
   ...BOOK_SCENES,
