@@ -11,6 +11,8 @@ export interface CardHolder {
   readonly birthDate: string;
   readonly sex: Sex;
   readonly nationality: string;
+  /** Who issued the passport, and whose national the holder is, as Doc 9303-3 codes it; Vietnam when absent. */
+  readonly issuingState?: string;
   readonly ethnicity?: string;
   readonly religion?: string;
   readonly placeOfOrigin?: string;

@@ -70,9 +70,10 @@ export function passportLinesOf(holder: CardHolder): readonly [string, string] {
   const expiry = withCheckDigit(mrzExpiryOf(holder));
   const personal = withCheckDigit('<'.repeat(14));
   const composite = checkDigit(number + birth + expiry + personal);
+  const state = (holder.issuingState ?? 'VNM').padEnd(3, '<');
   return [
-    `P<VNM${nameField(holder.fullName, TD3_LENGTH - 5)}`,
-    `${number}VNM${birth}${SEX_LETTER[holder.sex]}${expiry}${personal}${composite}`,
+    `P<${state}${nameField(holder.fullName, TD3_LENGTH - 5)}`,
+    `${number}${state}${birth}${SEX_LETTER[holder.sex]}${expiry}${personal}${composite}`,
   ];
 }
 

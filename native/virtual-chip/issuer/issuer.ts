@@ -49,6 +49,8 @@ import { drawSigningKey } from './signature.ts';
 export interface IssuerOptions {
   readonly random: RandomSource;
   readonly now: () => Date;
+  /** Two letters (ISO 3166-1); `VN` unless given. */
+  readonly country?: string;
   readonly curve?: CurveName;
   /** `named` unless given: Doc 9303-12 asks for `explicit`, but OpenSSL 3 refuses every chain that has it. */
   readonly curveEncoding?: CurveEncoding;
@@ -72,11 +74,7 @@ export interface Issuer {
 }
 
 const ORGANIZATION = 'Declaration Desk Training Authority';
-const CSCA_NAME: DistinguishedName = {
-  country: 'VN',
-  organization: ORGANIZATION,
-  commonName: 'Training CSCA - not a genuine issuer',
-};
+const CSCA_COMMON_NAME = 'Training CSCA - not a genuine issuer';
 
 /** Cards in use were issued at most this long ago: the longest gap between two milestones (25, 40, 60) and a margin. */
 const ISSUING_YEARS_BACK = 22;
@@ -90,7 +88,8 @@ const ONE_DAY_MS = 24 * 60 * 60 * 1000;
 const utcDate = (year: number, month: number): Date => new Date(Date.UTC(year, month, 1));
 
 export function createIssuer(options: IssuerOptions): Issuer {
-  const { random, curve = 'brainpoolP256r1', curveEncoding = 'named' } = options;
+  const { random, country = 'VN', curve = 'brainpoolP256r1', curveEncoding = 'named' } = options;
+  const cscaName: DistinguishedName = { country, organization: ORGANIZATION, commonName: CSCA_COMMON_NAME };
   const year = options.now().getUTCFullYear();
   const validity: Period = {
     from: utcDate(year - ISSUING_YEARS_BACK, 0),
@@ -100,8 +99,8 @@ export function createIssuer(options: IssuerOptions): Issuer {
   const cscaRequest: CertificateRequest = {
     role: 'csca',
     serialNumber: drawSerialNumber(random),
-    issuer: CSCA_NAME,
-    subject: CSCA_NAME,
+    issuer: cscaName,
+    subject: cscaName,
     validity,
     privateKeyUsage: validity,
     subjectKey: cscaKey,
@@ -126,8 +125,8 @@ export function createIssuer(options: IssuerOptions): Issuer {
     const request: CertificateRequest = {
       role: 'document-signer',
       serialNumber,
-      issuer: CSCA_NAME,
-      subject: { country: 'VN', organization: ORGANIZATION, commonName: `Training document signer ${label}` },
+      issuer: cscaName,
+      subject: { country, organization: ORGANIZATION, commonName: `Training document signer ${label}` },
       validity: { from, to: new Date(Math.min(end.getTime(), validity.to.getTime())) },
       privateKeyUsage: { from, to: utcDate(from.getUTCFullYear(), from.getUTCMonth() + 3) },
       subjectKey: key,
@@ -135,7 +134,7 @@ export function createIssuer(options: IssuerOptions): Issuer {
       signingKey: cscaKey,
     };
     const certificate = signCertificate(request, random);
-    const signer: DocumentSigner = { key, certificate, issuer: CSCA_NAME, serialNumber };
+    const signer: DocumentSigner = { key, certificate, issuer: cscaName, serialNumber };
     signers.set(id, signer);
     return signer;
   }
