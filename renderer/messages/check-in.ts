@@ -43,7 +43,7 @@ export const vi = {
     'Mặt trước thẻ căn cước công dân: mã QR ở góc trên bên phải, số định danh ở giữa, sáu số cuối được khoanh.',
   picture2024: 'Thẻ căn cước năm 2024: số định danh ở mặt trước, sáu số cuối được khoanh; mã QR ở mặt sau.',
   byHand: 'Nhập tay',
-  byHandWhy: 'Thẻ không có chip, chip hỏng hoặc khách không có thẻ',
+  byHandWhy: 'Giấy tờ không có chip, hoặc chip hỏng',
   byHandScanned: 'Không có chip: điền từ thông tin đã có',
   byHandScannedWhy: 'Khai báo được ghi là “Chưa xác thực”',
   // passport
@@ -197,7 +197,7 @@ export const en: typeof vi = {
   picture2024:
     'Identity card of 2024: the number is on the front with its last six digits marked; the QR code is on the back.',
   byHand: 'Type by hand',
-  byHandWhy: 'A card without a chip, a broken chip, or no card at all',
+  byHandWhy: 'A document without a chip, or with a broken one',
   byHandScanned: 'No chip: fill in from what is known',
   byHandScannedWhy: 'The declaration is marked “Not verified”',
   passport: 'Passport',

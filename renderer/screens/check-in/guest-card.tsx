@@ -59,7 +59,10 @@ export function GuestCard({
               ...(person.nationalName
                 ? [{ label: say('field.nationalName'), value: person.nationalName, wide: true }]
                 : []),
-              { label: say('field.residence'), value: person.residence, wide: true },
+              // Passports carry none, so that none is missing.
+              ...(person.residence || person.documentKind !== 'passport'
+                ? [{ label: say('field.residence'), value: person.residence, wide: true }]
+                : []),
             ]
           : person.residence
             ? [{ label: say('field.residence'), value: person.residence, wide: true }]

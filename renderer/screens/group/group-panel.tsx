@@ -58,7 +58,7 @@ export function GroupPanel({ group }: { readonly group: OpenGroup }) {
     <aside className="group-panel" aria-label={say('panel', { name: shared.name })}>
       <header className="group-panel__head">
         <UsersRound aria-hidden="true" size={22} />
-        <h2>{say('panel', { name: shared.name })}</h2>
+        <h2>{shared.name}</h2>
         <Button onPress={actions.openGroup}>{say('change')}</Button>
       </header>
       <div className="group-panel__progress" role="status">
