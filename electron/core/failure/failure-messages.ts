@@ -109,8 +109,8 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
   'database-damaged': entry(
     text('Tệp dữ liệu của quầy bị hỏng.', "The desk's data file is damaged."),
     text(
-      'Đừng xóa tệp nào. Chép thư mục dữ liệu ra ổ khác rồi gọi người hỗ trợ.',
-      'Do not delete any file. Copy the data folder to another disk and call support.',
+      'Đừng xóa tệp nào. Chép thư mục dữ liệu ra ổ khác, rồi khôi phục bản sao lưu (kiosk backup restore) hoặc gọi người hỗ trợ.',
+      'Do not delete any file. Copy the data folder to another disk, then restore a backup (kiosk backup restore) or call support.',
     ),
   ),
   'disk-full': entry(
