@@ -27,6 +27,7 @@ describe('the options of the program', () => {
       ]),
     ).toEqual({
       port: 8443,
+      'require-signature': false,
       facility: ['A', 'B'],
       fault: { kind: '429', retryAfterSeconds: 2 },
       control: false,
