@@ -36,6 +36,18 @@ export const auditStore = (access: Access, sealer: Sealer): AuditStore => ({
       return rows.map((row) => fromRow(row));
     }),
 
+  lastOf: (type) =>
+    access.read(async (db) => {
+      const row = await db
+        .selectFrom('audit_event')
+        .select('at')
+        .where('type', '=', type)
+        .orderBy('sequence', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.at;
+    }),
+
   firstBroken: () => access.read((db) => firstBroken(db, sealer)),
 });
 

@@ -33,6 +33,7 @@ import { createPremisesDesk } from './stays/premises.ts';
 import { projectMissing } from './stays/projection.ts';
 import type { StayDesks } from './stays/stay-desks.ts';
 import type { KeptLine } from './support/log-tail.ts';
+import { type BackupDesk, createBackupDesk } from './upkeep/backup-desk.ts';
 import type { DeskStatusView } from './views/status-view.ts';
 import { buildStatus, type ChannelFacts } from './views/status-view.ts';
 
@@ -62,11 +63,14 @@ export interface DeskParts {
   readonly processLives: (pid: number) => boolean;
   readonly events: EventHub;
   readonly log: (error: unknown) => void;
+  /** Where backups go until the manager chooses. */
+  readonly backupFolder: string;
   /** The last lines of the debug log, fit to be given away; absent: none are kept. */
   readonly recentLog?: () => readonly KeptLine[];
 }
 
 export interface Desk {
+  readonly mode: 'training' | 'live';
   /** Books, lists and papers, and their files. */
   readonly documents: DocumentsDesk;
   /** Pawns, watch lists, reports of suspicion. */
@@ -88,6 +92,7 @@ export interface Desk {
   /** First day of the newest rule that this program carries. */
   readonly newestRule: string;
   readonly recentLog: () => readonly KeptLine[];
+  readonly backups: BackupDesk;
   status(): Promise<DeskStatusView>;
   /** Rooms, guests, tenants, patients, visitors, tasks, addresses, retention. */
   readonly books: StayDesks;
@@ -308,7 +313,15 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     ct01: books.tenants.ct01,
   });
 
+  const backups = createBackupDesk({
+    database,
+    environment,
+    operatorId,
+    proposedFolder: parts.backupFolder,
+  });
+
   return {
+    mode: parts.mode,
     documents,
     pawnRooms,
     cards,
@@ -327,6 +340,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
         .map(({ effectiveFrom }) => effectiveFrom)
         .sort()
         .at(-1) ?? '',
+    backups,
     recentLog: parts.recentLog ?? (() => []),
     status,
     books,

@@ -2,14 +2,14 @@
 
 import type { z } from 'zod';
 import { anchorsToRenew } from '../../native/emrtd/trust/trust-store.ts';
-import type { doctorCheckView } from '../bridge/views.ts';
+import type { doctorCheckView } from '../bridge/views/doctor.ts';
 import type { BilingualText, FailureCode } from '../core/failure/failure.ts';
 import { FAILURE_TEXTS } from '../core/failure/failure-messages.ts';
 import type { LocalDate } from '../core/identity/person.ts';
 import type { Channel } from '../core/ports/channel.ts';
 import type { Environment } from '../core/ports/environment.ts';
 import type { Database } from '../core/ports/stores.ts';
-import { DAY_MS, formatLocalDate, localDateOf, MINUTE_MS } from '../core/time/vietnam-time.ts';
+import { DAY_MS, type EpochMs, formatLocalDate, localDateOf, MINUTE_MS } from '../core/time/vietnam-time.ts';
 import type { CardDesk } from './card-desk.ts';
 import type { Desk } from './desk.ts';
 import { readerInWords, SHORT_ONLY_REMEDY } from './reader-check.ts';
@@ -18,6 +18,8 @@ import type { SettingsDesk } from './settings-desk.ts';
 import { CREDENTIALS_WARNING_MS } from './views/status-view.ts';
 
 export type DoctorCheck = z.output<typeof doctorCheckView>;
+
+type Action = NonNullable<DoctorCheck['action']>;
 
 export interface DoctorDependencies {
   readonly cards: CardDesk;
@@ -30,6 +32,8 @@ export interface DoctorDependencies {
   readonly trustCount: () => number;
   /** First day of the newest rule that this program carries. */
   readonly newestRule: LocalDate;
+  /** When the data were last backed up; absent where nothing is worth it: in training. */
+  readonly lastBackup?: () => Promise<EpochMs | undefined>;
 }
 
 const PASSING_FAILURES: readonly FailureCode[] = [
@@ -52,6 +56,7 @@ const TITLES = {
   clock: { vi: 'Đồng hồ máy', en: 'Clock' },
   trust: { vi: 'Chứng thư tin cậy để kiểm tra chip', en: 'Trusted certificates for chips' },
   audit: { vi: 'Nhật ký kiểm toán', en: 'Audit log' },
+  backup: { vi: 'Bản sao lưu', en: 'Backup' },
 } as const satisfies Record<DoctorCheck['name'], BilingualText>;
 
 const check = (
@@ -59,18 +64,29 @@ const check = (
   status: DoctorCheck['status'],
   finding: BilingualText,
   remedy?: BilingualText,
-): DoctorCheck => ({ name, status, title: { ...TITLES[name] }, finding, ...(remedy && { remedy }) });
+  action?: Action,
+): DoctorCheck => ({
+  name,
+  status,
+  title: { ...TITLES[name] },
+  finding,
+  ...(remedy && { remedy }),
+  ...(action && { action }),
+});
+
+const AGAIN: Action = { kind: 'again' };
+const open = (tab: Extract<Action, { kind: 'open' }>['tab']): Action => ({ kind: 'open', tab });
 
 function checkReaders({ cards }: DoctorDependencies): readonly DoctorCheck[] {
   const view = cards.view();
   if (view.state === 'service-stopped') {
     const texts = FAILURE_TEXTS['reader-service-stopped'];
-    return [check('reader-service', 'failed', texts.message, texts.remedy)];
+    return [check('reader-service', 'failed', texts.message, texts.remedy, AGAIN)];
   }
   const service = check('reader-service', 'ok', { vi: 'Đang chạy.', en: 'Running.' });
   if (view.state === 'no-reader') {
     const texts = FAILURE_TEXTS['no-reader'];
-    return [service, check('reader', 'failed', texts.message, texts.remedy)];
+    return [service, check('reader', 'failed', texts.message, texts.remedy, AGAIN)];
   }
   const readers = cards.checks();
   const card = view.state === 'card';
@@ -82,7 +98,9 @@ function checkReaders({ cards }: DoctorDependencies): readonly DoctorCheck[] {
   const slow = readers.some(({ lengths }) => lengths === 'short');
   return [
     service,
-    slow ? check('reader', 'warning', finding, SHORT_ONLY_REMEDY) : check('reader', 'ok', finding),
+    slow
+      ? check('reader', 'warning', finding, SHORT_ONLY_REMEDY, open('reader'))
+      : check('reader', 'ok', finding),
   ];
 }
 
@@ -99,6 +117,7 @@ function checkScanners({ scanners }: DoctorDependencies): readonly DoctorCheck[]
             vi: 'Đóng chương trình khác đang dùng đầu quét. Trên Linux, nhờ người cài máy cho phép đọc thiết bị này (udev).',
             en: 'Close the other program that uses the scanner. On Linux, have this device made readable (udev).',
           },
+          AGAIN,
         ),
   );
 }
@@ -120,14 +139,17 @@ async function checkEndpoint(dependencies: DoctorDependencies): Promise<readonly
   const channel = dependencies.channel();
   if (!channel) {
     const texts = FAILURE_TEXTS['endpoint-not-configured'];
-    return [check('endpoint', 'warning', texts.message, texts.remedy), checkClock(dependencies)];
+    const unset = check('endpoint', 'warning', texts.message, texts.remedy, open('endpoint'));
+    return [unset, checkClock(dependencies)];
   }
   const health = await channel.health(AbortSignal.timeout(15_000));
   if (!health.ok) {
     const texts = FAILURE_TEXTS[health.error.failure.code];
     // A line that is down mends itself; certificates and accounts need a person.
     const passing = PASSING_FAILURES.includes(health.error.failure.code);
-    const endpoint = check('endpoint', passing ? 'warning' : 'failed', texts.message, texts.remedy);
+    const endpoint = passing
+      ? check('endpoint', 'warning', texts.message, texts.remedy, { kind: 'send-now' })
+      : check('endpoint', 'failed', texts.message, texts.remedy, open('endpoint'));
     return [endpoint, checkClock(dependencies)];
   }
   const { latencyMs, catalogueVersion, serverTime } = health.value;
@@ -146,7 +168,7 @@ function checkCertificate({ channel, environment }: DoctorDependencies): readonl
   const day = formatLocalDate(localDateOf(end));
   if (left <= 0) {
     const texts = FAILURE_TEXTS['client-certificate-expired'];
-    return [check('certificate', 'failed', texts.message, texts.remedy)];
+    return [check('certificate', 'failed', texts.message, texts.remedy, open('endpoint'))];
   }
   if (left > CREDENTIALS_WARNING_MS) {
     return [check('certificate', 'ok', { vi: `Dùng được đến ${day}.`, en: `Good until ${day}.` })];
@@ -161,6 +183,7 @@ function checkCertificate({ channel, environment }: DoctorDependencies): readonl
         vi: 'Xin chứng thư mới ngay bây giờ, rồi nhập trong Cài đặt → Nối với công an; không cần khởi động lại.',
         en: 'Ask for a new one now, and enter it in Settings → Police endpoint; no restart is needed.',
       },
+      open('endpoint'),
     ),
   ];
 }
@@ -218,6 +241,7 @@ function checkTrust(dependencies: DoctorDependencies): DoctorCheck {
         en: `${ending.length} expired or about to, with none to follow (${until}).`,
       },
       { vi: 'Nhập chứng thư mới trong Cài đặt.', en: 'Import newer ones in Settings.' },
+      open('trust'),
     );
   }
   const count = anchors.length + dependencies.trustCount();
@@ -237,6 +261,7 @@ function checkTrust(dependencies: DoctorDependencies): DoctorCheck {
           vi: 'Nhập chứng thư CSCA do cơ quan có thẩm quyền cấp trong Cài đặt → Chứng thư tin cậy.',
           en: 'Import the CSCA certificate that the authority gives you in Settings → Trusted certificates.',
         },
+        open('trust'),
       );
 }
 
@@ -255,6 +280,29 @@ async function checkAudit({ database }: DoctorDependencies): Promise<DoctorCheck
       );
 }
 
+/** Older than this and a broken disk costs more than anybody can write down again. */
+const BACKUP_EVERY_MS = 7 * DAY_MS;
+
+const BACK_UP: BilingualText = {
+  vi: 'Bấm “Sao lưu ngay”. Nên để ở ổ khác, và giữ tệp khóa ở nơi riêng.',
+  en: 'Press “Back up now”. Another disk is better, and the key file is kept elsewhere.',
+};
+
+async function checkBackup({ environment, lastBackup }: DoctorDependencies): Promise<readonly DoctorCheck[]> {
+  if (lastBackup === undefined) return [];
+  const at = await lastBackup();
+  const action: Action = { kind: 'back-up' };
+  if (at === undefined) {
+    const never = { vi: 'Chưa sao lưu lần nào.', en: 'There is none yet.' };
+    return [check('backup', 'warning', never, BACK_UP, action)];
+  }
+  const day = formatLocalDate(localDateOf(at));
+  const finding = { vi: `Lần gần nhất: ${day}.`, en: `Last made on ${day}.` };
+  return environment.now() - at <= BACKUP_EVERY_MS
+    ? [check('backup', 'ok', finding)]
+    : [check('backup', 'warning', finding, BACK_UP, action)];
+}
+
 export async function runDoctor(dependencies: DoctorDependencies): Promise<readonly DoctorCheck[]> {
   const endpoint = await checkEndpoint(dependencies);
   return [
@@ -265,6 +313,7 @@ export async function runDoctor(dependencies: DoctorDependencies): Promise<reado
     ...checkCertificate(dependencies),
     checkTrust(dependencies),
     await checkAudit(dependencies),
+    ...(await checkBackup(dependencies)),
   ];
 }
 
@@ -279,4 +328,5 @@ export const examine = (desk: Desk, environment: Environment): Promise<readonly 
     channel: () => desk.channel('gateway'),
     trustCount: () => desk.trust().certificates.length - desk.settings.current().trustAnchors.length,
     newestRule: desk.newestRule,
+    ...(desk.mode === 'live' && { lastBackup: async () => (await desk.backups.view()).lastAt }),
   });

@@ -95,6 +95,14 @@ export function createHandlers(
 
     'doctor.run': async () => granted({ checks: [...(await examine(desk, environment))] }),
 
+    'doctor.sendNow': async () => {
+      await desk.dispatcher.retryNow();
+      return granted({});
+    },
+
+    'backup.view': async () => granted(await desk.backups.view()),
+    'backup.choose': async ({ folder }) => reply(await desk.backups.choose(folder)),
+    'backup.make': async () => reply(await desk.backups.make()),
     'support.bundle': async () => granted(await supportBundle(desk, environment, machineFacts())),
 
     'training.view': async () => (training ? granted(training.view()) : refused('not-in-training')),

@@ -200,6 +200,7 @@ export async function startDesk(options: BackendOptions): Promise<Result<Running
     events,
     log: logError,
     recentLog: log.lines,
+    backupFolder: join(options.dataFolder, mode, 'backups'),
   });
   await database.audit.append({
     type: 'desk-started',

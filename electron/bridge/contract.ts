@@ -4,6 +4,7 @@
  * Both hosts (Electron's IPC and the loopback server) carry exactly this and nothing else.
  */
 import { z } from 'zod';
+import { backupMethods } from './methods/backup.ts';
 import { channelMethods } from './methods/channels.ts';
 import { checkInMethods, scanView } from './methods/check-in.ts';
 import { deskMethods } from './methods/desk.ts';
@@ -50,6 +51,7 @@ export const methods = {
   ...channelMethods,
   ...proofMethods,
   ...settingsMethods,
+  ...backupMethods,
   ...supportMethods,
   ...trainingMethods,
 } as const;

@@ -358,26 +358,6 @@ export const settingsView = z.strictObject({
   reasons: z.array(reasonView),
 });
 
-export const doctorCheckView = z.strictObject({
-  name: z.enum([
-    'reader',
-    'reader-service',
-    'scanner',
-    'database',
-    'endpoint',
-    'certificate',
-    'clock',
-    'trust',
-    'audit',
-  ]),
-  status: z.enum(['ok', 'warning', 'failed']),
-  title: textView,
-  /** What was found. */
-  finding: textView,
-  /** What to do; absent when nothing needs doing. */
-  remedy: textView.optional(),
-});
-
 export const trainingPersonView = z.strictObject({
   id: z.string(),
   fullName: z.string(),

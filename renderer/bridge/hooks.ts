@@ -86,6 +86,9 @@ export const useBookPages = (
 export const useStructureReport = (id: string): DeskQuery<MethodOutput<'checkIn.structureReport'>> =>
   useDeskQuery('checkIn.structureReport', { id });
 
+/** Where backups go, and when the last was made. */
+export const useBackup = (): DeskQuery<MethodOutput<'backup.view'>> => useDeskQuery('backup.view', {});
+
 export const useSettings = (): DeskQuery<Settings> => useDeskQuery('settings.view', {});
 
 export interface DeskCall<M extends MethodName> {

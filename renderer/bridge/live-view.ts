@@ -30,6 +30,8 @@ export const STATE_OF_METHOD: Partial<Record<MethodName, MethodName>> = {
   'training.layCard': 'training.view',
   'training.liftCard': 'training.view',
   'training.endpoint': 'training.view',
+  'backup.choose': 'backup.view',
+  'backup.make': 'backup.view',
   'settings.facility': 'settings.view',
   'settings.defaults': 'settings.view',
   'settings.reader': 'settings.view',

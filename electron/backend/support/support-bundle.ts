@@ -31,6 +31,8 @@ const ABOUT_RECORDS: ReadonlySet<string> = new Set([
 ]);
 const RECORD_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+const NAMES_DEVICES: ReadonlySet<string> = new Set(['reader', 'scanner']);
+
 /** A reader's name may end in its serial number, which is in brackets. */
 const withoutSerial = (text: string): string => redact(text.replaceAll(/\([^)]*\)|\[[^\]]*\]/g, ' '));
 
@@ -104,7 +106,7 @@ export async function supportBundle(
     doctor: (await examine(desk, environment)).map(({ name, status, finding }) => ({
       name,
       status,
-      finding: withoutSerial(finding.en),
+      finding: NAMES_DEVICES.has(name) ? withoutSerial(finding.en) : redact(finding.en),
     })),
     outbox: await database.outbox.tally(),
     audit,

@@ -2,7 +2,9 @@
 import type { AuditEvent, ChainedAuditEvent } from '../audit/event.ts';
 import type { Declaration, StayDeclaration } from '../declaration/declaration.ts';
 import type { RecordId } from '../declaration/record.ts';
+import type { Failure } from '../failure/failure.ts';
 import type { Attempt, ChannelId, EntryState, OutboxEntry, Proof } from '../outbox/entry.ts';
+import type { Result } from '../result.ts';
 import type { EpochMs } from '../time/vietnam-time.ts';
 import type { PawnStore, SuspicionStore, WatchListStore } from './pawn-stores.ts';
 import type { PoliceTaskStore, PurgeStore, StayStore, TenancyStore, VisitorStore } from './stay-stores.ts';
@@ -148,6 +150,8 @@ export interface AuditStore {
   append(event: AuditEvent): Promise<void>;
   appendAll(events: readonly AuditEvent[]): Promise<void>;
   latest(limit: number): Promise<readonly ChainedAuditEvent[]>;
+  /** When an event of this type was last written; undefined: never. */
+  lastOf(type: AuditEvent['type']): Promise<EpochMs | undefined>;
   /** Walks the whole chain; the sequence number of the first event that does not fit, or undefined. */
   firstBroken(): Promise<number | undefined>;
 }
@@ -220,5 +224,7 @@ export interface Database extends Stores {
     readonly synchronous: string;
     readonly bytes: number;
   }>;
+  /** Writes a verified copy to a file that does not exist yet, while work goes on. */
+  backupTo(file: string): Promise<Result<{ readonly bytes: number }, Failure>>;
   close(): Promise<void>;
 }

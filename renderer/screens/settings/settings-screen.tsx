@@ -18,6 +18,7 @@ import { FailureBanner } from '../../components/failure-banner.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { useTexts } from '../../messages/use-texts.ts';
 import { navigate } from '../../use-route.ts';
+import { BackupPanel } from './backup-panel.tsx';
 import { DefaultsForm } from './defaults-form.tsx';
 import { DoctorPanel } from './doctor-panel.tsx';
 import { EndpointPanel } from './endpoint-panel.tsx';
@@ -107,6 +108,7 @@ function contentOf(tab: TabName, settings: Settings): ReactNode {
       return (
         <>
           <DoctorPanel />
+          <BackupPanel />
           <SupportPanel />
         </>
       );

@@ -1,5 +1,7 @@
 /** A whole desk on a database in memory, with a clock that the test turns, no reader and no way to an authority. */
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openDatabase } from '../../../db/open-database.ts';
 import { createSealer } from '../../../db/sealing/sealer.ts';
 import { loadCatalogues } from '../../../electron/backend/catalogues.ts';
@@ -87,6 +89,7 @@ export async function openMemoryDesk(
     saveLive: async () => {},
     endpointShown: () => undefined,
     holder: 'memory',
+    backupFolder: join(tmpdir(), 'desk-backups'),
     processLives: () => true,
     events: createEventHub(),
     log: (error) => {

@@ -175,6 +175,7 @@ export const doctor: MethodOutput<'doctor.run'> = {
       title: { vi: 'Chứng thư gốc', en: 'Root certificates' },
       finding: { vi: 'Chưa có chứng thư gốc.', en: 'There is no root certificate.' },
       remedy: { vi: 'Thêm chứng thư trong Cài đặt.', en: 'Add one in Settings.' },
+      action: { kind: 'open', tab: 'trust' },
     },
   ],
 };

@@ -3,15 +3,20 @@ import { checkReader } from '../../../electron/backend/reader-check.ts';
 import { BOOK_SCENES } from './book-scenes.ts';
 import { CHECK_IN_PATH_SCENES } from './check-in-path-scenes.ts';
 import { CHECK_IN_SCENES } from './check-in-scenes.ts';
+import { DOCTOR_SCENES } from './doctor-scenes.ts';
 import { GROUP_SCENES } from './group-scenes.ts';
 import { settings } from './lists.ts';
 import { PASSPORT_SCENES } from './passport-scenes.ts';
 import { PAWN_SCENES } from './pawn-scenes.ts';
 import { DAY, failure, NOW, status } from './people.ts';
 import { granted, type Scene, scene } from './scene.ts';
+import { RETENTION_SCENES, SEARCH_SCENES } from './search-scenes.ts';
 import { STAY_SCENES } from './stay-scenes.ts';
 import { STRUCTURE_SCENES } from './structure-scenes.ts';
+import { TENANT_SCENES } from './tenant-scenes.ts';
 import { TRUST_SCENES } from './trust-scenes.ts';
+import { VISITOR_SCENES } from './visitor-scenes.ts';
+import { WARD_SCENES } from './ward-scenes.ts';
 
 const calm = {
   date: '2026-03-05',
@@ -66,6 +71,7 @@ export const SCENES: readonly Scene[] = [
   scene('outbox-entry', 'outbox/entry-1'),
   scene('settings', 'settings'),
   ...TRUST_SCENES,
+  ...DOCTOR_SCENES,
   scene('settings-reader', 'settings/reader', {
     answers: { 'settings.view': granted({ ...settings, reader: twoReaders }) },
   }),
@@ -76,6 +82,11 @@ export const SCENES: readonly Scene[] = [
   ...STRUCTURE_SCENES,
   ...BOOK_SCENES,
   ...STAY_SCENES,
+  ...WARD_SCENES,
+  ...TENANT_SCENES,
+  ...VISITOR_SCENES,
+  ...SEARCH_SCENES,
+  ...RETENTION_SCENES,
   ...PAWN_SCENES,
   { ...scene('gallery', 'gallery'), tall: true },
   ...(['Drawer', 'Confirm', 'Toaster'] as const).map((name) =>

@@ -29,7 +29,11 @@ type Found = Partial<{
   anchorsUntil: number;
   scanners: readonly ScannerSlot[];
   credentialsEnd: number;
+  lastBackup: number | 'never';
 }>;
+
+/** What one press does about each check of the last examination. */
+let actions: Record<string, unknown> = {};
 
 /** The named checks of a desk in that state, by name. */
 async function examined(found: Found) {
@@ -68,12 +72,17 @@ async function examined(found: Found) {
     channel: () => (endpoint === 'none' ? undefined : channel),
     trustCount: () => 0,
     newestRule: '2026-07-01',
+    ...(found.lastBackup !== undefined && {
+      lastBackup: async () => (found.lastBackup === 'never' ? undefined : found.lastBackup),
+    }),
   } as unknown as DoctorDependencies;
   const checks = await runDoctor(dependencies);
   for (const { finding, remedy, status } of checks) {
     expect(finding.vi).not.toBe('');
     if (status !== 'ok') expect(remedy?.vi.length).toBeGreaterThan(5);
   }
+  for (const { status, action } of checks) if (status === 'ok') expect(action).toBeUndefined();
+  actions = Object.fromEntries(checks.flatMap(({ name, action }) => (action ? [[name, action]] : [])));
   return Object.fromEntries(checks.map(({ name, status }) => [name, status]));
 }
 
@@ -123,9 +132,33 @@ describe('doctor', () => {
       { endpoint: 'none', now: instantAt('2020-01-01', '08:00') },
       { clock: 'failed' },
     ],
+    ['no backup yet', { lastBackup: 'never' }, { backup: 'warning' }],
+    ['a backup of eight days ago', { lastBackup: NOW - 8 * 24 * 3_600_000 }, { backup: 'warning' }],
+    ['a backup of this week', { lastBackup: NOW - 6 * 24 * 3_600_000 }, { backup: 'ok' }],
     ['trust expired', { anchorsUntil: NOW - 1 }, { trust: 'warning' }],
     ['trust valid', { anchorsUntil: NOW + 400 * 24 * 3_600_000 }, { trust: 'ok' }],
   ])('%s', async (_name, found, expected) => {
     expect(await examined(found)).toMatchObject(expected);
+  });
+
+  test.each<[Found, Record<string, unknown>]>([
+    [{ reader: 'service-stopped' }, { 'reader-service': { kind: 'again' } }],
+    [{ reader: 'no-reader' }, { reader: { kind: 'again' } }],
+    [{ readerName: 'ACS ACR122U PICC Interface 00 00' }, { reader: { kind: 'open', tab: 'reader' } }],
+    [{ scanners: [{ product: 'X', state: 'unavailable' }] }, { scanner: { kind: 'again' } }],
+    [{ endpoint: 'none' }, { endpoint: { kind: 'open', tab: 'endpoint' } }],
+    [{ endpoint: 'endpoint-timeout' }, { endpoint: { kind: 'send-now' } }],
+    [{ endpoint: 'client-certificate-refused' }, { endpoint: { kind: 'open', tab: 'endpoint' } }],
+    [{ credentialsEnd: NOW }, { certificate: { kind: 'open', tab: 'endpoint' } }],
+    [{ anchorsUntil: NOW - 1 }, { trust: { kind: 'open', tab: 'trust' } }],
+    [{ lastBackup: 'never' }, { backup: { kind: 'back-up' } }],
+  ])('%j: one press does %j', async (found, expected) => {
+    await examined(found);
+    expect(actions).toMatchObject(expected);
+  });
+
+  test('where a program can do nothing, no button says that it could', async () => {
+    await examined({ integrity: 'damaged', broken: 7, endpoint: NOW + 600_000 });
+    expect(Object.keys(actions)).toEqual(['trust']);
   });
 });
