@@ -14,7 +14,7 @@ import { DatabaseFailure } from '../sqlite-error.ts';
 import { foreignStayDetailsSchema, personSchema, stayChangeSchema, stayDetailsSchema } from './documents.ts';
 import { pawnContractSchema, suspicionReportSchema } from './pawn-documents.ts';
 import { inOrderOf, inPortions } from './portions.ts';
-import { documentToken, nameQueryTokens, roomToken, tokensOf } from './search-tokens.ts';
+import { documentToken, nameQueryTokens, placeQueryTokens, tokensOf } from './search-tokens.ts';
 
 type Row = Selectable<Schema['declaration']>;
 
@@ -87,9 +87,8 @@ export function declarationStore(access: Access, sealer: Sealer): DeclarationSto
     find: ({ name, numbers, rooms }, limit) =>
       access.read(async (db) => {
         const tokens = [
-          ...nameQueryTokens(sealer, name),
+          ...placeQueryTokens(sealer, name, rooms),
           ...numbers.map((number) => documentToken(sealer, number)),
-          ...rooms.map((room) => roomToken(sealer, room)),
         ];
         return latestWithAll(db, await byFrequency(db, tokens), limit);
       }),

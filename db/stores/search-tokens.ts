@@ -43,6 +43,26 @@ export const normaliseRoom = (room: string): string =>
 export const roomToken = (sealer: Sealer, room: string): Uint8Array =>
   sealer.blindIndex(normaliseRoom(room), 'room');
 
+/**
+ * A word of a name together with a room: rooms have thousands of stays and so have surnames, while the two together are
+ * looked up at once.
+ */
+const wordInRoomToken = (sealer: Sealer, word: string, room: string): Uint8Array =>
+  sealer.blindIndex(`${word} ${normaliseRoom(room)}`, 'room');
+
+/** The tokens that a record must all have to be found by these words and rooms. */
+export function placeQueryTokens(
+  sealer: Sealer,
+  name: string,
+  rooms: readonly string[],
+): readonly Uint8Array[] {
+  const words = nameTokens(name);
+  if (rooms.length === 0) return nameQueryTokens(sealer, name);
+  return rooms.flatMap((room) =>
+    words.length === 0 ? [roomToken(sealer, room)] : words.map((word) => wordInRoomToken(sealer, word, room)),
+  );
+}
+
 /** The rooms a record names. */
 function roomsOf(declaration: Declaration): readonly string[] {
   if (isStay(declaration)) return [declaration.stay.room];
@@ -53,12 +73,15 @@ function roomsOf(declaration: Declaration): readonly string[] {
 
 /** Every token under which a declaration is found. A change says nothing new about who it is: its stay is found instead. */
 export function tokensOf(sealer: Sealer, declaration: Declaration): readonly Uint8Array[] {
-  const rooms = roomsOf(declaration)
-    .filter((room) => room !== '')
-    .map((room) => roomToken(sealer, room));
-  if (declaration.kind === 'stay-change') return rooms;
   const { person } = declaration;
   const words = nameTokens(person.fullName);
+  const rooms = roomsOf(declaration)
+    .filter((room) => room !== '')
+    .flatMap((room) => [
+      roomToken(sealer, room),
+      ...words.map((word) => wordInRoomToken(sealer, word, room)),
+    ]);
+  if (declaration.kind === 'stay-change') return rooms;
   const { number } = person.document;
   return [
     // Those without papers have no number: an empty one would make them all one person.

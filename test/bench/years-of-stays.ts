@@ -13,7 +13,7 @@ import { addDays, DAY_MS, HOUR_MS, instantAt } from '../../electron/core/time/vi
 import { GIVEN_NAMES, MIDDLE_NAMES, SURNAMES } from '../../electron/training/people/names.ts';
 import { type MemoryDesk, openMemoryDesk } from '../support/desk/memory-desk.ts';
 
-export const FULL_SIZE = { people: 200_000, declarations: 300_000 };
+export const FULL_SIZE = { people: 200_000, declarations: 300_000, days: 2_000 };
 export type Size = typeof FULL_SIZE;
 /** What the search box may take. */
 export const SEARCH_ALLOWED_MS = 50;
@@ -22,7 +22,6 @@ const PER_TRANSACTION = 2_000;
 const TODAY = '2026-11-22';
 /** Of the last stays: filed and still waiting, as after a long outage. */
 const WAITING = 300;
-const DAYS = 2_000;
 const RUNS = 15;
 
 interface Person {
@@ -49,12 +48,14 @@ interface Filed {
 const idOf = (nth: number): string => `01900000-0000-7000-9000-${String(nth).padStart(12, '0')}`;
 
 /** Every person once, then returning guests and check-outs in turn, spread evenly over the years. */
-function filedAs(nth: number, { people, declarations }: Size): Filed {
+function filedAs(nth: number, { people, declarations, days }: Size): Filed {
   const isChange = nth >= people && nth % 2 === 1;
   const about = nth < people ? nth : ((nth - people) * 7) % people;
   const person = personOf(about);
-  const day = addDays(TODAY, -Math.floor((DAYS * (declarations - 1 - nth)) / declarations));
-  const arrival = instantAt(day, '14:00') + (nth % 8) * HOUR_MS;
+  // A check-out belongs to the day of its stay, however late in the list it is filed.
+  const since = isChange ? about : nth;
+  const day = addDays(TODAY, -Math.floor((days * (declarations - 1 - since)) / declarations));
+  const arrival = instantAt(day, '14:00') + (since % 8) * HOUR_MS + (isChange ? 20 * HOUR_MS : 0);
   const common = {
     id: idOf(nth),
     facilityId: 'facility-000',
@@ -154,9 +155,9 @@ async function timed(name: string, work: () => Promise<number>): Promise<Figure>
   return { name, finds, medianMs: times[Math.floor(RUNS / 2)] ?? 0, worstMs: times.at(-1) ?? 0 };
 }
 
-async function measure({ call }: MemoryDesk): Promise<readonly Figure[]> {
+async function measure({ call }: MemoryDesk, { days }: Size): Promise<readonly Figure[]> {
   const search = (text: string) => async () => (await call('search.find', { text, limit: 20 })).hits.length;
-  const someday = addDays(TODAY, -400);
+  const someday = addDays(TODAY, -Math.floor(days / 5));
   const register = (from: string, until: string) => async () =>
     (await call('register.list', { from, until, limit: 500 })).rows.length;
   const listed = (show: 'open' | 'problems') => async () =>
@@ -192,7 +193,7 @@ export async function measureYears(size: Size = FULL_SIZE): Promise<YearsFigures
       });
     }
     const fillMs = performance.now() - start;
-    const figures = await measure(house);
+    const figures = await measure(house, size);
     return { size, fillMs, bytes: (await stat(database)).size, figures };
   } finally {
     await house.stop();

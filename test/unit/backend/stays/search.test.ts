@@ -34,6 +34,8 @@ describe('search', () => {
     expect(await find('p.305')).toEqual([]);
     expect(await find('305')).toEqual([[other.id, 'room']]);
     expect(await find('410')).toEqual([[id, 'room']]);
+    expect(await find('mau 410')).toEqual([[id, 'name']]);
+    expect(await find('dat 410')).toEqual([]);
     expect((await find('22/11/2026')).map(([found]) => found).sort()).toEqual([id, other.id].sort());
     expect(await find('dat 22/11')).toEqual([[other.id, 'name']]);
     expect(await find('dat 25/11/2026')).toEqual([]);
