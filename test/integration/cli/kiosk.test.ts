@@ -201,6 +201,8 @@ describe.skipIf(!reader.ok)(`kiosk${reader.ok ? '' : ` (skipped: ${reader.reason
       csca(),
       '--room',
       '103',
+      // The same card is in room 102 since the test before: that stay is checked out, and its record goes first.
+      '--end-earlier-stay',
       '--wait',
       '2',
       ...data,
@@ -209,11 +211,11 @@ describe.skipIf(!reader.ok)(`kiosk${reader.ok ? '' : ` (skipped: ${reader.reason
     expect(waiting.json).toMatchObject({
       state: 'ready',
       proof: null,
-      error: { code: 'endpoint-unreachable' },
+      error: { code: expect.stringMatching(/^endpoint-(?:unreachable|timeout)$/) },
     });
     endpoint = await kioskHolding('endpoint', 'simulate', '--home', home, '--port', port);
     const sent = await kiosk('outbox', 'send', ...data);
-    expect(sent).toMatchObject({ code: 0, json: { byState: { registered: 2, ready: 0 } } });
+    expect(sent).toMatchObject({ code: 0, json: { byState: { registered: 3, ready: 0 } } });
     expect(readBook(endpoint.ready.book as string).find(waiting.json.id as string)?.status).toBe(
       'registered',
     );
