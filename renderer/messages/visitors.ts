@@ -54,7 +54,7 @@ export const en: typeof vi = {
   notSaved: 'Not saved',
   form: {
     label: 'New visitor',
-    note: 'Noted in the book of the house (NĐ 96/2016 art. 44). Not sent to the police. The document is given back when the visitor leaves.',
+    note: 'Noted in the book of the house (Decree 96/2016 art. 44). Not sent to the police. The document is given back when the visitor leaves.',
     room: 'Room visited',
     whom: 'Who is visited',
     anybody: 'Not known who in the room',
