@@ -1,7 +1,8 @@
 /** Vietnamese that stays Vietnamese on an English page: names, addresses, and what the authority wrote. */
+import { ct01, inpatients, retention, tenants, visitors } from './book-samples.ts';
 import { entries, settings, training } from './lists.ts';
 import { LAN, LONG, status } from './people.ts';
-import { group, paperlessStay } from './stay-samples.ts';
+import { group, overstayed, paperlessStay } from './stay-samples.ts';
 
 /** As scenes cite them; longer ones first, so that none leaves a rest. */
 export const LAW_NAMES: readonly string[] = [
@@ -14,7 +15,31 @@ export const LAW_NAMES: readonly string[] = [
   'ĐK26',
 ];
 
+/** What the books of tenants, patients, visitors and retention hold; a source is cited as the rule data have it. */
+const BOOK_WORDS: readonly string[] = [
+  ...tenants.tenancies.map(({ fullName }) => fullName),
+  ct01.source,
+  ct01.formVersion,
+  ...ct01.fields.map(({ value }) => value).filter((value) => value !== ''),
+  ...inpatients.departments.flatMap(({ department, patients }) => [
+    department,
+    ...patients.map(({ fullName }) => fullName),
+  ]),
+  ...[...inpatients.carers.map(({ stay }) => stay), ...inpatients.dischargedToday].map(
+    ({ fullName }) => fullName,
+  ),
+  ...[...visitors.inside, ...visitors.left].flatMap(({ fullName, visitsName }) => [
+    fullName,
+    ...(visitsName === undefined ? [] : [visitsName]),
+  ]),
+  ...retention.rules.map(({ source }) => source),
+  overstayed.fullName,
+  'Phòng khám Ví Dụ',
+  'Nhà trọ Ví Dụ',
+];
+
 export const DATA_WORDS: readonly string[] = [
+  ...BOOK_WORDS,
   ...[LAN, LONG].flatMap(({ fullName, residence, placeOfOrigin }) => [fullName, residence, placeOfOrigin]),
   ...entries.flatMap(({ fullName, failure }) => [fullName, failure?.authorityText]),
   ...training.people.map(({ fullName }) => fullName),
