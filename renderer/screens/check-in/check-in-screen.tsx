@@ -61,7 +61,8 @@ export function CheckInScreen({ guest }: CheckInScreenProps = {}) {
               {groups('open')}
             </Button>
           )}
-          <Steps stage={stage} />
+          {/* Without a card there are no steps of a card. */}
+          {stage !== 'without-papers' && stage !== 'group-entry' && <Steps stage={stage} />}
         </header>
       )}
       {counter.leaving && (

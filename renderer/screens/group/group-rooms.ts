@@ -10,11 +10,14 @@ export type RoomsProblem =
 const MOST_BEDS = 50;
 const LONGEST_NAME = 60;
 /** `401x2`, `401 x 2`, `401×2`; a room alone has one bed. */
-const ROOM_AND_BEDS = /^(.+?)\s*[x×*]\s*(\d{1,2})$/i;
+const ROOM_AND_BEDS = /^(.+?)\s*[x×*]\s*(\d+)$/i;
+/** `402x`: the beds were forgotten. */
+const BEDS_FORGOTTEN = /\d\s*[x×*]$/i;
 
 function roomOf(part: string): DealtRoom | undefined {
   const [, room = part, beds = '1'] = ROOM_AND_BEDS.exec(part) ?? [];
   const count = Number(beds);
+  if (BEDS_FORGOTTEN.test(part)) return undefined;
   return room.length <= LONGEST_NAME && count >= 1 && count <= MOST_BEDS ? { room, beds: count } : undefined;
 }
 

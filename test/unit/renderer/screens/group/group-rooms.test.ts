@@ -26,6 +26,8 @@ describe('rooms in one line', () => {
 
   test('what is not clear is named, and a room twice', () => {
     expect(parseGroupRooms('401x0')).toEqual({ kind: 'wrong', part: '401x0' });
+    expect(parseGroupRooms('401x2, 402x')).toEqual({ kind: 'wrong', part: '402x' });
+    expect(parseGroupRooms('401x222')).toEqual({ kind: 'wrong', part: '401x222' });
     expect(parseGroupRooms('401x51')).toEqual({ kind: 'wrong', part: '401x51' });
     expect(parseGroupRooms('401x2, 401x1')).toEqual({ kind: 'twice', room: '401' });
   });
