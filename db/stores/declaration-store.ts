@@ -6,6 +6,7 @@ import type { RecordId } from '../../electron/core/declaration/record.ts';
 import { failure } from '../../electron/core/failure/failure.ts';
 import type { DeclarationStore } from '../../electron/core/ports/stores.ts';
 import { unreachable } from '../../electron/core/result.ts';
+import type { EpochMs } from '../../electron/core/time/vietnam-time.ts';
 import type { Access } from '../engine.ts';
 import type { Schema } from '../schema.ts';
 import { openJson, sealJson } from '../sealing/sealed-json.ts';
@@ -84,13 +85,13 @@ export function declarationStore(access: Access, sealer: Sealer): DeclarationSto
         return byIds(db, await latestWithAll(db, rarestFirst, limit));
       }),
 
-    find: ({ name, numbers, rooms }, limit) =>
+    find: ({ name, numbers, rooms, filed }, limit) =>
       access.read(async (db) => {
         const tokens = [
           ...placeQueryTokens(sealer, name, rooms),
           ...numbers.map((number) => documentToken(sealer, number)),
         ];
-        return latestWithAll(db, await byFrequency(db, tokens), limit);
+        return latestWithAll(db, await byFrequency(db, tokens), limit, filed);
       }),
 
     firstOf: (ids) => access.read((db) => firstRecords(db, ids)),
@@ -115,6 +116,7 @@ async function latestWithAll(
   db: Kysely<Schema>,
   [first, ...others]: readonly Uint8Array[],
   limit?: number,
+  filed?: { readonly from: EpochMs; readonly until: EpochMs },
 ): Promise<readonly RecordId[]> {
   if (first === undefined) return [];
   let query = db
@@ -123,6 +125,8 @@ async function latestWithAll(
     .where('found.token', '=', first)
     .orderBy('found.declared_at', 'desc')
     .orderBy('found.declaration_id', 'desc');
+  if (filed !== undefined)
+    query = query.where('found.declared_at', '>=', filed.from).where('found.declared_at', '<', filed.until);
   for (const token of others) {
     query = query.where(({ exists, selectFrom }) =>
       exists(

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { MethodOutput, methods } from '../../bridge/contract.ts';
 import { parseSearch, type SearchText } from '../../core/search/search-text.ts';
 import type { StayPicture } from '../../core/stay/stay-picture.ts';
-import { addDays, instantAt, localDateOf } from '../../core/time/vietnam-time.ts';
+import { addDays, DAY_MS, instantAt, localDateOf } from '../../core/time/vietnam-time.ts';
 import type { StayContext } from './stay-context.ts';
 import { chainRecords, chainsOf, type StayRow, stayRow, stayRows } from './stay-rows.ts';
 
@@ -106,12 +106,25 @@ type Hit = MethodOutput<'search.find'>['hits'][number];
 /** With a day to compare, more are looked at than are shown. */
 const LOOKED_AT_WITH_DAY = 2_000;
 
+interface Period {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** When the record of a stay that touches a day was filed: a notice covers 30 days, and some are filed late. */
+const filedAround = ({ from, until }: Period): Period => ({
+  from: from - 31 * DAY_MS,
+  until: until + 7 * DAY_MS,
+});
+
 async function foundByWords(
   { database }: StayContext,
   { name, numbers, rooms }: SearchText,
   limit: number,
+  filed?: Period,
 ): Promise<readonly string[]> {
-  return database.declarations.firstOf(await database.declarations.find({ name, numbers, rooms }, limit));
+  const wanted = { name, numbers, rooms, ...(filed && { filed }) };
+  return database.declarations.firstOf(await database.declarations.find(wanted, limit));
 }
 
 /** A receipt number leads to its record; only where nothing else was typed. */
@@ -144,7 +157,9 @@ export async function searchHits(context: StayContext, text: string, limit: numb
     const fitting = onDay ? await database.stays.touching(ids, onDay.from, onDay.until) : ids;
     return database.stays.byIds(fitting.slice(0, limit));
   };
-  const found = await shown(await foundByWords(context, wanted, onDay ? LOOKED_AT_WITH_DAY : limit));
+  const found = await shown(
+    await foundByWords(context, wanted, onDay ? LOOKED_AT_WITH_DAY : limit, onDay && filedAround(onDay)),
+  );
   if (found.length > 0) {
     const by = wanted.name !== '' ? 'name' : wanted.numbers.length > 0 ? 'number' : 'room';
     return hits(found, by);

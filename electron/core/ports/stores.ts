@@ -33,6 +33,8 @@ export interface SearchTerms {
   readonly name: string;
   readonly numbers: readonly string[];
   readonly rooms: readonly string[];
+  /** Only records filed in [from, until). */
+  readonly filed?: { readonly from: EpochMs; readonly until: EpochMs };
 }
 
 export interface OutboxQuery {
