@@ -30,13 +30,11 @@ export function DoubtPath({ view, room, because }: DoubtPathProps) {
     .join(', ');
   if (made !== undefined)
     return (
-      <Banner
-        tone="warn"
-        title={say('doubtTitle')}
-        urgent
-        actions={<Button onPress={() => navigate({ screen: 'police-tasks' })}>{say('toTasks')}</Button>}
-      >
-        {both(made.advice)}
+      <Banner tone="warn" title={say('doubtTitle')} urgent>
+        <p>{both(made.advice)}</p>
+        <div className="guest-stage__ways">
+          <Button onPress={() => navigate({ screen: 'police-tasks' })}>{say('toTasks')}</Button>
+        </div>
       </Banner>
     );
   const tell = async () => {

@@ -36,26 +36,6 @@ export function OverlapPanel({
       tone={refused ? 'bad' : 'warn'}
       title={say('presentTitle', { room: earlier.room })}
       urgent={refused}
-      actions={
-        <div ref={ways} className="guest-stage__ways">
-          {canEnd && (
-            <Button
-              variant={refused ? 'primary' : 'secondary'}
-              isDisabled={busy}
-              onPress={() => void actions.file({ earlierStay: 'ends-now' })}
-              {...(refused && { keyHint: 'Enter' })}
-            >
-              {say('endEarlier')}
-            </Button>
-          )}
-          <Button
-            icon={<ArrowRight aria-hidden="true" />}
-            onPress={() => navigate({ screen: 'guest', part: earlier.stayId })}
-          >
-            {say('openEarlier')}
-          </Button>
-        </div>
-      }
     >
       <p>
         {say('presentText', {
@@ -64,6 +44,24 @@ export function OverlapPanel({
         })}
       </p>
       {!canEnd && <p>{say('presentLater')}</p>}
+      <div ref={ways} className="guest-stage__ways">
+        {canEnd && (
+          <Button
+            variant={refused ? 'primary' : 'secondary'}
+            isDisabled={busy}
+            onPress={() => void actions.file({ earlierStay: 'ends-now' })}
+            {...(refused && { keyHint: 'Enter' })}
+          >
+            {say('endEarlier')}
+          </Button>
+        )}
+        <Button
+          icon={<ArrowRight aria-hidden="true" />}
+          onPress={() => navigate({ screen: 'guest', part: earlier.stayId })}
+        >
+          {say('openEarlier')}
+        </Button>
+      </div>
     </Banner>
   );
 }
