@@ -26,13 +26,13 @@ export interface CounterWorkProps {
   /** Nothing is declared to the police: neither a forged card nor the permitted stay is asked about. */
   readonly undeclared?: boolean;
   readonly onSave: (earlierStay?: 'ends-now') => void;
-  /** Above the form, e.g. that the person is in the house. */
-  readonly notice?: ReactNode;
+  /** Stands in place of the form, e.g. that the person is in the house already. */
+  readonly instead?: ReactNode;
   readonly children: ReactNode;
 }
 
 export function CounterWork(props: CounterWorkProps) {
-  const { work, label, save, pending, failure, undeclared = false, onSave, notice, children } = props;
+  const { work, label, save, pending, failure, undeclared = false, onSave, instead, children } = props;
   const say = useTexts('counter-work');
   const confirm = useRef<HTMLDivElement>(null);
   const errorOf = useErrorOf(failure);
@@ -50,36 +50,37 @@ export function CounterWork(props: CounterWorkProps) {
     <div className="counter-work">
       <Who work={work} failure={failure} />
       <div className="counter-work__work">
-        {notice}
         <Refused failure={failure} onEndEarlier={() => onSave('ends-now')} pending={pending} />
-        <form className="counter-work__form" aria-label={label} noValidate onSubmit={submit}>
-          {children}
-          {isForeign(view) && !undeclared && (
-            <PermittedStay
-              value={work.permitted}
-              onChange={work.permit}
-              error={errorOf('permittedStayUntil')}
-            />
-          )}
-          {forged && (
-            <div ref={confirm} className="counter-work__wide">
-              <Checkbox isSelected={work.confirmed} onChange={work.confirm}>
-                {say('forged')}
-              </Checkbox>
+        {instead ?? (
+          <form className="counter-work__form" aria-label={label} noValidate onSubmit={submit}>
+            {children}
+            {isForeign(view) && !undeclared && (
+              <PermittedStay
+                value={work.permitted}
+                onChange={work.permit}
+                error={errorOf('permittedStayUntil')}
+              />
+            )}
+            {forged && (
+              <div ref={confirm} className="counter-work__wide">
+                <Checkbox isSelected={work.confirmed} onChange={work.confirm}>
+                  {say('forged')}
+                </Checkbox>
+              </div>
+            )}
+            <div className="counter-work__wide counter-work__end">
+              <Button
+                type="submit"
+                variant={forged ? 'danger' : 'primary'}
+                size="l"
+                keyHint="Enter"
+                isDisabled={pending}
+              >
+                {pending ? say('saving') : save}
+              </Button>
             </div>
-          )}
-          <div className="counter-work__wide counter-work__end">
-            <Button
-              type="submit"
-              variant={forged ? 'danger' : 'primary'}
-              size="l"
-              keyHint="Enter"
-              isDisabled={pending}
-            >
-              {pending ? say('saving') : save}
-            </Button>
-          </div>
-        </form>
+          </form>
+        )}
       </div>
     </div>
   );

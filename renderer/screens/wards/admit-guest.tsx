@@ -1,6 +1,6 @@
 /** The person on the counter becomes an in-patient, or a carer where carers are declared; one who lies here already is found. */
 import { BedSingle } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useCall, useCheckIn } from '../../bridge/hooks.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { ChoiceBar } from '../../components/choice-bar.tsx';
@@ -58,6 +58,16 @@ function PatientForm() {
   const [phone, setPhone] = useState('');
   // One department needs no choice.
   const department = ward.department || (departments.length === 1 ? (departments[0] ?? '') : '');
+  const known = departments.length > 0;
+  const isChosen = department !== '';
+  // The hands are on the keyboard: what comes first is what is still open.
+  useEffect(() => {
+    if (!known) return;
+    const first = isChosen
+      ? '[data-path="stay.ward.bed"] input'
+      : '[data-path="stay.ward.department"] button';
+    document.querySelector<HTMLElement>(first)?.focus();
+  }, [known, isChosen]);
   const save = async (earlierStay?: 'ends-now') => {
     const reply = await admit.call({
       ...work.declared(earlierStay),
@@ -81,14 +91,13 @@ function PatientForm() {
       pending={admit.pending}
       failure={admit.failure}
       onSave={(earlier) => void save(earlier)}
-      notice={found && <PatientFound stay={found} onDone={work.done} />}
+      instead={found && <PatientFound key={found.id} stay={found} onDone={work.done} />}
     >
       <WardFields
         ward={{ ...ward, department }}
         departments={departments}
         onChange={setWard}
         errorOf={errorOf}
-        autoFocus
       />
       <div data-path="stay.plannedDeparture">
         <DateTimeField

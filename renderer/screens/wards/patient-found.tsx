@@ -1,5 +1,5 @@
 /** The card on the counter belongs to somebody who lies here: what is wanted is a transfer or a discharge. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { StayRow } from '../../bridge/hooks.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
@@ -22,6 +22,9 @@ export function PatientFound({
     onDone();
     navigate({ screen: 'wards' });
   };
+  // Enter takes the first way at once, as everywhere at the counter.
+  const ways = useRef<HTMLDivElement>(null);
+  useEffect(() => ways.current?.querySelector('button')?.focus(), []);
   return (
     <Banner
       tone="info"
@@ -31,13 +34,15 @@ export function PatientFound({
           : say('found.title', { department: stay.ward.department, bed: stay.ward.bed })
       }
       actions={
-        <>
-          <Button onPress={() => setDoing('transfer')}>{say('transfer')}</Button>
+        <div ref={ways} className="wards__actions">
+          <Button variant="primary" onPress={() => setDoing('transfer')}>
+            {say('transfer')}
+          </Button>
           <Button onPress={() => setDoing('discharge')}>{say('discharge')}</Button>
           <Button variant="quiet" onPress={() => navigate({ screen: 'guest', part: stay.id })}>
             {say('open')}
           </Button>
-        </>
+        </div>
       }
     >
       {say('found.text')}

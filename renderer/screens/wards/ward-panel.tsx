@@ -82,7 +82,7 @@ export function DischargedPanel({ stays }: { readonly stays: readonly StayRow[] 
       <ul className="wards__beds">
         {stays.map((stay) => (
           <li key={stay.id} className="wards__bed">
-            <span className="wards__number number">{stay.ward?.bed ?? stay.room}</span>
+            <span className="wards__number number">{stay.room}</span>
             <Who stay={stay} />
             <State stay={stay} />
           </li>
