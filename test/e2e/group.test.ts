@@ -48,7 +48,9 @@ describe.skipIf(lacking !== '')(`a group${lacking && ` (skipped: ${lacking})`}`,
 
   test('is started with the rooms in one line', async () => {
     const { page } = counter;
-    await counter.press('F2', 'Control+g');
+    await counter.press('F2');
+    await page.locator('.waiting-stage').waitFor();
+    await counter.press('Control+g');
     await page.locator('.group-entry').waitFor();
     await counter.type('Đoàn Ví Dụ');
     await counter.press('Tab');
