@@ -2,7 +2,7 @@
 export const vi = {
   who: 'Người trên quầy',
   clear: 'Bỏ, đón người khác',
-  forged: 'Tôi đã xem thẻ và vẫn ghi nhận; công an sẽ được báo.',
+  forged: 'Tôi đã xem thẻ và vẫn ghi nhận.',
   failed: 'Chưa ghi được',
   fix: 'Còn {{count}} ô cần sửa',
   typeMissing: 'Nhập tay phần còn thiếu',
@@ -14,7 +14,7 @@ export const vi = {
 export const en: typeof vi = {
   who: 'The person on the counter',
   clear: 'Clear, take somebody else',
-  forged: 'I have looked at the card and go on all the same; the police will be told.',
+  forged: 'I have looked at the card and go on all the same.',
   failed: 'Not saved',
   fix: 'Fields to correct: {{count}}',
   typeMissing: 'Type what is missing',

@@ -13,7 +13,7 @@ export const vi = {
   notNotified: {
     title_one: '{{count}} người bệnh chưa có biên nhận của công an',
     title_other: '{{count}} người bệnh chưa có biên nhận của công an',
-    text: 'Thông báo lưu trú cho công an nơi đặt cơ sở, trước 23 giờ trong ngày. Quầy tự gửi lại; mở Hàng đợi gửi để xem vì sao.',
+    text: 'Báo công an nơi đặt cơ sở trước 23 giờ trong ngày; vào sau 23 giờ thì trước 8 giờ hôm sau. Quầy tự gửi lại; mở Hàng đợi gửi để xem vì sao.',
     action: 'Mở Hàng đợi gửi',
   },
   edit: 'Sửa danh sách khoa',
@@ -105,7 +105,7 @@ export const en: typeof vi = {
   notNotified: {
     title_one: '{{count}} patient without a receipt of the police',
     title_other: '{{count}} patients without a receipt of the police',
-    text: 'The stay is notified to the police of the seat before 23:00 on the day. The desk sends again by itself; the outbox says why it waits.',
+    text: 'The police of the seat are told before 23:00 on the day; of admissions after 23:00 before 08:00. The desk sends again by itself; the outbox says why it waits.',
     action: 'Open the outbox',
   },
   edit: 'Edit the departments',

@@ -9,6 +9,7 @@ import { FailureBanner } from '../../components/failure-banner.tsx';
 import { VerdictPanel } from '../../components/verdict-panel.tsx';
 import { useBilingual, useTexts } from '../../messages/use-texts.ts';
 import { isForeign } from '../check-in/counter-state.ts';
+import { DoubtPath } from '../check-in/doubt-path.tsx';
 import { focusFirstError } from '../check-in/focus-first-error.ts';
 import { GuestCard } from '../check-in/guest-card.tsx';
 import { PermittedStay } from '../check-in/permitted-stay.tsx';
@@ -50,6 +51,7 @@ export function CounterWork(props: CounterWorkProps) {
     <div className="counter-work">
       <Who work={work} failure={failure} />
       <div className="counter-work__work">
+        <Verdict view={view} />
         <Refused failure={failure} onEndEarlier={() => onSave('ends-now')} pending={pending} />
         {instead ?? (
           <form className="counter-work__form" aria-label={label} noValidate onSubmit={submit}>
@@ -94,10 +96,9 @@ function Who({
   readonly failure: FailureView | undefined;
 }) {
   const say = useTexts('counter-work');
-  const both = useBilingual();
   const actions = useCounterActions();
   const errors = new Map((failure?.fields ?? []).map(({ path, message }) => [path, message]));
-  const { person, verdict } = view;
+  const { person } = view;
   return (
     <section className="counter-work__who" aria-label={say('who')}>
       <GuestCard view={view} errors={errors} />
@@ -106,18 +107,27 @@ function Who({
           {say('typeMissing')}
         </Button>
       )}
-      {verdict && (
-        <VerdictPanel
-          level={verdict.level}
-          title={both(verdict.title)}
-          advice={both(verdict.advice)}
-          reasons={verdict.reasons.map(({ code, text }) => ({ code, text: both(text) }))}
-        />
-      )}
       <Button keyHint="Esc" onPress={() => void actions.next()}>
         {say('clear')}
       </Button>
     </section>
+  );
+}
+
+/** Above all else, because a forged card ends it here; what to do about one stands with it. */
+function Verdict({ view }: { readonly view: CounterWorkState['view'] }) {
+  const both = useBilingual();
+  const { verdict } = view;
+  if (verdict === undefined) return null;
+  return (
+    <VerdictPanel
+      level={verdict.level}
+      title={both(verdict.title)}
+      advice={both(verdict.advice)}
+      reasons={verdict.reasons.map(({ code, text }) => ({ code, text: both(text) }))}
+    >
+      {verdict.level === 'forged' && <DoubtPath key={view.id} view={view} room="" because="forged" />}
+    </VerdictPanel>
   );
 }
 

@@ -36,10 +36,10 @@ export function AdmitGuest() {
     />
   );
   return (
-    <>
+    <div className="wards__admit">
       {choice}
       {kind === 'carer' && data?.carersOn ? <CarerForm key={id} /> : <PatientForm key={id} />}
-    </>
+    </div>
   );
 }
 
