@@ -10,6 +10,7 @@ import { addDeclarationConcerns } from './080-declaration-concerns.ts';
 import { createStays } from './090-stays.ts';
 import { createPawn } from './110-pawn.ts';
 import { createPortalFiles } from './130-portal-files.ts';
+import { createOutboxQueue } from './150-outbox-queue.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 90, name: 'stays', up: createStays },
   { number: 110, name: 'pawn', up: createPawn },
   { number: 130, name: 'portal-files', up: createPortalFiles },
+  { number: 150, name: 'outbox-queue', up: createOutboxQueue },
 ];
