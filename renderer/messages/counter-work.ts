@@ -6,7 +6,8 @@ export const vi = {
   failed: 'Chưa ghi được',
   fix: 'Còn {{count}} ô cần sửa',
   typeMissing: 'Nhập tay phần còn thiếu',
-  endEarlier: 'Kết thúc lượt ở cũ rồi ghi',
+  endEarlier: 'Kết thúc lượt trước rồi ghi',
+  openEarlier: 'Mở lượt ở trước',
   phone: 'Điện thoại (không bắt buộc)',
   saving: 'Đang ghi…',
 };
@@ -19,6 +20,7 @@ export const en: typeof vi = {
   fix: 'Fields to correct: {{count}}',
   typeMissing: 'Type what is missing',
   endEarlier: 'End the earlier stay and save',
+  openEarlier: 'Open the earlier stay',
   phone: 'Phone (optional)',
   saving: 'Saving…',
 };

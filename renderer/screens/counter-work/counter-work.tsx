@@ -8,6 +8,7 @@ import { Checkbox } from '../../components/checkbox.tsx';
 import { FailureBanner } from '../../components/failure-banner.tsx';
 import { VerdictPanel } from '../../components/verdict-panel.tsx';
 import { useBilingual, useTexts } from '../../messages/use-texts.ts';
+import { navigate } from '../../use-route.ts';
 import { isForeign } from '../check-in/counter-state.ts';
 import { DoubtPath } from '../check-in/doubt-path.tsx';
 import { focusFirstError } from '../check-in/focus-first-error.ts';
@@ -52,7 +53,12 @@ export function CounterWork(props: CounterWorkProps) {
       <Who work={work} failure={failure} />
       <div className="counter-work__work">
         <Verdict view={view} />
-        <Refused failure={failure} onEndEarlier={() => onSave('ends-now')} pending={pending} />
+        <Refused
+          failure={failure}
+          earlier={view.present?.stayId}
+          onEndEarlier={() => onSave('ends-now')}
+          pending={pending}
+        />
         {instead ?? (
           <form className="counter-work__form" aria-label={label} noValidate onSubmit={submit}>
             {children}
@@ -134,10 +140,13 @@ function Verdict({ view }: { readonly view: CounterWorkState['view'] }) {
 /** Why it was refused: fields say it themselves, an earlier stay of the same person is ended with one press. */
 function Refused({
   failure,
+  earlier,
   onEndEarlier,
   pending,
 }: {
   readonly failure: FailureView | undefined;
+  /** The stay of the same person that is in the way, where it is known. */
+  readonly earlier: string | undefined;
   readonly onEndEarlier: () => void;
   readonly pending: boolean;
 }) {
@@ -151,9 +160,16 @@ function Refused({
       title={say('failed')}
       actions={
         failure.code === 'stay-overlaps' && (
-          <Button variant="primary" isDisabled={pending} onPress={onEndEarlier}>
-            {say('endEarlier')}
-          </Button>
+          <>
+            <Button variant="primary" isDisabled={pending} onPress={onEndEarlier}>
+              {say('endEarlier')}
+            </Button>
+            {earlier !== undefined && (
+              <Button onPress={() => navigate({ screen: 'guest', part: earlier })}>
+                {say('openEarlier')}
+              </Button>
+            )}
+          </>
         )
       }
     />
