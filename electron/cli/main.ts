@@ -10,7 +10,7 @@ import { declareStay } from './commands/declare-stay.ts';
 import { doctor } from './commands/doctor.ts';
 import { endpointAttach, endpointSimulate, endpointTest } from './commands/endpoint.ts';
 import { kbttAttach, kbttCodes, kbttSimulate, kbttTest } from './commands/kbtt.ts';
-import { outboxList, outboxSend, outboxShow } from './commands/outbox.ts';
+import { outboxList, outboxSend, outboxSettle, outboxShow } from './commands/outbox.ts';
 import {
   paperScript,
   portalCount,
@@ -156,6 +156,25 @@ desk(proof.command('find').description('by receipt, by person or by the day it w
 desk(proof.command('support-copy <ids...>').description('the story of records without the persons in them'))
   .option('--out <file>', 'write it there / ghi ra tệp')
   .action((ids, options) => proofSupportCopy(ids, options, outputOf(options)));
+
+desk(
+  outbox
+    .command('seen <ids...>')
+    .description("seen in the authority's own list: the proof where there is no receipt"),
+).action((ids, options) => outboxSettle(ids, { kind: 'seen' }, options, outputOf(options)));
+desk(outbox.command('not-arrived <ids...>').description('not in that list: they are sent again')).action(
+  (ids, options) => outboxSettle(ids, { kind: 'not-arrived' }, options, outputOf(options)),
+);
+desk(outbox.command('by-hand <ids...>').description('told without the desk: how, and who took it'))
+  .addOption(
+    new Option('--way <way>', 'how')
+      .choices(['phone', 'portal', 'in-person', 'mailbox'])
+      .makeOptionMandatory(),
+  )
+  .requiredOption('--reference <text>', 'name of the officer, or number in the register')
+  .action((ids, { way, reference, ...options }) =>
+    outboxSettle(ids, { kind: 'by-hand', way, reference }, options, outputOf(options)),
+  );
 
 const backup = program
   .command('backup')

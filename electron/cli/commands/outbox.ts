@@ -1,7 +1,8 @@
 /** `kiosk outbox list | send | show`: what is owed, and what became of it. */
+import type { OutboxDesk } from '../../backend/outbox-desk.ts';
 import { sentenceOf } from '../../backend/views/entry-view.ts';
 import { failure } from '../../core/failure/failure.ts';
-import type { EntryState, OutboxEntry } from '../../core/outbox/entry.ts';
+import type { ByHandWay, EntryState, OutboxEntry } from '../../core/outbox/entry.ts';
 import { OPEN_STATES } from '../../core/outbox/transitions.ts';
 import type { DeskOptions } from '../desk-options.ts';
 import type { Output } from '../output.ts';
@@ -94,3 +95,37 @@ export const outboxSend = (options: DeskOptions & { readonly wait: number }, out
     if (await open()) output.failed(condition.failure ?? failure('endpoint-timeout'), document);
     else output.result(document, [`registered ${byState.registered}, rejected ${byState.rejected}`]);
   });
+
+/** What an operator settles of records whose channel gives no receipt. */
+export type Settlement =
+  | { readonly kind: 'seen' }
+  | { readonly kind: 'not-arrived' }
+  | { readonly kind: 'by-hand'; readonly way: ByHandWay; readonly reference: string };
+
+export const outboxSettle = (
+  ids: readonly string[],
+  settlement: Settlement,
+  options: DeskOptions,
+  output: Output,
+) =>
+  withDesk(options, output, async ({ desk }) => {
+    const settled = await settledBy(desk.outbox, [...ids], settlement);
+    if (!settled.ok) return output.failed(settled.error);
+    output.result(
+      { entries: settled.value.map(({ id, state }) => ({ id, state })) },
+      settled.value.map(({ id, state }) => `${id}  ${state}`),
+    );
+  });
+
+function settledBy(outbox: OutboxDesk, ids: string[], settlement: Settlement) {
+  switch (settlement.kind) {
+    case 'seen':
+      return outbox.confirm({ ids, statement: { kind: 'seen-in-list' } });
+    case 'not-arrived':
+      return outbox.disown(ids);
+    case 'by-hand': {
+      const { way, reference } = settlement;
+      return outbox.confirm({ ids, statement: { kind: 'filed-by-hand', way, reference } });
+    }
+  }
+}

@@ -5,15 +5,16 @@
 import type { Declaration } from '../../core/declaration/declaration.ts';
 import { failure } from '../../core/failure/failure.ts';
 import { parseJson } from '../../core/parse-json.ts';
-import type { Channel, ChannelFailure, RecordOutcome } from '../../core/ports/channel.ts';
+import type { Channel, ChannelFailure, ChannelHealth, RecordOutcome } from '../../core/ports/channel.ts';
 import type { Environment } from '../../core/ports/environment.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import type { EpochMs } from '../../core/time/vietnam-time.ts';
 import { brokenFailure } from '../broken-exchange.ts';
 import { type Answer, createHttpClient, type HttpRequest } from '../http-client.ts';
 import { type CatalogueClient, createCatalogueClient } from './catalogues.ts';
 import { answerFailure, isSuccess, statusOf } from './failure-map.ts';
 import type { KbttConfig } from './kbtt-config.ts';
-import { KBTT_TIMEOUTS, KBTT_WINDOW, type KbttTimeouts } from './limits.ts';
+import { KBTT_TIMEOUTS, KBTT_WINDOW, type KbttTimeouts, REACHED_FOR_MS } from './limits.ts';
 import { notForKbtt } from './not-for-kbtt.ts';
 import { refusedOutcomes, takenOutcomes } from './outcomes.ts';
 import { KBTT_PATHS, type KbttRecord, type KbttTarget, toKbttRecord } from './record.ts';
@@ -83,9 +84,13 @@ export function createKbttChannel(config: KbttConfig, deps: KbttDeps): KbttChann
     connectMs: timeouts.connectMs,
   });
 
+  /** What was found when it was asked last; forgotten as soon as anything breaks. */
+  let reached: { readonly at: EpochMs; readonly health: ChannelHealth } | undefined;
+
   async function exchange(request: Omit<HttpRequest, 'timeoutMs'>, timeoutMs: number) {
     const from = deps.monotonic();
     const result = await http.exchange({ ...request, timeoutMs });
+    if (!result.answered || result.status >= 500) reached = undefined;
     // SECURITY: refresh and revoke carry a token in the query, which no log may hold.
     const path = request.path.split('?')[0] ?? '';
     deps.log(
@@ -217,18 +222,25 @@ export function createKbttChannel(config: KbttConfig, deps: KbttDeps): KbttChann
 
     /** Reached, and the account is good: a log-in, and the smallest public list. */
     async health(signal) {
+      const since = reached === undefined ? Number.NaN : deps.now() - reached.at;
+      if (reached && since >= 0 && since < REACHED_FOR_MS) {
+        return ok({ ...reached.health, serverTime: reached.health.serverTime + since });
+      }
       const authorization = await session.authorization(signal);
       if (!authorization.ok) return authorization;
       const from = deps.monotonic();
       const answered = await catalogues.residenceKinds(signal);
       if (!answered.ok) return answered;
-      await deps.codes?.refresh(catalogues, signal);
-      return ok({
+      const latencyMs = deps.monotonic() - from;
+      const health: ChannelHealth = {
         serverTime: answered.value.serverTime ?? deps.now(),
         catalogueVersion: answered.value.list.sha256.slice(0, 12),
         maxBatch: config.maxBatch,
-        latencyMs: deps.monotonic() - from,
-      });
+        latencyMs,
+      };
+      reached = { at: deps.now(), health };
+      await deps.codes?.refresh(catalogues, signal);
+      return ok(health);
     },
 
     async close() {

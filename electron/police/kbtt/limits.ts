@@ -20,6 +20,12 @@ export const KBTT_TIMEOUTS: KbttTimeouts = {
   revokeMs: 2_000,
 };
 
+/**
+ * So long an answer counts as "reached": thousands of desks that ask every minute whether the Ministry is there would be a
+ * load of their own, and nothing is known of its limits.
+ */
+export const REACHED_FOR_MS = 5 * 60_000;
+
 /** A token with less than this left is renewed before it is used (KBTT guide v1.4, §13.2). */
 export const RENEW_BEFORE_MS = 60_000;
 

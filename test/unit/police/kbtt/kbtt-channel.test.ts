@@ -209,6 +209,27 @@ describe('beside sending', () => {
     expect(attached.endpoint.asked('login')).toBe(1);
   });
 
+  test('who was reached a moment ago is not asked again, unless something broke since', async () => {
+    await using attached = await attachKbtt();
+    const health = () => attached.channel.health(neverAborted());
+    await health();
+    attached.setNow(NOW + 60_000);
+    expect(await health()).toMatchObject({ ok: true, value: { serverTime: NOW + 60_000 } });
+    expect(attached.endpoint.asked('catalogue')).toBe(1);
+    attached.setNow(NOW + 300_000);
+    await health();
+    expect(attached.endpoint.asked('catalogue')).toBe(2);
+    await attached.endpoint.setFault({ kind: 'drop-before-commit', operations: ['citizens', 'catalogue'] });
+    await attached.channel.send([citizen(1)], neverAborted());
+    expect(await health()).toMatchObject({ ok: false });
+    // A clock that was set back is no moment ago.
+    await attached.endpoint.setFault(undefined);
+    await health();
+    attached.setNow(NOW);
+    await health();
+    expect(attached.endpoint.asked('catalogue')).toBe(5);
+  });
+
   test('health says when the account is refused', async () => {
     await using attached = await attachKbtt({ fault: { kind: 'wrong-password' } });
     expect(await attached.channel.health(neverAborted())).toMatchObject({
