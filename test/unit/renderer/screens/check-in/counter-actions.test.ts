@@ -1,18 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { MethodName } from '../../../../../electron/bridge/contract.ts';
-import { createCounterActions } from '../../../../../renderer/screens/check-in/counter-actions.ts';
 import {
-  type CheckIn,
   EMPTY_PERSON,
   type Reader,
   type Scan,
-  stageOf,
 } from '../../../../../renderer/screens/check-in/counter-state.ts';
-import { createCounterStore } from '../../../../../renderer/screens/check-in/counter-store.ts';
-import { DAY, failure, NOW, read, verdict, waiting } from '../../../../support/renderer/people.ts';
-import { group, guestPage, paperlessStay } from '../../../../support/renderer/stay-samples.ts';
+import { counter, QR_SCAN } from '../../../../support/renderer/memory-counter.ts';
+import { failure, read, verdict, waiting } from '../../../../support/renderer/people.ts';
 
-const QR_SCAN: Scan = { access: { kind: 'qr', line: '000190000002||' } };
 const PASSPORT_SCAN: Scan = {
   access: { kind: 'mrz', documentNumber: 'X0000001', birthDate: '900905', expiryDate: '310904' },
   person: {
@@ -26,66 +20,9 @@ const PASSPORT_SCAN: Scan = {
     scanned: 'mrz',
   },
 };
-const FRESH_STAY = { room: '', arrival: NOW, plannedDeparture: NOW + DAY, reason: '1' };
 const EMPTY_READER: Reader = { state: 'empty', insertion: 0 };
 /** Calls that an action did not wait for. */
 const settled = () => new Promise((done) => setTimeout(done));
-
-/** A counter with a memory backend: `checkIn.read` reads at once, `checkIn.next` clears. */
-function counter(
-  options: {
-    view?: CheckIn;
-    reader?: Reader;
-    refuses?: Partial<Record<MethodName, string>>;
-    scanned?: Scan;
-    group?: boolean;
-  } = {},
-) {
-  let view = options.view ?? waiting;
-  let reader: Reader = options.reader ?? { state: 'card', insertion: 1 };
-  let ids = 1;
-  const calls: { method: MethodName; input: unknown }[] = [];
-  const store = createCounterStore();
-  const answer = (method: MethodName, input: unknown): unknown => {
-    calls.push({ method, input });
-    const code = options.refuses?.[method];
-    if (code !== undefined) return { ok: false, failure: failure(code) };
-    const id = `check-in-${++ids}`;
-    if (method === 'checkIn.read') view = { ...read, id };
-    if (method === 'checkIn.next') view = { ...waiting, id };
-    if (method === 'checkIn.byHand')
-      view = { ...read, id, stage: 'by-hand', source: 'typed', portrait: false };
-    if (method === 'checkIn.scanned' || method === 'checkIn.passportKey')
-      return { ok: true, value: options.scanned ?? QR_SCAN };
-    if (method === 'group.confirm') {
-      view = { ...waiting, id };
-      return { ok: true, value: { group, filed: { id: 'stay-9', room: '401', deadline: 1, late: false } } };
-    }
-    if (method === 'stay.withoutPapers')
-      return { ok: true, value: { ...guestPage, stay: paperlessStay, policeTask: 'task-1' } };
-    if (method === 'stay.file') return { ok: true, value: { id: 'entry-1', deadline: 1, late: false } };
-    return { ok: true, value: view };
-  };
-  const actions = createCounterActions({
-    call: async (method, input) => answer(method, input) as never,
-    store,
-    view: () => view,
-    reader: () => reader,
-    open: () => {},
-    inGroup: () => options.group === true,
-    freshStay: () => FRESH_STAY,
-  });
-  return {
-    actions,
-    store,
-    calls,
-    methods: () => calls.map(({ method }) => method),
-    stage: () => stageOf(view, store.get()),
-    lay: (next: Reader) => {
-      reader = next;
-    },
-  };
-}
 
 describe('from digits to a filed guest', () => {
   test('six digits read the card, a room files it, one act brings the next', async () => {
@@ -362,138 +299,5 @@ describe('the passport form', () => {
     actions.openPassport();
     actions.typeDigit('4');
     expect(store.get().digits).toBe('');
-  });
-});
-
-describe('a foreign guest', () => {
-  const foreign: CheckIn = { ...read, declares: 'foreign-stay' };
-
-  test('is filed with the permitted stay that was typed for this guest, and never with another', async () => {
-    const { actions, calls, store } = counter({ view: foreign });
-    actions.editStay({ room: '207' });
-    await actions.file();
-    expect(calls[0]?.input).not.toHaveProperty('permittedStayUntil');
-    store.clear();
-    const again = counter({ view: { ...foreign, id: 'another' } });
-    again.store.set({ permitted: { checkInId: foreign.id, until: '2026-04-01' } });
-    await again.actions.file();
-    expect(again.calls[0]?.input).not.toHaveProperty('permittedStayUntil');
-    const typed = counter({ view: foreign });
-    typed.actions.editPermitted('2026-04-01');
-    await typed.actions.file();
-    expect(typed.calls[0]).toMatchObject({ input: { permittedStayUntil: '2026-04-01' } });
-  });
-
-  test('a day that is being changed does not count any more', async () => {
-    const { actions, calls } = counter({ view: foreign });
-    actions.editPermitted('2026-04-01');
-    actions.editPermitted(undefined);
-    await actions.file();
-    expect(calls[0]?.input).not.toHaveProperty('permittedStayUntil');
-  });
-
-  test('a citizen is never filed with one', async () => {
-    const { actions, calls } = counter({ view: { ...read, declares: 'stay-notice' } });
-    actions.editPermitted('2026-04-01');
-    await actions.file();
-    expect(calls[0]?.input).not.toHaveProperty('permittedStayUntil');
-  });
-});
-
-describe('a guest without papers', () => {
-  test('is admitted with what was said and no more, and the task is at hand', async () => {
-    const { actions, calls, store, stage } = counter();
-    actions.openWithoutPapers();
-    expect(stage()).toBe('without-papers');
-    actions.editWithoutPapers({ fullName: 'Võ Hồng Ánh', permittedStayUntil: '2026-04-01' });
-    actions.editWithoutPapers({ stay: { ...FRESH_STAY, room: '101' } });
-    await actions.fileWithoutPapers();
-    expect(calls[0]).toEqual({
-      method: 'stay.withoutPapers',
-      input: {
-        fullName: 'Võ Hồng Ánh',
-        sex: 'unspecified',
-        nationality: 'VNM',
-        stay: { ...FRESH_STAY, room: '101' },
-      },
-    });
-    expect(stage()).toBe('filed');
-    expect(store.get().filed).toMatchObject({ police: { task: 'task-1' }, room: '101' });
-  });
-
-  test('a name that was begun is not dropped by one Esc', () => {
-    const { actions, stage, store } = counter();
-    actions.openWithoutPapers();
-    actions.editWithoutPapers({ fullName: 'Võ' });
-    actions.back();
-    expect(store.get().leaving).toBe(true);
-    actions.back();
-    expect(stage()).toBe('waiting');
-  });
-});
-
-describe('the same person in another room', () => {
-  test('the earlier stay ends only when the clerk says so', async () => {
-    const { actions, calls } = counter({ view: read, refuses: { 'stay.file': 'stay-overlaps' } });
-    await actions.file();
-    expect(calls[0]?.input).not.toHaveProperty('earlierStay');
-    await actions.file({ earlierStay: 'ends-now' });
-    expect(calls[1]).toMatchObject({ input: { earlierStay: 'ends-now' } });
-  });
-});
-
-describe('a group', () => {
-  test('a guest is confirmed and the counter waits for the next card, never for the one that lies there', async () => {
-    const { actions, calls, stage, store } = counter({ group: true });
-    await actions.start({ kind: 'can', can: '000002' });
-    await actions.file();
-    expect(calls.at(-1)).toEqual({ method: 'group.confirm', input: { checkInId: 'check-in-2' } });
-    expect(stage()).toBe('waiting');
-    expect(store.get()).toMatchObject({ grouped: { room: '401' }, done: 1 });
-    await actions.start({ kind: 'can', can: '000003' });
-    expect(store.get().pending).toEqual({ kind: 'can', can: '000003' });
-  });
-
-  test('a room that was typed goes before the one that is dealt', async () => {
-    const { actions, calls } = counter({ group: true, view: read });
-    actions.editStay({ room: ' 501 ' });
-    await actions.file();
-    expect(calls[0]).toMatchObject({ method: 'group.confirm', input: { room: '501' } });
-  });
-
-  test('digits of the next card never become the room of this guest', () => {
-    const { actions, store } = counter({ group: true, view: read });
-    actions.typeDigit('7');
-    expect(store.get()).toMatchObject({ finishFirst: true });
-    expect(store.get().stay).toBeUndefined();
-  });
-
-  test('what is refused keeps the guest on the counter', async () => {
-    const { actions, stage, store } = counter({
-      group: true,
-      view: read,
-      refuses: { 'group.confirm': 'fields-invalid' },
-    });
-    await actions.file();
-    expect(stage()).toBe('guest');
-    expect(store.get().problem?.code).toBe('fields-invalid');
-  });
-});
-
-describe('papers without a card', () => {
-  test('begin with the kind of paper; a passport that could not be read keeps what was typed for it', () => {
-    const child = counter();
-    child.actions.openPaper('birth-certificate');
-    expect(child.store.get().byHand).toMatchObject({ documentKind: 'birth-certificate', fullName: '' });
-    const passport = counter();
-    passport.actions.openPassport();
-    passport.actions.editPassport({ documentNumber: 'X0000001', birthDate: '05/09/1990' });
-    passport.actions.openByHand();
-    expect(passport.store.get().byHand).toMatchObject({
-      documentKind: 'passport',
-      documentNumber: 'X0000001',
-      birthDate: '05/09/1990',
-      nationality: '',
-    });
   });
 });
