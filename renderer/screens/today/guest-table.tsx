@@ -92,7 +92,7 @@ export function GuestTable({
       {
         id: 'deadline',
         label: say('column.deadline'),
-        width: 190,
+        width: 220,
         render: (row) => <DeadlineCell deadline={row.deadline} late={row.late} state={row.state} now={now} />,
       },
     ];

@@ -32,8 +32,12 @@ function textsOf(value: unknown): string[] {
   return Object.values(value).flatMap(textsOf);
 }
 
+/** A line of the machine-readable zone of a card, as its picture shows it. */
+const MRZ_LINE = /^[A-Z0-9<]{30}$/;
+
 /** What of a line is neither a message nor data. */
 function untranslated(line: string, data: readonly string[]): boolean {
+  if (MRZ_LINE.test(line)) return false;
   let rest = line;
   // Messages may hold other messages in their places: the innermost goes first.
   const message = new RegExp(`${OPENS}[^${OPENS}${CLOSES}]*${CLOSES}`, 'g');
