@@ -8,7 +8,7 @@ import { FailureBanner } from '../../components/failure-banner.tsx';
 import { formatDate, formatIsoDate } from '../../messages/format.ts';
 import { useBilingual, useTexts } from '../../messages/use-texts.ts';
 import './search-dialog.css';
-import { closeSearch, isSearchKey, openSearch, useSearchOpen } from './search-store.ts';
+import { closeSearch, isSearchKey, leaveSearch, openSearch, useSearchOpen } from './search-store.ts';
 import { type Hit, type PawnHit, type Search, type StayHit, useSearch } from './use-search.ts';
 
 export function SearchDialog() {
@@ -22,11 +22,11 @@ export function SearchDialog() {
     };
     // Capture: before a field or a list makes something else of the key.
     window.addEventListener('keydown', onKeyDown, { capture: true });
-    // Another screen was opened by its key.
-    window.addEventListener('hashchange', closeSearch);
+    // Another screen was opened by its key or by a scanner.
+    window.addEventListener('hashchange', leaveSearch);
     return () => {
       window.removeEventListener('keydown', onKeyDown, { capture: true });
-      window.removeEventListener('hashchange', closeSearch);
+      window.removeEventListener('hashchange', leaveSearch);
     };
   }, []);
   return (

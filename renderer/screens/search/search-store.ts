@@ -2,6 +2,8 @@
 import { useSyncExternalStore } from 'react';
 
 let open = false;
+/** The address that the search was opened over. */
+let openedOver = '';
 const listeners = new Set<() => void>();
 
 function set(next: boolean): void {
@@ -14,8 +16,18 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-export const openSearch = (): void => set(true);
+export function openSearch(): void {
+  openedOver = window.location.href;
+  set(true);
+}
+
 export const closeSearch = (): void => set(false);
+
+/** Another screen came up under the search. The news of a screen that was opened just before comes late, and is none. */
+export function leaveSearch(): void {
+  if (window.location.href !== openedOver) set(false);
+}
+
 export const useSearchOpen = (): boolean => useSyncExternalStore(subscribe, () => open);
 
 /** As it is shown on the button. */
