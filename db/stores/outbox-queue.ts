@@ -2,7 +2,7 @@
  * The queue as the dispatcher walks it: what is due, what holds back, what is claimed, what became green. Whole batches at a
  * time, and without opening a seal: order keys are compared by their fingerprints.
  */
-import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
+import { type ExpressionBuilder, type Kysely, type Selectable, sql } from 'kysely';
 import type { RecordId } from '../../electron/core/declaration/record.ts';
 import { LONGEST_WAIT_MS } from '../../electron/core/outbox/dispatch-decision.ts';
 import type { ChannelId, EntryState, OutboxEntry } from '../../electron/core/outbox/entry.ts';
@@ -15,6 +15,12 @@ import { proofToRow } from './proof-cell.ts';
 
 const COLUMNS = ['id', 'state', 'deadline', 'created_at', 'updated_at', 'attempts', 'order_index'] as const;
 type Row = Pick<Selectable<Schema['outbox_entry']>, (typeof COLUMNS)[number]>;
+
+/**
+ * The state of rows that are looked up by their ids. As an expression it matches no index: SQLite would take the index of states
+ * for the better one and walk the whole queue for every batch.
+ */
+const stateOfFound = sql<EntryState>`(state || '')`;
 
 const keyOf = (index: Uint8Array): string => Buffer.from(index).toString('hex');
 
@@ -84,7 +90,7 @@ export async function claimReady(
         lease_until: lease.until,
       }))
       .where('id', 'in', portion)
-      .where('state', '=', 'ready')
+      .where(stateOfFound, '=', 'ready')
       .returning('id')
       .execute(),
   );
@@ -104,7 +110,7 @@ export async function registerPortion(
       .updateTable('outbox_entry')
       .set(({ ref }) => ({ updated_at: ref('updated_at') }))
       .where('id', 'in', [...wanted.keys()])
-      .where('state', '=', from)
+      .where(stateOfFound, '=', from)
       .returning('id')
       .execute();
     const proofs = locked.flatMap(({ id }) => {
@@ -125,7 +131,7 @@ export async function registerPortion(
         sealed_failure: null,
       })
       .where('id', 'in', ids)
-      .where('state', '=', from)
+      .where(stateOfFound, '=', from)
       .execute();
     registered.push(...ids);
   }
@@ -166,8 +172,9 @@ const earlierOfSameKey = (entry: ExpressionBuilder<Schema, 'outbox_entry'>) =>
     .selectFrom('outbox_entry as earlier')
     .select('earlier.id')
     .whereRef('earlier.order_index', '=', 'outbox_entry.order_index')
-    .whereRef('earlier.channel', '=', 'outbox_entry.channel')
-    .where('earlier.state', '=', 'ready')
+    // As expressions these two match no index: before its first statistics SQLite would take the one of the whole queue.
+    .where(sql<boolean>`(earlier.channel || '') = outbox_entry.channel`)
+    .where(sql`(earlier.state || '')`, '=', 'ready')
     .where((where) =>
       where.or([
         where('earlier.created_at', '<', where.ref('outbox_entry.created_at')),

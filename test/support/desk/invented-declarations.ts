@@ -75,7 +75,8 @@ const recordOf = (n: number, person: Person, { now, facilityId }: InventedOption
   person,
   source: pick(['chip', 'qr', 'mrz', 'typed'] as const, n),
   verdict: { level: pick(['genuine', 'intact-untrusted', 'not-verified'] as const, n), reasons: [] },
-  createdAt: now + n,
+  // In their order, and all before now: what lies ahead of the clock would wait for it.
+  createdAt: now - 1_000_000 + (n % 1_000_000),
   deadline: now + 12 * HOUR_MS,
   ruleVersion: 'stay-notice/2026-07-01',
 });
