@@ -69,6 +69,13 @@ export const useOutboxDetail = (id: string): DeskQuery<OutboxDetail> => useDeskQ
 export const usePoliceTasks = (): DeskQuery<PoliceTasks> =>
   useDeskQuery('policeTasks.view', {}, { every: HALF_A_MINUTE_MS });
 
+export const usePortalFiles = (): DeskQuery<MethodOutput<'portalFiles.list'>> =>
+  useDeskQuery('portalFiles.list', {});
+
+/** What to say on the phone about everything that has not gone out. */
+export const useByHandScript = (): DeskQuery<MethodOutput<'byHand.script'>> =>
+  useDeskQuery('byHand.script', {});
+
 export const useBoard = (): DeskQuery<Board> => useDeskQuery('board.view', {}, { every: HALF_A_MINUTE_MS });
 
 export const useGuestPage = (id: string): DeskQuery<GuestPage> => useDeskQuery('stay.show', { id });

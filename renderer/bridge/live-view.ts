@@ -46,6 +46,8 @@ export const LISTS_OF_ENTRIES = [
   'today.view',
   'outbox.list',
   'outbox.show',
+  'portalFiles.list',
+  'byHand.script',
   'stay.show',
   'group.view',
   'inpatients.view',

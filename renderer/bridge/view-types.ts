@@ -27,3 +27,4 @@ export type Tenants = MethodOutput<'tenants.view'>;
 export type Tenancy = Tenants['tenancies'][number];
 export type Visitors = MethodOutput<'visitors.view'>;
 export type VisitorRow = Visitors['inside'][number];
+export type PortalFile = MethodOutput<'portalFiles.list'>['files'][number];

@@ -3,6 +3,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import * as board from './board.ts';
 import * as books from './books.ts';
+import * as byHand from './by-hand.ts';
 import * as checkIn from './check-in.ts';
 import * as checkInPaths from './check-in-paths.ts';
 import * as common from './common.ts';
@@ -39,6 +40,7 @@ const AREAS = {
   books,
   pawn,
   outbox,
+  'by-hand': byHand,
   settings,
   'check-in': checkIn,
   'check-in-paths': checkInPaths,

@@ -24,7 +24,8 @@ import { changeTheme, THEMES, useTheme } from '../../design/theme.ts';
 import { changeLanguage } from '../../messages/i18n.ts';
 import { useLanguage, useTexts } from '../../messages/use-texts.ts';
 import { DOORS, hashOf, hasScreen, type Screen } from '../../router.ts';
-import { openSearch, SEARCH_KEY } from '../search/search-store.ts';
+import { SEARCH_KEY } from '../search/search-key.ts';
+import { openSearch } from '../search/search-store.ts';
 import './navigation.css';
 
 const ICONS: Partial<Record<Screen, LucideIcon>> = {

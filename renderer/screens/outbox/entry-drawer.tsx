@@ -14,6 +14,7 @@ import { useBilingual, useTexts } from '../../messages/use-texts.ts';
 import { DeclaredDetails } from './declared-details.tsx';
 import { DrawerSection } from './drawer-section.tsx';
 import { EntryActions } from './entry-actions.tsx';
+import { EntryStatements } from './entry-statements.tsx';
 import './entry-drawer.css';
 import { StayLink } from './stay-link.tsx';
 
@@ -58,6 +59,7 @@ function OpenDrawer({ id, isOpen, onClose }: OpenDrawerProps) {
         <>
           <StateSection detail={data} />
           {data.stay !== undefined && <StayLink entryId={id} />}
+          {data.entry.statements.length > 0 && <EntryStatements entry={data.entry} />}
           <ProofSection detail={data} />
           <AttemptsSection detail={data} />
           <DeclaredDetails detail={data} />

@@ -65,7 +65,7 @@ export function EntryTable({
       {
         id: 'deadline',
         label: say('column.deadline'),
-        width: 190,
+        width: 220,
         render: (entry) => (
           <DeadlineCell deadline={entry.deadline} late={entry.late} state={entry.state} now={now} />
         ),

@@ -14,6 +14,8 @@ import { EntryDrawer } from './entry-drawer.tsx';
 import { EntryTable } from './entry-table.tsx';
 import { OutageBanner } from './outage-banner.tsx';
 import './outbox-screen.css';
+import { PortalFilesDrawer } from './portal-files-drawer.tsx';
+import { ScriptDrawer } from './script-drawer.tsx';
 
 const SHOWS = ['open', 'problems', 'all'] as const satisfies OutboxShow[];
 
@@ -22,17 +24,24 @@ export function OutboxScreen({ entryId }: { readonly entryId: string | undefined
   const common = useTexts('common');
   const [show, setShow] = useState<OutboxShow>('open');
   const { data, failure, pending, refresh } = useOutbox(show);
+  const byHand = useTexts('by-hand');
+  const [beside, setBeside] = useState<'files' | 'script'>();
+  const usesPortal = data?.entries.some(({ channel }) => channel === 'portal-files') ?? false;
   return (
     <div className="outbox-screen">
       <ScreenHead
         title={say('title')}
         actions={
-          <ChoiceBar
-            label={say('show.label')}
-            value={show}
-            onChange={setShow}
-            options={SHOWS.map((value) => ({ value, label: say(`show.${value}`) }))}
-          />
+          <div className="outbox-screen__actions">
+            <Button onPress={() => setBeside('script')}>{byHand('script.open')}</Button>
+            {usesPortal && <Button onPress={() => setBeside('files')}>{byHand('files.open')}</Button>}
+            <ChoiceBar
+              label={say('show.label')}
+              value={show}
+              onChange={setShow}
+              options={SHOWS.map((value) => ({ value, label: say(`show.${value}`) }))}
+            />
+          </div>
         }
       />
       <OutageBanner />
@@ -62,6 +71,8 @@ export function OutboxScreen({ entryId }: { readonly entryId: string | undefined
           </Panel>
         </div>
       )}
+      {beside === 'files' && <PortalFilesDrawer onClose={() => setBeside(undefined)} />}
+      {beside === 'script' && <ScriptDrawer onClose={() => setBeside(undefined)} />}
       <EntryDrawer entryId={entryId} onClose={() => navigate({ screen: 'outbox' })} />
     </div>
   );

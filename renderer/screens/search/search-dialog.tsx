@@ -8,7 +8,8 @@ import { FailureBanner } from '../../components/failure-banner.tsx';
 import { formatDate, formatIsoDate } from '../../messages/format.ts';
 import { useBilingual, useTexts } from '../../messages/use-texts.ts';
 import './search-dialog.css';
-import { closeSearch, isSearchKey, leaveSearch, openSearch, useSearchOpen } from './search-store.ts';
+import { isSearchKey } from './search-key.ts';
+import { closeSearch, leaveSearch, openSearch, useSearchOpen } from './search-store.ts';
 import { type Hit, type PawnHit, type Search, type StayHit, useSearch } from './use-search.ts';
 
 export function SearchDialog() {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import * as board from '../../../renderer/messages/board.ts';
 import * as books from '../../../renderer/messages/books.ts';
+import * as byHand from '../../../renderer/messages/by-hand.ts';
 import * as checkIn from '../../../renderer/messages/check-in.ts';
 import * as checkInPaths from '../../../renderer/messages/check-in-paths.ts';
 import * as common from '../../../renderer/messages/common.ts';
@@ -42,6 +43,7 @@ const keysOf = (messages: Messages, before = ''): string[] =>
     typeof value === 'string' ? [`${before}${key}`] : keysOf(value, `${before}${key}.`),
   );
 const AREAS = [
+  byHand,
   board,
   guest,
   policeTasks,

@@ -27,7 +27,8 @@ const SAME_EVERYWHERE = [
 
 /** Every text that the backend of the scene says. */
 function textsOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
+  // A text of several lines is seen line by line.
+  if (typeof value === 'string') return value.split('\n');
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(textsOf);
 }

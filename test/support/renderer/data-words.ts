@@ -56,6 +56,10 @@ export const DATA_WORDS: readonly string[] = [
   ...LAW_NAMES,
   // An officer on duty, as the clerk noted it.
   'Trực ban Phường Ví Dụ',
+  // What is read out to the police is Vietnamese.
+  'A lô, tôi gọi từ',
+  'Tôi báo lưu trú hai người.',
+  'phòng 204.',
   // The switch back to Vietnamese says so in Vietnamese.
   'Tiếng Việt',
 ].filter((word) => word !== undefined);

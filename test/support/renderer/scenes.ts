@@ -6,6 +6,7 @@ import { CHECK_IN_SCENES } from './check-in-scenes.ts';
 import { DOCTOR_SCENES } from './doctor-scenes.ts';
 import { GROUP_SCENES } from './group-scenes.ts';
 import { settings } from './lists.ts';
+import { OUTBOX_SCENES } from './outbox-scenes.ts';
 import { PASSPORT_SCENES } from './passport-scenes.ts';
 import { PAWN_SCENES } from './pawn-scenes.ts';
 import { DAY, failure, NOW, status } from './people.ts';
@@ -81,6 +82,7 @@ export const SCENES: readonly Scene[] = [
   ...PASSPORT_SCENES,
   ...STRUCTURE_SCENES,
   ...BOOK_SCENES,
+  ...OUTBOX_SCENES,
   ...STAY_SCENES,
   ...WARD_SCENES,
   ...TENANT_SCENES,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isSearchKey } from '../../../../../renderer/screens/search/search-store.ts';
+import { isSearchKey } from '../../../../../renderer/screens/search/search-key.ts';
 
 const key = (
   name: string,
