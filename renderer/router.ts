@@ -35,7 +35,7 @@ export const SCREEN_KEYS = {
   F4: 'settings',
   F7: 'pawn',
   F8: 'books',
-  F9: 'board',
+  F10: 'board',
 } as const satisfies Record<string, Screen>;
 
 /** Reached from other screens only. */

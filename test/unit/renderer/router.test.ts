@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hashOf, parseRoute, SCREENS, screenOfKey } from '../../../renderer/router.ts';
+import { hashOf, parseRoute, SCREEN_KEYS, SCREENS, screenOfKey } from '../../../renderer/router.ts';
+import { SUSPICION_KEY } from '../../../renderer/screens/pawn/suspicion-store.ts';
 
 describe('the address', () => {
   test.each([
@@ -44,6 +45,11 @@ describe('the keys of the screens', () => {
       'outbox',
       'settings',
     ]);
+  });
+
+  test('no screen takes the key that reports to the police, nor that of the passport form', () => {
+    expect(Object.keys(SCREEN_KEYS)).not.toContain(SUSPICION_KEY);
+    expect(Object.keys(SCREEN_KEYS)).not.toContain('F6');
   });
 
   test('other keys and combinations stay what they are, closing the window among them', () => {
