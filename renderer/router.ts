@@ -35,7 +35,7 @@ export const SCREEN_KEYS = {
   F4: 'settings',
   F7: 'pawn',
   F8: 'books',
-  F10: 'board',
+  F9: 'board',
 } as const satisfies Record<string, Screen>;
 
 /** Reached from other screens only. */
@@ -55,7 +55,7 @@ export const SCREEN_TRADES: Partial<Readonly<Record<Screen, readonly Trade[]>>> 
   tenants: ['boarding-house'],
   wards: ['medical-facility'],
   visitors: ['lodging'],
-  'police-tasks': ['lodging', 'boarding-house', 'medical-facility'],
+  'police-tasks': ['lodging', 'boarding-house', 'medical-facility', 'pawnshop'],
   pawn: ['pawnshop'],
 };
 

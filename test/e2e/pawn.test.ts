@@ -214,7 +214,7 @@ describe.skipIf(lacking !== '')(`pawn${lacking && ` (skipped: ${lacking})`}`, ()
   test('suspicion is told in two key presses, from a screen that has nothing to do with it', async () => {
     await press('F4');
     await page.getByRole('heading', { name: 'Cài đặt' }).first().waitFor();
-    await press('F9');
+    await press('F10');
     await page.getByRole('dialog').waitFor();
     await press('Enter');
     await page.getByText('Đã ghi. Hãy gọi công an xã, phường ngay.').waitFor();

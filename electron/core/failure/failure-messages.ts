@@ -41,8 +41,8 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
   'pawn-stopped': entry(
     text('Không lập được hợp đồng cầm đồ này.', 'This pawn contract cannot be made.'),
     text(
-      'Xem từng lý do và căn cứ bên dưới. Nếu thấy nghi vấn, báo công an (F9).',
-      'See each reason and its legal source below. If something is suspicious, tell the police (F9).',
+      'Xem từng lý do và căn cứ bên dưới. Nếu thấy nghi vấn, báo công an (F10).',
+      'See each reason and its legal source below. If something is suspicious, tell the police (F10).',
     ),
   ),
   'pawn-action-refused': entry(

@@ -26,7 +26,7 @@ import {
 } from './pawn-form-state.ts';
 import './pawn-guest.css';
 import { ScheduleTable } from './schedule-table.tsx';
-import { openSuspicion } from './suspicion-store.ts';
+import { openSuspicion, SUSPICION_KEY } from './suspicion-store.ts';
 import { type PawnSetup, usePawnChanged, usePawnQuote, usePawnSetup } from './use-pawn.ts';
 
 export function PawnGuest() {
@@ -199,7 +199,7 @@ function PawnForm({ setup, form }: { readonly setup: PawnSetup; readonly form: P
             {say(open.pending ? 'form.making' : 'form.make')}
           </Button>
           {stops.length > 0 && (
-            <Button variant="danger" size="l" keyHint="F9" onPress={() => openSuspicion()}>
+            <Button variant="danger" size="l" keyHint={SUSPICION_KEY} onPress={() => openSuspicion()}>
               {say('form.report')}
             </Button>
           )}

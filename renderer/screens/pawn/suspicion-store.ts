@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** The key that opens it on every screen; Enter in the dialog records it. */
-export const SUSPICION_KEY = 'F9';
+export const SUSPICION_KEY = 'F10';
 
 let isOpen = false;
 const listeners = new Set<() => void>();

@@ -292,7 +292,7 @@ export const PAWN_SCENES: readonly Scene[] = [
     ...onCounter,
     act: async (page) => {
       await page.locator('.pawn-guest__form').waitFor();
-      await page.keyboard.press('F9');
+      await page.keyboard.press('F10');
       await page.locator('.suspicion-dialog').waitFor();
     },
   }),
