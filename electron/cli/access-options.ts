@@ -1,5 +1,4 @@
 /** The options that say how to open a chip: exactly one of them. */
-import { z } from 'zod';
 import type { AccessInput } from '../backend/check-in/access-keys.ts';
 import { accessInput } from '../bridge/methods/check-in.ts';
 import { type Failure, failure } from '../core/failure/failure.ts';
@@ -49,6 +48,6 @@ export function accessOf(options: AccessOptions): Result<AccessInput, Failure> {
     ? ok(parsed.data)
     : wrong(
         '--can cần 6 số, --number cần 12 số, --mrz-key có dạng SỐ/YYMMDD/YYMMDD.',
-        `--can takes 6 digits, --number 12, --mrz-key NUMBER/YYMMDD/YYMMDD. ${z.prettifyError(parsed.error)}`,
+        '--can takes 6 digits, --number 12, --mrz-key NUMBER/YYMMDD/YYMMDD.',
       );
 }

@@ -90,7 +90,7 @@ describe.skipIf(!chromium.ok)(`lodging book${chromium.ok ? '' : ` (skipped: ${ch
   });
 
   test('the room shows the guest, and the page of the stay its proof', async () => {
-    await page.keyboard.press('F10');
+    await page.keyboard.press('F9');
     await page.getByRole('heading', { name: '203' }).waitFor();
     await screens('e2e-board');
     await page.getByRole('link', { name: guest }).click();
@@ -134,7 +134,7 @@ describe.skipIf(!chromium.ok)(`lodging book${chromium.ok ? '' : ` (skipped: ${ch
     const receipt = await download('In phiếu');
     const [only] = await readPdf(receipt.bytes);
     expect(only?.text).toContain('PHIẾU LƯU TRÚ');
-    await page.keyboard.press('F10');
+    await page.keyboard.press('F9');
     await expect.poll(() => page.getByRole('link', { name: guest }).count()).toBe(0);
     expect(watched.problems).toEqual([]);
   });

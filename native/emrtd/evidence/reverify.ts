@@ -1,10 +1,11 @@
 /** Repeats offline what can be repeated from the files of a chip. What a record says it concluded then is not believed. */
-import type { Check } from '../../../electron/core/identity/verdict.ts';
+import type { Check, CheckName } from '../../../electron/core/identity/verdict.ts';
 import { verifyActiveAuthentication } from '../active-authentication/active-authentication.ts';
 import { checkDocument } from '../document-consistency.ts';
 import { parseDataGroup1 } from '../lds/dg1.ts';
 import { parseDataGroup13 } from '../lds/dg13.ts';
 import type { ParsedMrz } from '../lds/mrz.ts';
+import { parseDocumentSecurityObject } from '../passive-authentication/document-security-object.ts';
 import { authenticatePassively } from '../passive-authentication/passive-authentication.ts';
 import type { TrustAnchors } from '../reading.ts';
 import { parseSecurityInfos, type SecurityInfos } from '../security-info/security-infos.ts';
@@ -45,7 +46,7 @@ export function reverifyDocument(
       trust,
       now,
     }),
-    chipAuthenticationAsRecorded(checks, infos),
+    chipAuthenticationAsRecorded(document, infos),
     activeAuthenticationAgain(document, infos),
     ...textsAgain(files, mrz, now),
     ...checks.filter(({ reason, outcome }) => outcome === 'fail' && reason === 'qr-differs-from-chip'),
@@ -119,7 +120,10 @@ function textsAgain(
 }
 
 /** SECURITY: a recorded pass is the word of whoever wrote the file. */
-function chipAuthenticationAsRecorded(checks: readonly Check[], infos: SecurityInfos | undefined): Check {
+function chipAuthenticationAsRecorded(
+  { files, checks }: RecordedDocument,
+  infos: SecurityInfos | undefined,
+): Check {
   const name = 'chip-authentication';
   const recorded = checks.find((check) => check.name === name);
   if (recorded?.outcome === 'fail' || recorded?.outcome === 'not-possible') return recorded;
@@ -132,18 +136,36 @@ function chipAuthenticationAsRecorded(checks: readonly Check[], infos: SecurityI
   }
   // The mapping proves a chip as well; whether it was to be had, a record of the reading knows better than DG14.
   const mapping = recorded === undefined && infos?.paceInfos.some((info) => info.protocol.mapping === 'CAM');
-  return mapping || (infos && infos.chipAuthenticationPublicKeys.length > 0)
-    ? { name, outcome: 'not-possible', reason: 'chip-authentication-not-completed' }
-    : { name, outcome: 'not-offered' };
+  if (mapping || (infos && infos.chipAuthenticationPublicKeys.length > 0)) {
+    return { name, outcome: 'not-possible', reason: 'chip-authentication-not-completed' };
+  }
+  return infos || recorded ? { name, outcome: 'not-offered' } : withoutKeyFile(name, files, 14);
+}
+
+/**
+ * A folder may lack a file that the chip has: only the signed list tells that there is none. The level is that of the
+ * missing signature or file, which passive authentication finds.
+ */
+function withoutKeyFile(name: CheckName, files: ReadonlyMap<string, Uint8Array>, dataGroup: 14 | 15): Check {
+  const sod = files.get('EF.SOD');
+  const object = sod && parseDocumentSecurityObject(sod);
+  if (object?.ok && !object.value.dataGroupHashes.has(dataGroup)) return { name, outcome: 'not-offered' };
+  const file = `DG${dataGroup}`;
+  if (files.has(file)) return { name, outcome: 'not-possible', note: `${file} cannot be read` };
+  const note = object?.ok ? `${file} is signed for, but not here` : `no ${file}, and no signed list`;
+  return { name, outcome: 'not-possible', note };
 }
 
 function activeAuthenticationAgain(
-  { files, activeAuthentication: exchange }: RecordedDocument,
+  { files, checks, activeAuthentication: exchange }: RecordedDocument,
   dg14: SecurityInfos | undefined,
 ): Check {
   const name = 'active-authentication';
   const dg15 = files.get('DG15');
-  if (!dg15) return { name, outcome: 'not-offered' };
+  if (!dg15) {
+    const recorded = checks.some((check) => check.name === name && check.outcome === 'not-offered');
+    return recorded ? { name, outcome: 'not-offered' } : withoutKeyFile(name, files, 15);
+  }
   if (!exchange) return { name, outcome: 'not-possible', reason: 'active-authentication-not-completed' };
   return verifyActiveAuthentication({ dg15, dg14, ...exchange });
 }

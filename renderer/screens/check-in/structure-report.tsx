@@ -61,7 +61,7 @@ function ReportDrawer({ id, onClose }: { readonly id: string; readonly onClose: 
     >
       <p>{failure === undefined ? say('structureText') : say('structureGone')}</p>
       {data !== undefined && (
-        <pre className="structure-report__lines" lang="en">
+        <pre className="structure-report__lines" lang="en" translate="no">
           {data.lines.join('\n')}
         </pre>
       )}

@@ -197,7 +197,7 @@ function useColumns(): readonly TableColumn<PawnRow>[] {
     {
       id: 'status',
       label: say('column.status'),
-      width: 200,
+      width: 260,
       render: ({ status }) => (
         <StatusBadge tone={STATUS_TONES[status]}>{say(`status.${status}`)}</StatusBadge>
       ),

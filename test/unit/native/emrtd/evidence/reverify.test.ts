@@ -145,6 +145,23 @@ describe('bare files without a record', () => {
     });
   });
 
+  test('a file that is not in the folder is not said to be missing from the chip', () => {
+    const chipChecks = (names: readonly string[]) =>
+      reverifyDocument(
+        { files: new Map([...files].filter(([name]) => names.includes(name))), checks: [] },
+        trust,
+        READ_AT,
+      ).filter(({ name }) => name === 'chip-authentication' || name === 'active-authentication');
+    expect(chipChecks(['EF.SOD', 'DG1'])).toEqual([
+      { name: 'chip-authentication', outcome: 'not-possible', note: 'DG14 is signed for, but not here' },
+      { name: 'active-authentication', outcome: 'not-possible', note: 'DG15 is signed for, but not here' },
+    ]);
+    expect(chipChecks(['DG1'])).toEqual([
+      { name: 'chip-authentication', outcome: 'not-possible', note: 'no DG14, and no signed list' },
+      { name: 'active-authentication', outcome: 'not-possible', note: 'no DG15, and no signed list' },
+    ]);
+  });
+
   test('a revoked signer', () => {
     const list = makeRevocationList(csca, [signer.serialNumber]);
     const checks = reverifyEvidence(evidence, { ...trust, revocationLists: [list] }, READ_AT);
