@@ -148,6 +148,12 @@ describe.skipIf(lacking !== '')(`pawn${lacking && ` (skipped: ${lacking})`}`, ()
 
   /** The phone and its money, by the keyboard alone: the form has placed the focus on the kind of goods. */
   async function fillPhone(imei: string, rate: string): Promise<void> {
+    const onKind = async () =>
+      (await page.evaluate("document.activeElement?.classList.contains('select-field__button') ?? false")) ===
+      true;
+    // The focus comes a moment after the form; where something else took it, Tab leads there.
+    for (let waited = 0; waited < 20 && !(await onKind()); waited++) await page.waitForTimeout(150);
+    for (let presses = 0; presses < 90 && !(await onKind()); presses++) await press('Tab');
     await press('Enter');
     await page.getByRole('option', { name: 'Điện thoại' }).waitFor();
     await press('Home', 'Enter');
