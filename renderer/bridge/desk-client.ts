@@ -11,12 +11,16 @@ import type {
 } from '../../electron/bridge/contract.ts';
 import {
   createEventCounter,
+  isPushedState,
   keyOf,
   LISTS_OF_ENTRIES,
   STATE_OF_EVENT,
   STATE_OF_METHOD,
   VIEWS_OF_BOOKS,
 } from './live-view.ts';
+
+/** On a desk where something changes with every breath a list is shown a moment old rather than never. */
+const MOST_ASKED = 5;
 
 /** A refusal as TanStack Query wants it: thrown. Carries what people are told. */
 export class DeskRefusal extends Error {
@@ -32,7 +36,7 @@ export interface DeskClient {
   readonly bridge: DeskBridge;
   /** Calls the host; a state in the answer goes into the cache unless a newer event overtook it. */
   readonly call: <M extends MethodName>(method: M, input: MethodInput<M>) => Promise<Reply<MethodOutput<M>>>;
-  /** For queries: the answer, or the newer event that overtook it. Throws `DeskRefusal`. */
+  /** For queries: an answer that no event overtook, or the state that the event carried. Throws `DeskRefusal`. */
   readonly fetch: <M extends MethodName>(
     method: M,
     input: MethodInput<M>,
@@ -52,18 +56,19 @@ export function createDeskClient(bridge: DeskBridge, cache: QueryClient): DeskCl
       counter.note(state);
       cache.setQueryData(keyOf(state), payload);
     });
-  const refetchLists = () => {
-    for (const list of LISTS_OF_ENTRIES) void cache.invalidateQueries({ queryKey: [list] });
+  const refetch = (lists: Iterable<MethodName>) => {
+    for (const list of lists) {
+      counter.note(list);
+      void cache.invalidateQueries({ queryKey: [list] });
+    }
   };
+  const refetchLists = () => refetch(LISTS_OF_ENTRIES);
   const subscriptions = [
     listen('status'),
     listen('checkIn'),
     listen('training'),
     bridge.on('outbox', refetchLists),
-    bridge.on('books', ({ changed }) => {
-      const stale = new Set(changed.flatMap((book) => VIEWS_OF_BOOKS[book]));
-      for (const view of stale) void cache.invalidateQueries({ queryKey: [view] });
-    }),
+    bridge.on('books', ({ changed }) => refetch(new Set(changed.flatMap((book) => VIEWS_OF_BOOKS[book])))),
   ];
 
   return {
@@ -77,11 +82,15 @@ export function createDeskClient(bridge: DeskBridge, cache: QueryClient): DeskCl
       return reply;
     },
     fetch: async <M extends MethodName>(method: M, input: MethodInput<M>, key: readonly unknown[]) => {
-      const overtaken = counter.watch(method);
-      const reply = await bridge.call(method, input);
-      if (!reply.ok) throw new DeskRefusal(reply.failure);
-      const newer = overtaken() ? cache.getQueryData<MethodOutput<M>>(key) : undefined;
-      return newer ?? reply.value;
+      // The cache drops an event that comes while a view is fetched for the first time; so the view is asked for again.
+      for (let asked = 1; ; asked += 1) {
+        const overtaken = counter.watch(method);
+        const reply = await bridge.call(method, input);
+        if (!reply.ok) throw new DeskRefusal(reply.failure);
+        if (!overtaken()) return reply.value;
+        if (isPushedState(method)) return cache.getQueryData<MethodOutput<M>>(key) ?? reply.value;
+        if (asked === MOST_ASKED) return reply.value;
+      }
     },
     refresh: () => void cache.invalidateQueries(),
     stop: () => {

@@ -30,7 +30,6 @@ import type {
 export type * from './view-types.ts';
 
 const HALF_A_MINUTE_MS = 30_000;
-const A_FEW_SECONDS_MS = 3_000;
 
 /** Below `DeskGate` the status and the check-in are always known. */
 function known<T>(query: DeskQuery<T>, name: string): T {
@@ -65,9 +64,8 @@ export const useToday = (): DeskQuery<Today> => useDeskQuery('today.view', {}, {
 export const useOutbox = (show: OutboxShow): DeskQuery<{ entries: OutboxEntry[] }> =>
   useDeskQuery('outbox.list', { show }, { every: HALF_A_MINUTE_MS });
 
-/** Looked at again every few seconds: a clerk waits before it, and an event that came while it was fetched is lost to it. */
 export const useOutboxDetail = (id: string): DeskQuery<OutboxDetail> =>
-  useDeskQuery('outbox.show', { id }, { every: A_FEW_SECONDS_MS });
+  useDeskQuery('outbox.show', { id }, { every: HALF_A_MINUTE_MS });
 
 export const usePoliceTasks = (): DeskQuery<PoliceTasks> =>
   useDeskQuery('policeTasks.view', {}, { every: HALF_A_MINUTE_MS });

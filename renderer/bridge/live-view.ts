@@ -17,6 +17,10 @@ export const STATE_OF_EVENT = {
   training: 'training.view',
 } as const satisfies Partial<Record<EventName, MethodName>>;
 
+/** Whether an event carries the state whole; of the other views it only says that they went stale. */
+export const isPushedState = (method: MethodName): boolean =>
+  Object.values<MethodName>(STATE_OF_EVENT).includes(method);
+
 /** Methods that answer with a state other than their own, e.g. `checkIn.next` with the check-in as it is then. */
 export const STATE_OF_METHOD: Partial<Record<MethodName, MethodName>> = {
   'checkIn.read': 'checkIn.view',
@@ -78,7 +82,7 @@ export const VIEWS_OF_BOOKS: Readonly<Record<BookName, readonly MethodName[]>> =
   rooms: ['board.view', 'group.view', 'inpatients.departments'],
 };
 
-/** Counts the events of each state, so that an answer can tell whether it was overtaken on its way. */
+/** Counts the events of each state or list, so that an answer can tell whether it was overtaken on its way. */
 export interface EventCounter {
   readonly note: (state: MethodName) => void;
   /** A function that says whether an event of this state came since now. */

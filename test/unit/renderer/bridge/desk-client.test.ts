@@ -36,6 +36,7 @@ function scriptedHost() {
     send: <E extends EventName>(event: E, payload: EventPayload<E>) => {
       for (const listener of listeners.get(event) ?? []) listener(payload as never);
     },
+    waiting: () => answers.length,
     listening: () => [...listeners.values()].reduce((sum, all) => sum + all.size, 0),
   };
 }
@@ -135,6 +136,35 @@ describe('lists of entries', () => {
     host.answer({ id: 'b', deadline: 1, late: false });
     await called;
     expect(isStale()).toEqual([true, true, true]);
+  });
+
+  test.each([
+    ['an entry changed', (host: ReturnType<typeof scriptedHost>) => host.send('outbox', { ids: ['a'] })],
+    ['a book changed', (host: ReturnType<typeof scriptedHost>) => host.send('books', { changed: ['stays'] })],
+  ])('%s while a list was fetched for the first time: it is fetched again', async (_, happen) => {
+    const { host, client } = start();
+    const asked = client.fetch('today.view', {}, keyOf('today.view'));
+    happen(host);
+    host.answer('before');
+    await vi.waitFor(() => expect(host.waiting()).toBe(1));
+    host.answer('after');
+    expect(await asked).toBe('after');
+  });
+
+  test('a list that changes with every answer is shown all the same', async () => {
+    const { host, client } = start();
+    const asked = client.fetch('today.view', {}, keyOf('today.view'));
+    let answers = 0;
+    let shown: unknown;
+    void asked.then((value) => {
+      shown = value;
+    });
+    while (shown === undefined && answers < 50) {
+      host.send('outbox', { ids: ['a'] });
+      host.answer(`answer ${++answers}`);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(shown).toBe('answer 5');
   });
 
   test('other calls do not', async () => {
