@@ -7,6 +7,7 @@ import { attemptStore } from './attempt-store.ts';
 import { auditStore } from './audit-store.ts';
 import { declarationStore } from './declaration-store.ts';
 import { evidenceStore } from './evidence-store.ts';
+import { insightStore } from './insight-store.ts';
 import { outboxStore } from './outbox-store.ts';
 import { pawnStore } from './pawn-store.ts';
 import { suspicionStore } from './pawn-suspicion-store.ts';
@@ -35,4 +36,5 @@ export const storesOn = (access: Access, sealer: Sealer, now: () => EpochMs): St
   tenancies: tenancyStore(access, sealer),
   policeTasks: policeTaskStore(access, sealer),
   purges: purgeStore(access, sealer),
+  insight: insightStore(access),
 });

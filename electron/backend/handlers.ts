@@ -16,6 +16,7 @@ import { readScan } from './check-in/scanned.ts';
 import type { Desk } from './desk.ts';
 import { examine } from './doctor.ts';
 import { createDocumentHandlers } from './documents/document-handlers.ts';
+import { insightView } from './insight/insight-desk.ts';
 import { createPawnHandlers } from './pawn/pawn-handlers.ts';
 import { findProof, foundViews, manualList, supportCopy } from './proof-archive.ts';
 import { fileFromCounter } from './stays/file-from-counter.ts';
@@ -62,6 +63,8 @@ export function createHandlers(
     ...createPawnHandlers(desk.pawnRooms, checkIn, desk.database),
 
     'today.view': async () => granted(await buildToday(desk.database, environment.now())),
+
+    'insight.view': async ({ days }) => granted(await insightView(desk.database, environment, days)),
 
     'outbox.list': async ({ show }) => granted({ entries: [...(await outbox.list(show))] }),
     'outbox.show': async ({ id }) => reply(await outbox.show(id)),

@@ -11,6 +11,7 @@ import { deskMethods } from './methods/desk.ts';
 import { documentMethods } from './methods/documents.ts';
 import { groupMethods } from './methods/group.ts';
 import { inpatientMethods, visitorMethods } from './methods/inpatients.ts';
+import { insightMethods } from './methods/insight.ts';
 import { outboxMethods } from './methods/outbox.ts';
 import { pawnMethods } from './methods/pawn.ts';
 import { addressMethods, policeTaskMethods, premisesMethods, retentionMethods } from './methods/premises.ts';
@@ -50,6 +51,7 @@ export const methods = {
   ...outboxMethods,
   ...channelMethods,
   ...proofMethods,
+  ...insightMethods,
   ...settingsMethods,
   ...backupMethods,
   ...supportMethods,

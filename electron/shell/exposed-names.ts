@@ -95,6 +95,7 @@ const methodTable = {
   'outbox.confirm': true,
   'outbox.disown': true,
   'outbox.move': true,
+  'insight.view': true,
   'proof.find': true,
   'proof.supportCopy': true,
   'proof.manualList': true,

@@ -6,6 +6,7 @@ import type { Failure } from '../failure/failure.ts';
 import type { Attempt, ChannelId, EntryState, OutboxEntry, Proof } from '../outbox/entry.ts';
 import type { Result } from '../result.ts';
 import type { EpochMs } from '../time/vietnam-time.ts';
+import type { InsightStore } from './insight-store.ts';
 import type { PawnStore, SuspicionStore, WatchListStore } from './pawn-stores.ts';
 import type { PoliceTaskStore, PurgeStore, StayStore, TenancyStore, VisitorStore } from './stay-stores.ts';
 
@@ -211,6 +212,7 @@ export interface Stores {
   readonly tenancies: TenancyStore;
   readonly policeTasks: PoliceTaskStore;
   readonly purges: PurgeStore;
+  readonly insight: InsightStore;
 }
 
 export interface Database extends Stores {

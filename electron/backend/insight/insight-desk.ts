@@ -1,0 +1,64 @@
+/** Fetches the facts of a period and has them counted. */
+import type { MethodOutput } from '../../bridge/contract.ts';
+import { type Arrival, insightOf } from '../../core/insight/insight.ts';
+import { CHANNEL_TRAITS } from '../../core/outbox/channel-traits.ts';
+import type { Environment } from '../../core/ports/environment.ts';
+import type { Database } from '../../core/ports/stores.ts';
+import type { StayPicture } from '../../core/stay/stay-picture.ts';
+import { addDays, type EpochMs, instantAt, localDateOf } from '../../core/time/vietnam-time.ts';
+
+export type InsightPeriod = 7 | 30 | 90;
+
+/** Stays opened at a time; between two portions the desk does other work. */
+const PORTION = 200;
+
+async function arrivalsIn(database: Database, from: EpochMs, until: EpochMs): Promise<readonly Arrival[]> {
+  const arrivals: Arrival[] = [];
+  for (let after: StayPicture | undefined; ; ) {
+    const portion = await database.stays.between({
+      from,
+      until,
+      limit: PORTION,
+      ...(after && { after: { arrival: after.arrival, id: after.stayId } }),
+    });
+    for (const { status, arrival, head } of portion)
+      if (status !== 'cancelled' && arrival >= from && arrival < until)
+        arrivals.push({ at: arrival, nationality: head.person.nationality });
+    after = portion.at(-1);
+    // Latest arrival first: once they came before the period, none of the rest came in it.
+    if (portion.length < PORTION || after === undefined || after.arrival < from) return arrivals;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** The figures of the last so many days, today included. */
+export async function insightView(
+  database: Database,
+  environment: Pick<Environment, 'now'>,
+  period: InsightPeriod,
+): Promise<MethodOutput<'insight.view'>> {
+  const now = environment.now();
+  const until = localDateOf(now);
+  const from = addDays(until, 1 - period);
+  const [start, end] = [instantAt(from, '00:00'), instantAt(addDays(until, 1), '00:00')];
+  const arrivals = await arrivalsIn(database, start, end);
+  const filings = await database.insight.filings(start, end);
+  const answers = await database.insight.answers(start, end);
+  const insight = insightOf({
+    from,
+    until,
+    now,
+    arrivals,
+    filings,
+    // A file or a list answers nothing.
+    answers: answers.filter(({ channel }) => CHANNEL_TRAITS[channel].sends === 'by-itself'),
+  });
+  return {
+    from,
+    until,
+    days: [...insight.days],
+    total: insight.total,
+    nationalities: [...insight.nationalities],
+    channels: insight.channels.map((channel) => ({ ...channel, answers: [...channel.answers] })),
+  };
+}
