@@ -11,6 +11,7 @@ import { createStays } from './090-stays.ts';
 import { createPawn } from './110-pawn.ts';
 import { createPortalFiles } from './130-portal-files.ts';
 import { createOutboxQueue } from './150-outbox-queue.ts';
+import { takeStateOutOfOutboxOrder } from './160-outbox-order.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 110, name: 'pawn', up: createPawn },
   { number: 130, name: 'portal-files', up: createPortalFiles },
   { number: 150, name: 'outbox-queue', up: createOutboxQueue },
+  { number: 160, name: 'outbox-order-without-state', up: takeStateOutOfOutboxOrder },
 ];
