@@ -1,5 +1,5 @@
 /** The desk as one page: the host below, the frame around, one screen inside. */
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { connect } from './bridge/connect.ts';
 import { DeskGate } from './bridge/desk-gate.tsx';
 import { DeskProvider } from './bridge/desk-provider.tsx';
@@ -27,6 +27,11 @@ import { TodayScreen } from './screens/today/today-screen.tsx';
 import { VisitorsScreen } from './screens/visitors/visitors-screen.tsx';
 import { WardsScreen } from './screens/wards/wards-screen.tsx';
 import { useRoute, useScreenKeys } from './use-route.ts';
+
+/** With its chart library fetched only when somebody looks at it: the counter opens without. */
+const InsightScreen = lazy(async () => ({
+  default: (await import('./screens/insight/insight-screen.tsx')).InsightScreen,
+}));
 
 export function App() {
   return (
@@ -90,6 +95,12 @@ function ScreenOf({ route: { screen, part } }: { readonly route: Route }) {
       return <PoliceTasksScreen />;
     case 'books':
       return <BooksScreen wanted={part} />;
+    case 'insight':
+      return (
+        <Suspense fallback={null}>
+          <InsightScreen />
+        </Suspense>
+      );
     case 'outbox':
       return <OutboxScreen entryId={part} />;
     case 'settings':

@@ -15,6 +15,7 @@ export const SCREENS = [
   'police-tasks',
   'pawn',
   'books',
+  'insight',
   'outbox',
   'settings',
   'gallery',

@@ -12,6 +12,7 @@ import * as failure from './failure.ts';
 import * as frame from './frame.ts';
 import * as group from './group.ts';
 import * as guest from './guest.ts';
+import * as insight from './insight.ts';
 import * as outbox from './outbox.ts';
 import * as pawn from './pawn.ts';
 import * as policeTasks from './police-tasks.ts';
@@ -38,6 +39,7 @@ const AREAS = {
   search,
   retention,
   books,
+  insight,
   pawn,
   outbox,
   'by-hand': byHand,

@@ -1,4 +1,5 @@
 /** Fetches the facts of a period and has them counted. */
+import nationalityFile from '../../../resources/catalogues/nationalities.json' with { type: 'json' };
 import type { MethodOutput } from '../../bridge/contract.ts';
 import { type Arrival, insightOf } from '../../core/insight/insight.ts';
 import { CHANNEL_TRAITS } from '../../core/outbox/channel-traits.ts';
@@ -8,6 +9,10 @@ import type { StayPicture } from '../../core/stay/stay-picture.ts';
 import { addDays, type EpochMs, instantAt, localDateOf } from '../../core/time/vietnam-time.ts';
 
 export type InsightPeriod = 7 | 30 | 90;
+
+const NATIONALITY_NAMES = new Map(
+  nationalityFile.nationalities.map(({ code, vi, en }) => [code, { vi, en }] as const),
+);
 
 /** Stays opened at a time; between two portions the desk does other work. */
 const PORTION = 200;
@@ -58,7 +63,14 @@ export async function insightView(
     until,
     days: [...insight.days],
     total: insight.total,
-    nationalities: [...insight.nationalities],
-    channels: insight.channels.map((channel) => ({ ...channel, answers: [...channel.answers] })),
+    nationalities: insight.nationalities.map((one) => {
+      const name = NATIONALITY_NAMES.get(one.nationality);
+      return { ...one, ...(name && { name }) };
+    }),
+    channels: insight.channels.map((one) => ({
+      ...one,
+      name: CHANNEL_TRAITS[one.channel].name,
+      answers: [...one.answers],
+    })),
   };
 }

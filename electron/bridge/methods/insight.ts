@@ -1,7 +1,7 @@
 /** The figures of the house. */
 import { z } from 'zod';
 import { localDate } from '../views/stays.ts';
-import { channelIdView } from '../views.ts';
+import { channelIdView, textView } from '../views.ts';
 
 const many = z.number().int().nonnegative();
 const milliseconds = z.number().nonnegative();
@@ -25,10 +25,13 @@ export const insightMethods = {
       days: z.array(z.strictObject({ day: localDate, ...counts })),
       total: z.strictObject(counts),
       /** ICAO codes; empty where nobody knows it. Most guests first. */
-      nationalities: z.array(z.strictObject({ nationality: z.string().max(3), guests: many })),
+      nationalities: z.array(
+        z.strictObject({ nationality: z.string().max(3), name: textView.optional(), guests: many }),
+      ),
       channels: z.array(
         z.strictObject({
           channel: channelIdView,
+          name: textView,
           records: many,
           /** From Enter to the stored proof; half of the records, nine of ten. */
           proof: z.strictObject({ half: milliseconds, nineOfTen: milliseconds }).optional(),

@@ -15,6 +15,7 @@ import * as failure from '../../../renderer/messages/failure.ts';
 import * as frame from '../../../renderer/messages/frame.ts';
 import * as group from '../../../renderer/messages/group.ts';
 import * as guest from '../../../renderer/messages/guest.ts';
+import * as insight from '../../../renderer/messages/insight.ts';
 import * as outbox from '../../../renderer/messages/outbox.ts';
 import * as pawn from '../../../renderer/messages/pawn.ts';
 import * as policeTasks from '../../../renderer/messages/police-tasks.ts';
@@ -51,6 +52,7 @@ const AREAS = [
   wards,
   tenants,
   visitors,
+  insight,
   search,
   retention,
   books,

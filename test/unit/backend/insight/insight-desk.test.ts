@@ -33,8 +33,8 @@ test('guests of more than one portion, and none of an earlier day or who was wit
     expect(view.days.at(-1)).toMatchObject({ citizens: 205, foreigners: 1 });
     expect(view.days.at(-2)).toMatchObject({ citizens: 1, foreigners: 0 });
     expect(view.nationalities).toEqual([
-      { nationality: 'VNM', guests: 206 },
-      { nationality: 'KOR', guests: 1 },
+      { nationality: 'VNM', name: { vi: 'Việt Nam', en: 'Vietnam' }, guests: 206 },
+      { nationality: 'KOR', name: { vi: 'Hàn Quốc', en: 'South Korea' }, guests: 1 },
     ]);
     // No way to an authority is set up: everything still waits, or is late by now.
     expect(view.total.waiting + view.total.late).toBe(207);
