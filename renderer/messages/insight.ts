@@ -37,9 +37,8 @@ export const vi = {
   },
   latency: {
     title: 'Cơ quan công an trả lời nhanh hay chậm',
-    says: 'Một nửa số lần gửi được trả lời trong thời gian này, theo từng ngày.',
+    says: 'Theo từng ngày: một nửa số lần gửi được trả lời trong chừng này giây.',
     none: 'Chưa có lần gửi nào được máy của cơ quan công an trả lời.',
-    seconds: 'giây',
     channel: 'Kênh gửi',
     records: 'Khai báo',
     half: 'Một nửa có bằng chứng sau',
@@ -63,7 +62,7 @@ export const en: typeof vi = {
   },
   arrivals: {
     title: 'Arrivals per day',
-    says: '{{total}} arrivals: {{citizens}} citizens, {{foreigners}} foreigners.',
+    says: 'Arrivals {{total}}: citizens {{citizens}}, foreigners {{foreigners}}.',
     citizens: 'Citizens',
     foreigners: 'Foreigners',
   },
@@ -78,7 +77,7 @@ export const en: typeof vi = {
   },
   nationalities: {
     title: 'Nationalities of the guests',
-    says: '{{count}} nationalities; most guests: {{first}}.',
+    says: 'Nationalities: {{count}}; most guests: {{first}}.',
     none: 'No guest came in this period.',
     nationality: 'Nationality',
     guests: 'Arrivals',
@@ -87,9 +86,8 @@ export const en: typeof vi = {
   },
   latency: {
     title: 'How quickly the authority answers',
-    says: 'Half of what was sent had its answer within this time, day by day.',
+    says: 'Day by day: half of what was sent had its answer within so many seconds.',
     none: 'No police computer has answered yet.',
-    seconds: 'seconds',
     channel: 'Channel',
     records: 'Declarations',
     half: 'Half were proven after',

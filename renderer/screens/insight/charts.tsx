@@ -93,28 +93,17 @@ const DASHES = ['', '6 4', '2 3', '8 3 2 3'];
 export function LatencyLines({
   rows,
   series,
-  unit,
+  number,
 }: {
   readonly rows: readonly DayRow[];
   readonly series: readonly Series[];
-  readonly unit: string;
+  readonly number: (value: number) => string;
 }) {
   return (
-    <LineChart
-      responsive
-      style={FULL}
-      data={[...rows]}
-      margin={{ ...MARGIN, top: 24 }}
-      accessibilityLayer={false}
-    >
+    <LineChart responsive style={FULL} data={[...rows]} margin={MARGIN} accessibilityLayer={false}>
       <CartesianGrid vertical={false} stroke="var(--color-border)" />
       <XAxis dataKey="label" tickLine={false} interval="preserveStartEnd" minTickGap={16} />
-      <YAxis
-        axisLine={false}
-        tickLine={false}
-        width={NUMBERS_WIDTH}
-        label={{ value: unit, position: 'top', offset: 10 }}
-      />
+      <YAxis axisLine={false} tickLine={false} width={NUMBERS_WIDTH} tickFormatter={number} />
       {series.map((one, at) => (
         <Line
           key={one.id}

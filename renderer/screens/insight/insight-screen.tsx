@@ -197,7 +197,13 @@ function Latency({ insight: { channels } }: { readonly insight: Insight }) {
       says={answering.length === 0 ? say('latency.none') : say('latency.says')}
       series={series}
       {...(answering.length > 0 && {
-        chart: <LatencyLines rows={latencyRows(answering)} series={series} unit={say('latency.seconds')} />,
+        chart: (
+          <LatencyLines
+            rows={latencyRows(answering)}
+            series={series}
+            number={(value) => formatNumber(value, language)}
+          />
+        ),
       })}
       numbers={{
         head: [say('latency.channel'), say('latency.records'), say('latency.half'), say('latency.nineOfTen')],
