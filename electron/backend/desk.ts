@@ -22,6 +22,7 @@ import type { DocumentsDesk } from './documents/documents-desk.ts';
 import { openDocuments } from './documents/open-documents.ts';
 import type { EventHub } from './event-hub.ts';
 import type { ChannelFor, Filed, Identification, StayOptions } from './filing.ts';
+import { createKioskLockDesk, type KioskLockDesk } from './kiosk-lock/kiosk-lock-desk.ts';
 import { createOutboxDesk, type OutboxDesk } from './outbox-desk.ts';
 import { openPawnRooms, type PawnRooms } from './pawn/open-pawn-rooms.ts';
 import { createReaderMemory } from './reader-memory.ts';
@@ -93,6 +94,7 @@ export interface Desk {
   readonly newestRule: string;
   readonly recentLog: () => readonly KeptLine[];
   readonly backups: BackupDesk;
+  readonly lock: KioskLockDesk;
   status(): Promise<DeskStatusView>;
   /** Rooms, guests, tenants, patients, visitors, tasks, addresses, retention. */
   readonly books: StayDesks;
@@ -130,6 +132,13 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     });
   });
   await projectMissing(database);
+
+  const lock = await createKioskLockDesk({
+    database,
+    environment,
+    operatorId: () => operatorId(),
+    onChange: announce,
+  });
 
   const clock = setInterval(announce, STATUS_AT_LEAST_MS);
 
@@ -268,6 +277,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
       settings: settings.current(),
       endpoint: currentEndpoint(),
       reader: cards.view(),
+      lock: lock.current(),
       sending: dispatcher.condition(),
       health: await database.outbox.health(environment.now()),
       channels: await Promise.all(CHANNEL_IDS.map((id) => channelFacts(id, environment.now()))),
@@ -341,6 +351,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
         .sort()
         .at(-1) ?? '',
     backups,
+    lock,
     recentLog: parts.recentLog ?? (() => []),
     status,
     books,

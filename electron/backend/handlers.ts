@@ -17,6 +17,8 @@ import type { Desk } from './desk.ts';
 import { examine } from './doctor.ts';
 import { createDocumentHandlers } from './documents/document-handlers.ts';
 import { insightView } from './insight/insight-desk.ts';
+import { createKioskLockHandlers } from './kiosk-lock/kiosk-lock-handlers.ts';
+import { behindLock } from './kiosk-lock/method-access.ts';
 import { createPawnHandlers } from './pawn/pawn-handlers.ts';
 import { findProof, foundViews, manualList, supportCopy } from './proof-archive.ts';
 import { fileFromCounter } from './stays/file-from-counter.ts';
@@ -108,6 +110,8 @@ export function createHandlers(
     'backup.make': async () => reply(await desk.backups.make()),
     'support.bundle': async () => granted(await supportBundle(desk, environment, machineFacts())),
 
+    ...createKioskLockHandlers(desk.lock),
+
     'training.view': async () => (training ? granted(training.view()) : refused('not-in-training')),
     'training.layCard': async ({ id }) =>
       training ? reply(training.layCard(id)) : refused('not-in-training'),
@@ -115,7 +119,7 @@ export function createHandlers(
     'training.endpoint': async ({ up }) =>
       training ? granted(await training.setEndpoint(up)) : refused('not-in-training'),
   };
-  return withStorageFailures(handlers);
+  return withStorageFailures(behindLock(handlers, desk.lock));
 }
 
 const asEntries = (result: Result<readonly OutboxEntryView[], Failure>) =>

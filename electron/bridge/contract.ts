@@ -12,6 +12,7 @@ import { documentMethods } from './methods/documents.ts';
 import { groupMethods } from './methods/group.ts';
 import { inpatientMethods, visitorMethods } from './methods/inpatients.ts';
 import { insightMethods } from './methods/insight.ts';
+import { kioskLockMethods } from './methods/kiosk-lock.ts';
 import { outboxMethods } from './methods/outbox.ts';
 import { pawnMethods } from './methods/pawn.ts';
 import { addressMethods, policeTaskMethods, premisesMethods, retentionMethods } from './methods/premises.ts';
@@ -55,6 +56,7 @@ export const methods = {
   ...settingsMethods,
   ...backupMethods,
   ...supportMethods,
+  ...kioskLockMethods,
   ...trainingMethods,
 } as const;
 

@@ -3,6 +3,7 @@
  * SECURITY: design contract 6 — the schemas are strict, so a field that is not named cannot leak through.
  */
 import { z } from 'zod';
+import { kioskLockStatus } from './views/kiosk-lock.ts';
 import { trustViews } from './views/trust.ts';
 
 export const textView = z.strictObject({ vi: z.string(), en: z.string() });
@@ -107,6 +108,8 @@ export const deskStatusView = z.strictObject({
   operator: z.strictObject({ id: z.string(), name: z.string() }),
   reader: readerView,
   sending: sendingView,
+  /** Absent while the kiosk lock is off. */
+  lock: kioskLockStatus.optional(),
 });
 
 export const verdictView = z.strictObject({

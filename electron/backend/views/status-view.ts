@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { deskStatusView } from '../../bridge/views.ts';
 import type { BilingualText } from '../../core/failure/failure.ts';
+import type { KioskLock } from '../../core/lock/kiosk-lock.ts';
 import { type Alarm, gravest } from '../../core/outbox/alarm.ts';
 import { CHANNEL_TRAITS } from '../../core/outbox/channel-traits.ts';
 import type { ChannelId } from '../../core/outbox/entry.ts';
@@ -9,6 +10,7 @@ import type { OutboxChannelHealth, OutboxHealth } from '../../core/ports/stores.
 import { DAY_MS, type EpochMs } from '../../core/time/vietnam-time.ts';
 import type { ReaderView } from '../card-desk.ts';
 import type { DeskSettings, EndpointSettings } from '../desk-settings.ts';
+import { lockStatusOf } from '../kiosk-lock/kiosk-lock-desk.ts';
 import type { SendingCondition } from '../sending/channel-dispatcher.ts';
 import { failureViewOf } from './failure-view.ts';
 
@@ -52,6 +54,7 @@ export function buildStatus(parts: {
   readonly settings: DeskSettings;
   readonly endpoint: EndpointSettings | undefined;
   readonly reader: ReaderView;
+  readonly lock?: KioskLock;
   readonly sending: SendingCondition;
   readonly health: OutboxHealth;
   readonly channels: readonly ChannelFacts[];
@@ -69,6 +72,7 @@ export function buildStatus(parts: {
     facility: parts.settings.facility,
     operator: parts.settings.operator,
     reader: parts.reader,
+    ...(parts.lock && parts.lock.state !== 'off' && { lock: lockStatusOf(parts.lock) }),
     sending: {
       channel: sending.channel,
       endpoint: { ...name },

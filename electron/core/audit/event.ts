@@ -12,6 +12,11 @@ export type AuditEventType =
   | 'receipt-stored'
   | 'proof-stated' // by an operator: counted, seen, or filed by hand
   | 'settings-changed'
+  | 'kiosk-locked'
+  | 'kiosk-unlocked'
+  | 'manager-code-set'
+  | 'manager-code-wrong'
+  | 'manager-code-reset' // forgotten, taken away by somebody with the key of the data
   | 'backup-made'
   | 'backup-restored'
   | 'trust-anchor-added'

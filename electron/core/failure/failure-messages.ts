@@ -169,6 +169,34 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
       'Choose the file that "kiosk card read --evidence" wrote, or a folder with EF_SOD.bin, EF_DG1.bin…',
     ),
   ),
+  'manager-code-needed': entry(
+    text('Quầy đang khóa: việc này cần quản lý.', 'The desk is locked: this is for the manager.'),
+    text(
+      'Nhấn “Mở khóa” ở đầu màn hình rồi nhập mã quản lý. Nhận khách và gửi khai báo vẫn làm như thường.',
+      'Press “Unlock” at the top of the screen and enter the manager’s code. Check-in and sending go on as usual.',
+    ),
+  ),
+  'manager-code-wrong': entry(
+    text('Mã quản lý không đúng.', 'The manager’s code is not right.'),
+    text(
+      'Xem phím Caps Lock và bộ gõ tiếng Việt rồi gõ lại. Sau ba lần sai, mỗi lần phải chờ lâu hơn.',
+      'Check Caps Lock and the Vietnamese input method, then type it again. After three wrong codes each try has to wait longer.',
+    ),
+  ),
+  'manager-code-wait': entry(
+    text('Vừa nhập sai nhiều lần: chưa nhận mã ngay được.', 'Several codes were wrong: none is taken yet.'),
+    text(
+      'Chờ hết giờ đếm ngược, lâu nhất 15 phút. Nếu quên mã, người giữ khóa của quầy đặt lại được ngay trên máy này.',
+      'Wait for the countdown, 15 minutes at most. A forgotten code can be reset at this machine by whoever keeps the key of the desk.',
+    ),
+  ),
+  'manager-code-missing': entry(
+    text('Chưa có mã quản lý.', 'There is no manager’s code yet.'),
+    text(
+      'Đặt mã trước khi khóa: không có mã thì không ai mở lại được.',
+      'Set a code before locking: without one nobody could open it again.',
+    ),
+  ),
   'not-in-training': entry(
     text('Việc này chỉ có trong chế độ luyện tập.', 'This exists in training mode only.'),
     text('Mở quầy ở chế độ luyện tập để thử.', 'Open the desk in training mode to try it.'),

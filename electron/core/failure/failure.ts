@@ -78,6 +78,11 @@ export type FailureCode =
   | 'template-missing' // no official template was supplied
   | 'template-unknown' // not the official template, or another version than the one that was confirmed
   | 'written-file-differs' // read back after writing, the file did not say what was declared
+  // kiosk lock
+  | 'manager-code-needed' // the desk is locked, and this is the manager's
+  | 'manager-code-wrong'
+  | 'manager-code-wait' // several were wrong: none is taken for a while
+  | 'manager-code-missing' // nothing to lock with yet
   // machine
   | 'backup-unfit' // not a whole backup of this desk: never restored
   | 'database-locked'
