@@ -5,6 +5,7 @@ import { DeskGate } from './bridge/desk-gate.tsx';
 import { DeskProvider } from './bridge/desk-provider.tsx';
 import { useTrades } from './bridge/hooks.ts';
 import { Toaster } from './components/toaster.tsx';
+import { useTexts } from './messages/use-texts.ts';
 import { hashOf, type Route } from './router.ts';
 import { BoardScreen } from './screens/board/board-screen.tsx';
 import { BooksScreen } from './screens/books/books-screen.tsx';
@@ -32,6 +33,10 @@ import { useRoute, useScreenKeys } from './use-route.ts';
 const InsightScreen = lazy(async () => ({
   default: (await import('./screens/insight/insight-screen.tsx')).InsightScreen,
 }));
+
+function Fetching() {
+  return <p className="fetching">{useTexts('common')('loading')}</p>;
+}
 
 export function App() {
   return (
@@ -97,7 +102,7 @@ function ScreenOf({ route: { screen, part } }: { readonly route: Route }) {
       return <BooksScreen wanted={part} />;
     case 'insight':
       return (
-        <Suspense fallback={null}>
+        <Suspense fallback={<Fetching />}>
           <InsightScreen />
         </Suspense>
       );

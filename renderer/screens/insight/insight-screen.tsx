@@ -190,6 +190,7 @@ function Latency({ insight: { channels } }: { readonly insight: Insight }) {
     id: channel,
     label: nameOf(name),
     tone: CHANNEL_TONES[at % CHANNEL_TONES.length] ?? 'idle',
+    hatched: at % 2 === 1,
   }));
   return (
     <ChartFigure

@@ -1,7 +1,8 @@
 /** The figures of the house: a month of a busy house, a first day, nothing, a channel that answers nothing, a failure. */
+import type { Page } from 'playwright-core';
 import type { MethodOutput } from '../../../electron/bridge/contract.ts';
 import { addDays } from '../../../electron/core/time/vietnam-time.ts';
-import { failure } from './people.ts';
+import { failure, status } from './people.ts';
 import { granted, type Scene, scene } from './scene.ts';
 
 type Insight = MethodOutput<'insight.view'>;
@@ -107,31 +108,41 @@ const firstDay: Insight = {
   ],
 };
 
-const shows = (insight: Insight) => ({ answers: { 'insight.view': granted(insight) } });
+/** The screen comes in a part of its own. */
+const drawn = (charts: number) => async (page: Page) => {
+  await page.locator('.insight-screen').waitFor();
+  if (charts > 0)
+    await page
+      .locator('.recharts-surface')
+      .nth(charts - 1)
+      .waitFor();
+};
+
+const figures = (name: string, insight: Insight, charts: number, act = drawn(charts)): Scene =>
+  scene(name, 'insight', { answers: { 'insight.view': granted(insight) }, act });
 
 export const INSIGHT_SCENES: readonly Scene[] = [
+  { ...figures('insight', busy, 4), tall: true },
   {
-    ...scene('insight', 'insight', {
-      ...shows(busy),
-      act: async (page) => {
-        await page.locator('.recharts-surface').nth(3).waitFor();
-      },
+    ...figures('insight-numbers', busy, 4, async (page) => {
+      await drawn(4)(page);
+      for (const summary of await page.locator('.chart-figure summary').all()) await summary.click();
     }),
     tall: true,
   },
-  {
-    ...scene('insight-numbers', 'insight', {
-      ...shows(busy),
-      act: async (page) => {
-        for (const summary of await page.locator('.chart-figure summary').all()) await summary.click();
-      },
-    }),
-    tall: true,
-  },
-  scene('insight-first-day', 'insight', shows(firstDay)),
-  scene('insight-empty', 'insight', shows(nothing)),
-  scene('insight-loading', 'insight'),
+  // The desk that has every screen there is: its navigation is the longest.
+  scene('insight-every-trade', 'insight', {
+    status: {
+      facility: { ...status.facility, moreTrades: ['boarding-house', 'medical-facility', 'pawnshop'] },
+    },
+    answers: { 'insight.view': granted(busy) },
+    act: drawn(4),
+  }),
+  figures('insight-first-day', firstDay, 3),
+  figures('insight-empty', nothing, 0),
+  scene('insight-loading', 'insight', { act: drawn(0) }),
   scene('insight-failed', 'insight', {
     answers: { 'insight.view': { ok: false, failure: failure('database-locked') } },
+    act: drawn(0),
   }),
 ];
