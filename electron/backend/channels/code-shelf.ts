@@ -1,5 +1,8 @@
 /** Keeps the Ministry's code lists as they were loaded last, and loads them anew once a day. */
+import { createHash } from 'node:crypto';
+import type { ChannelFailure, CodesState } from '../../core/ports/channel.ts';
 import type { SettingStore } from '../../core/ports/stores.ts';
+import { ok, type Result } from '../../core/result.ts';
 import { DAY_MS, type EpochMs, HOUR_MS, localDateOf } from '../../core/time/vietnam-time.ts';
 import type { CatalogueClient } from '../../police/kbtt/catalogues.ts';
 import {
@@ -22,6 +25,10 @@ const TRY_AGAIN_MS = HOUR_MS;
 export interface CodeShelf {
   /** Loads them when they are a day old; never fails the caller. */
   refresh(client: CatalogueClient, signal: AbortSignal): Promise<void>;
+  /** What is kept now; undefined while nothing is. */
+  state(): Promise<CodesState | undefined>;
+  /** Loads them now, whatever their age. */
+  reload(client: CatalogueClient, signal: AbortSignal): Promise<Result<CodesState, ChannelFailure>>;
   /** Fields of a record whose code is in none of the lists; empty while there are no lists. */
   unknown(record: KbttRecord): readonly string[];
 }
@@ -51,6 +58,15 @@ export function unitsOfTemplate({ lists, sha256 }: GuestTemplate, now: EpochMs):
   };
 }
 
+/** One name for all the lists together: another one as soon as any of them changed. */
+function stateOf({ wards, ...named }: CodeLists): CodesState {
+  const hashes = [...Object.values(named), ...Object.values(wards)].map(({ sha256 }) => sha256);
+  return {
+    version: createHash('sha256').update(hashes.join()).digest('hex').slice(0, 12),
+    at: named.reasons.loadedAt,
+  };
+}
+
 export function createCodeShelf(dependencies: {
   readonly store: SettingStore;
   readonly now: () => EpochMs;
@@ -63,21 +79,35 @@ export function createCodeShelf(dependencies: {
   let nextAt: EpochMs = 0;
   let loading: Promise<void> | undefined;
 
-  async function load(client: CatalogueClient, signal: AbortSignal): Promise<void> {
+  async function kept(): Promise<CodeLists | undefined> {
     lists ??= codeLists.safeParse(await store.get(KEY)).data;
-    const at = now();
-    if (lists && at - lists.reasons.loadedAt < LOAD_EVERY_MS && lists.reasons.loadedAt <= at) return;
+    return lists;
+  }
+
+  async function reload(
+    client: CatalogueClient,
+    signal: AbortSignal,
+  ): Promise<Result<CodesState, ChannelFailure>> {
+    const before = await kept();
     const loaded = await loadCodeLists(client, signal);
     if (!loaded.ok) {
-      nextAt = at + TRY_AGAIN_MS;
+      nextAt = now() + TRY_AGAIN_MS;
       dependencies.onFailure(loaded.error.failure.code);
-      return;
+      return loaded;
     }
-    const changes = lists ? changesBetween(lists, loaded.value) : [];
+    const changes = before ? changesBetween(before, loaded.value) : [];
     lists = loaded.value;
     await store.set(KEY, loaded.value);
     await dependencies.onUnits(unitsOfLists(loaded.value));
     if (changes.length > 0) dependencies.onChange(changes);
+    return ok(stateOf(loaded.value));
+  }
+
+  async function load(client: CatalogueClient, signal: AbortSignal): Promise<void> {
+    const at = now();
+    const before = await kept();
+    if (before && at - before.reasons.loadedAt < LOAD_EVERY_MS && before.reasons.loadedAt <= at) return;
+    await reload(client, signal);
   }
 
   return {
@@ -89,6 +119,11 @@ export function createCodeShelf(dependencies: {
       });
       await loading;
     },
+    async state() {
+      const found = await kept();
+      return found && stateOf(found);
+    },
+    reload,
     unknown: (record) => (lists ? unknownCodes(record, lists) : []),
   };
 }

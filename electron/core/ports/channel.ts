@@ -70,6 +70,20 @@ export interface ChannelHealth {
   readonly latencyMs: number;
 }
 
+/** Which version of the authority's code lists this way knows, and since when. */
+export interface CodesState {
+  readonly version: string;
+  /** When the authority told of it last. */
+  readonly at: EpochMs;
+}
+
+export interface ChannelCodes {
+  /** As they were told of last; undefined: not yet. */
+  state(): Promise<CodesState | undefined>;
+  /** Asks the authority anew. */
+  reload(signal: AbortSignal): Promise<Result<CodesState, ChannelFailure>>;
+}
+
 export interface Channel {
   readonly id: ChannelId;
   readonly capabilities: ChannelCapabilities;
@@ -77,6 +91,8 @@ export interface Channel {
   readonly credentialsEnd?: EpochMs;
   /** Where the authority hands out its watch lists this way; absent: it does not. */
   readonly watchLists?: WatchListSource;
+  /** Where the authority hands out its code lists this way; absent: it does not. */
+  readonly codes?: ChannelCodes;
   /** Whether this way takes such a record at all: its kind, its change, its document. Asked when it is filed. */
   carries(declaration: Declaration): boolean;
   /** What would be sent for this record, as text for the archive. */
@@ -94,6 +110,7 @@ export interface Channel {
     declarations: readonly Declaration[],
     signal: AbortSignal,
   ): Promise<Result<readonly RecordOutcome[], ChannelFailure>>;
-  health(signal: AbortSignal): Promise<Result<ChannelHealth, ChannelFailure>>;
+  /** Files nothing. @param fresh a person wants to know: what was found a while ago does not count */
+  health(signal: AbortSignal, fresh?: boolean): Promise<Result<ChannelHealth, ChannelFailure>>;
   close(): Promise<void>;
 }

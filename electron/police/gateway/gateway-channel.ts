@@ -50,6 +50,7 @@ import {
   SILENT_REFUSALS,
 } from './timeouts.ts';
 import { gatewayTlsOptions } from './tls-options.ts';
+import { createToldCodes } from './told-codes.ts';
 import { createWatchListSource } from './watch-lists.ts';
 
 /** What is worth a line in the debug log; never holds personal data. */
@@ -230,6 +231,7 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
     const parsed = healthReply.safeParse(parseJson(answer.value.body)).data;
     if (!parsed) return err(unreadableFailure(answer.value.body, 'asking'));
     learnLimit(parsed.maxBatch);
+    codes.note(parsed.catalogueVersion);
     return ok({
       serverTime: Date.parse(parsed.serverTime),
       catalogueVersion: parsed.catalogueVersion,
@@ -237,6 +239,26 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
       latencyMs: deps.monotonic() - from,
     });
   }
+
+  async function catalogue(
+    signal: AbortSignal,
+    knownHash?: string,
+  ): Promise<Result<GatewayCatalogue | undefined, ChannelFailure>> {
+    const answer = await ask({
+      method: 'GET',
+      path: '/v1/catalogue',
+      signal,
+      weight: 'asking',
+      ...(knownHash === undefined ? {} : { ifNoneMatch: `"${knownHash}"` }),
+    });
+    if (!answer.ok) return answer;
+    if (answer.value.status === 304) return ok(undefined);
+    const json = parseJson(answer.value.body);
+    const parsed = catalogueReply.safeParse(json).data;
+    if (!parsed || !hashFits(json, parsed.hash)) return err(unreadableFailure(answer.value.body, 'asking'));
+    return ok(parsed);
+  }
+  const codes = createToldCodes(catalogue, deps.now);
 
   return {
     id: 'gateway',
@@ -302,21 +324,8 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
 
     health,
 
-    async catalogue(signal, knownHash) {
-      const answer = await ask({
-        method: 'GET',
-        path: '/v1/catalogue',
-        signal,
-        weight: 'asking',
-        ...(knownHash === undefined ? {} : { ifNoneMatch: `"${knownHash}"` }),
-      });
-      if (!answer.ok) return answer;
-      if (answer.value.status === 304) return ok(undefined);
-      const json = parseJson(answer.value.body);
-      const parsed = catalogueReply.safeParse(json).data;
-      if (!parsed || !hashFits(json, parsed.hash)) return err(unreadableFailure(answer.value.body, 'asking'));
-      return ok(parsed);
-    },
+    catalogue,
+    codes,
 
     async keyIds(signal) {
       const answer = await ask({ method: 'GET', path: '/v1/keys', signal, weight: 'asking' });

@@ -5,7 +5,13 @@
 import type { Declaration } from '../../core/declaration/declaration.ts';
 import { failure } from '../../core/failure/failure.ts';
 import { parseJson } from '../../core/parse-json.ts';
-import type { Channel, ChannelFailure, ChannelHealth, RecordOutcome } from '../../core/ports/channel.ts';
+import type {
+  Channel,
+  ChannelFailure,
+  ChannelHealth,
+  CodesState,
+  RecordOutcome,
+} from '../../core/ports/channel.ts';
 import type { Environment } from '../../core/ports/environment.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { EpochMs } from '../../core/time/vietnam-time.ts';
@@ -36,6 +42,11 @@ export interface KbttDeps extends Pick<Environment, 'now' | 'monotonic'> {
   readonly codes?: {
     readonly refresh: (client: CatalogueClient, signal: AbortSignal) => Promise<void>;
     readonly unknown: (record: KbttRecord) => readonly string[];
+    readonly state: () => Promise<CodesState | undefined>;
+    readonly reload: (
+      client: CatalogueClient,
+      signal: AbortSignal,
+    ) => Promise<Result<CodesState, ChannelFailure>>;
   };
   /** For tests; a desk uses the named limits. */
   readonly timeouts?: KbttTimeouts;
@@ -157,8 +168,12 @@ export function createKbttChannel(config: KbttConfig, deps: KbttDeps): KbttChann
       reply,
     }));
 
+  const { codes } = deps;
   return {
     id: 'kbtt',
+    ...(codes && {
+      codes: { state: codes.state, reload: (signal) => codes.reload(catalogues, signal) },
+    }),
     capabilities: {
       maxBatch: config.maxBatch,
       dryRun: false,
@@ -221,9 +236,9 @@ export function createKbttChannel(config: KbttConfig, deps: KbttDeps): KbttChann
     },
 
     /** Reached, and the account is good: a log-in, and the smallest public list. */
-    async health(signal) {
+    async health(signal, fresh = false) {
       const since = reached === undefined ? Number.NaN : deps.now() - reached.at;
-      if (reached && since >= 0 && since < REACHED_FOR_MS) {
+      if (!fresh && reached && since >= 0 && since < REACHED_FOR_MS) {
         return ok({ ...reached.health, serverTime: reached.health.serverTime + since });
       }
       const authorization = await session.authorization(signal);
