@@ -8,6 +8,7 @@ import type { Draws } from '../draws.ts';
 import { mutateOctets } from '../mutate-octets.ts';
 import { mutateText } from '../mutate-text.ts';
 import { type FuzzTarget, textTarget } from '../target.ts';
+import { keyBurstTarget } from './key-bursts.ts';
 
 const LINES = [
   '000090000001|012345678|Nguyễn Văn Mẫu|15011990|Nam|Số 1 Phố Thử, Phường Ví Dụ, Hà Nội|20012022',
@@ -60,6 +61,7 @@ export const SCANNER_TARGETS: readonly FuzzTarget[] = [
     return parseCardQr(text).ok;
   }),
   { name: 'hid-reports', share: 4, ...LIMITS, prepare: () => scanReports },
+  keyBurstTarget(4, [...LINES, ...ZONES]),
   textTarget('mrz-reader', 3, ZONES, (text) => {
     const lines = mrzLinesOf(text);
     return lines !== undefined && readPrintedMrz(lines).ok;
