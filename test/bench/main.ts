@@ -1,6 +1,7 @@
 /** `npm run bench`: the figures this project claims, measured in one run, with the machine named. */
 import { cpus, release, type } from 'node:os';
 import { measureReads, type ReadFigures } from './card-read.ts';
+import { measureInteraction, measureSearchTyping, type Spread } from './interaction.ts';
 import { measureImport } from './master-list-import.ts';
 import { measureSending } from './sending.ts';
 import { measureYears, SEARCH_ALLOWED_MS } from './years-of-stays.ts';
@@ -63,7 +64,7 @@ if (wasteful.length > 0) {
   process.exitCode = 1;
 }
 
-const years = await measureYears();
+const years = await measureYears(measureSearchTyping);
 const { people, declarations } = years.size;
 console.log(
   `\nA desk after many years: ${people} people, ${declarations} declarations, ${(years.bytes / 1e6).toFixed(0)} MB, filed in ${(years.fillMs / 60_000).toFixed(1)} min\n`,
@@ -79,6 +80,23 @@ if (slow.length > 0) {
   console.error(`\n${slow.length} of the searches took more than ${SEARCH_ALLOWED_MS} ms.`);
   process.exitCode = 1;
 }
+
+const interaction = await measureInteraction();
+const spread = ({ median, worst }: Spread): string => `${ms(median)} | ${ms(worst)}`;
+console.log('\nAt the page, in Chromium of this machine without a graphics card; 17 ms is one picture\n');
+console.log('| what a clerk feels | median | worst |');
+console.log('| --- | ---: | ---: |');
+for (const [name, figure] of [
+  ['start: the program serves its page', interaction.start.program],
+  ['start: the page takes keys and shows the counter', interaction.start.page],
+  ...interaction.keys.map(({ name, paint }) => [`key to paint: ${name}`, paint] as const),
+  [
+    `list of ${interaction.scroll.rows} rows under the wheel, from picture to picture (${interaction.scroll.rowsInPage} rows in the page)`,
+    interaction.scroll.pictures,
+  ],
+  [`search as typed at ${people} people, last key to hits, 120 ms of waiting for more included`, years.also],
+] as const)
+  console.log(`| ${name} | ${spread(figure)} |`);
 
 const sending = await measureSending();
 const drainShare = sending.drained / sending.bare;

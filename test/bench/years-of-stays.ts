@@ -179,8 +179,14 @@ async function measure({ call }: MemoryDesk, { days }: Size): Promise<readonly F
   ];
 }
 
-/** Fills a database in a folder of its own, measures, and removes it. */
-export async function measureYears(size: Size = FULL_SIZE): Promise<YearsFigures> {
+/**
+ * Fills a database in a folder of its own, measures, and removes it.
+ * @param also what else is to be measured on the same desk
+ */
+export async function measureYears<T>(
+  also: (house: MemoryDesk) => Promise<T>,
+  size: Size = FULL_SIZE,
+): Promise<YearsFigures & { readonly also: T }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'desk-bench-'));
   const database = path.join(folder, 'desk.db');
   const house = await openMemoryDesk(instantAt(TODAY, '23:30'), { file: database });
@@ -194,7 +200,7 @@ export async function measureYears(size: Size = FULL_SIZE): Promise<YearsFigures
     }
     const fillMs = performance.now() - start;
     const figures = await measure(house, size);
-    return { size, fillMs, bytes: (await stat(database)).size, figures };
+    return { size, fillMs, bytes: (await stat(database)).size, figures, also: await also(house) };
   } finally {
     await house.stop();
     await rm(folder, { recursive: true, force: true });

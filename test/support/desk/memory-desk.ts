@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../../db/open-database.ts';
 import { createSealer } from '../../../db/sealing/sealer.ts';
+import type { Backend } from '../../../electron/backend/backend.ts';
 import { loadCatalogues } from '../../../electron/backend/catalogues.ts';
 import { assembleDesk, type Desk } from '../../../electron/backend/desk.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/backend/desk-settings.ts';
@@ -44,6 +45,8 @@ export interface MemoryDesk {
   refused<M extends MethodName>(method: M, input: MethodInput<M>): Promise<FailureView>;
   /** Puts somebody on the counter and gives the check-in's id. */
   counter(more?: Partial<TypedPerson>): Promise<string>;
+  /** For a host in front of it. */
+  readonly backend: Backend;
   stop(): Promise<void>;
 }
 
@@ -69,6 +72,7 @@ export async function openMemoryDesk(
     newId: () => `0190a000-0000-7000-8000-${String(++minted).padStart(12, '0')}`,
   };
   const sealer = createSealer([{ version: 1, bytes: new Uint8Array(32).fill(9) }], environment.random);
+  const events = createEventHub();
   const opened = await openDatabase({ file, sealer, now: environment.now });
   if (!opened.ok) throw new Error(opened.error.code);
   const desk = await assembleDesk({
@@ -87,16 +91,17 @@ export async function openMemoryDesk(
     },
     channels: {},
     saveLive: async () => {},
-    endpointShown: () => undefined,
+    liveShown: () => ({}),
     holder: 'memory',
     backupFolder: join(tmpdir(), 'desk-backups'),
     processLives: () => true,
-    events: createEventHub(),
+    events,
     log: (error) => {
       throw error;
     },
   });
   const handlers = createHandlers(desk, environment, undefined);
+  const stop = () => desk.stop();
   const reply = async <M extends MethodName>(
     method: M,
     input: MethodInput<M>,
@@ -117,6 +122,7 @@ export async function openMemoryDesk(
       return answer.failure;
     },
     counter: async (more) => (await call('checkIn.byHand', typedPerson(more))).id,
-    stop: () => desk.stop(),
+    backend: { handlers, subscribe: events.subscribe, stop },
+    stop,
   };
 }
