@@ -35,7 +35,8 @@ function peopleFor(under: ChannelUnderTest, channel: Channel, wanted: number, no
   for (let first = 1; carried.length < wanted; first += PORTION) {
     for (const one of inventedMix(PORTION, under.kinds, { now, facilityId: FACILITY, first })) {
       if (carried.length === wanted) break;
-      if (channel.carries(one)) carried.push(one);
+      const whole = under.dressed?.(one, carried.length) ?? one;
+      if (channel.carries(whole)) carried.push(whole);
       else notCarried += 1;
     }
     if (first > 20 * wanted) throw new Error(`${under.id} carries too few`);
@@ -58,11 +59,11 @@ export async function runConformance(under: ChannelUnderTest, people: number): P
   const folder = await temporaryFolder();
   const now = Date.now();
   const began = performance.now();
-  const open = await under.open(folder.path, now);
   const sealer = createSealer([{ version: 1, bytes: new Uint8Array(32).fill(7) }], (n) => randomBytes(n));
   const opened = await openDatabase({ file: join(folder.path, 'desk.db'), sealer, now: Date.now });
   if (!opened.ok) throw new Error(opened.error.code);
   const database = opened.value;
+  const open = await under.open(folder.path, now, database);
   const dispatcher = createDispatcher({
     database,
     channel: (id) => (id === under.id ? open.channel : undefined),
@@ -79,6 +80,7 @@ export async function runConformance(under: ChannelUnderTest, people: number): P
       for (const one of carried) await queueDeclaration(stores, one, () => under.id);
     });
     dispatcher.start();
+    await open.byHand?.({ database, dispatcher }, carried);
     const inEndState = async () =>
       (await database.outbox.list({ states: [under.endState], limit: people })).length;
     while ((await inEndState()) < people && performance.now() - began < CAP_MS) {
@@ -98,14 +100,15 @@ export async function runConformance(under: ChannelUnderTest, people: number): P
       channel: under.id,
       sent: carried.length,
       arrived: arrived.size,
-      fields: carried.reduce((sum, one) => sum + under.declared(one).size, 0),
+      fields: carried.reduce((sum, one) => sum + under.declared(one, carried).size, 0),
       notCarried,
       differences: [
         ...wrongState,
+        ...(open.damage?.() ?? []),
         ...(arrived.size === carried.length ? [] : [`${arrived.size} arrived of ${carried.length}`]),
         ...carried.flatMap((one) => {
           const key = under.keyOf(one);
-          return compare(key, under.declared(one), arrived.get(key));
+          return compare(key, under.declared(one, carried), arrived.get(key));
         }),
       ],
       seconds: (performance.now() - began) / 1000,

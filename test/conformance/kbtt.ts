@@ -8,6 +8,7 @@ import { parseKbttConfig } from '../../electron/police/kbtt/kbtt-config.ts';
 import { openTestAuthority } from '../../electron/training/gateway-endpoint/authority.ts';
 import { startKbttEndpoint } from '../../electron/training/kbtt-endpoint/endpoint.ts';
 import { type ChannelUnderTest, type Fields, fieldsOf } from './channel-under-test.ts';
+import { withChosenUnits } from './chosen-units.ts';
 
 const DOCUMENT_TYPES: Readonly<Partial<Record<DocumentKind, string>>> = {
   cccd: '1',
@@ -48,6 +49,8 @@ function declared(declaration: Declaration): Fields {
     ngayThangNamSinhStr: person.birthDate,
     soDienThoai: person.phone,
     ghiChu: stay.note,
+    maTT: person.residenceUnits?.province,
+    maPX: person.residenceUnits?.ward,
     diaChi: person.residence,
     lyDoCuTru: Number(stay.reason),
     lyDoChiTiet: stay.reasonText,
@@ -62,6 +65,7 @@ export const kbttUnderTest: ChannelUnderTest = {
   // It gives no receipt: taken, and to be seen in the list.
   endState: 'accepted',
   keyOf: ({ person }) => person.document.number,
+  dressed: withChosenUnits,
   declared,
   async open(folder) {
     const authority = await openTestAuthority(join(folder, 'kbtt'), { now: Date.now });
