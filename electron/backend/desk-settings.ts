@@ -126,5 +126,8 @@ export async function writeSetting<K extends SettingKey>(
   await store.set(key, documents[key].parse(value));
 }
 
+/** What attaches the real desk to authorities. */
+export type LiveSettings = Partial<Pick<DeskSettings, 'endpoint' | 'kbtt' | 'portalTemplate' | 'routes'>>;
+
 /** Stores a setting of the real desk. In training it is kept for that one, never used by the training one. */
 export type SaveLive = <K extends SettingKey>(key: K, value: z.input<(typeof documents)[K]>) => Promise<void>;

@@ -13,15 +13,17 @@ import type { Database } from '../core/ports/stores.ts';
 import type { Result } from '../core/result.ts';
 import type { EpochMs } from '../core/time/vietnam-time.ts';
 import { type CardDesk, createCardDesk } from './card-desk.ts';
-import type { Catalogues } from './catalogues.ts';
+import { type Catalogues, newestRuleOf } from './catalogues.ts';
 import type { ChannelMakers } from './channel-makers.ts';
+import { type ChannelReport, createChannelReport } from './channels/channel-report.ts';
 import { createHandDesk, type HandDesk } from './channels/hand-desk.ts';
 import { type CheckInDesk, createCheckInDesk } from './check-in/check-in-desk.ts';
-import type { DeskSettings, EndpointSettings, SaveLive } from './desk-settings.ts';
+import type { DeskSettings, EndpointSettings, LiveSettings, SaveLive } from './desk-settings.ts';
 import type { DocumentsDesk } from './documents/documents-desk.ts';
 import { openDocuments } from './documents/open-documents.ts';
 import type { EventHub } from './event-hub.ts';
 import type { ChannelFor, Filed, Identification, StayOptions } from './filing.ts';
+import { openFirstRun, type SetUp } from './first-run/open-first-run.ts';
 import { createKioskLockDesk, type KioskLockDesk } from './kiosk-lock/kiosk-lock-desk.ts';
 import { createOutboxDesk, type OutboxDesk } from './outbox-desk.ts';
 import { openPawnRooms, type PawnRooms } from './pawn/open-pawn-rooms.ts';
@@ -59,7 +61,8 @@ export interface DeskParts {
   readonly channels: ChannelMakers;
   /** Where an endpoint entered in the settings is kept. */
   readonly saveLive: SaveLive;
-  readonly endpointShown: () => EndpointSettings | undefined;
+  /** What attaches the real desk. */
+  readonly liveShown: () => LiveSettings;
   readonly holder: string;
   readonly processLives: (pid: number) => boolean;
   readonly events: EventHub;
@@ -82,6 +85,8 @@ export interface Desk {
   readonly outbox: OutboxDesk;
   /** Files for the portal and words for the phone. */
   readonly byHand: HandDesk;
+  /** The ways to the authorities as a manager sees them. */
+  readonly channelReport: ChannelReport;
   readonly settings: SettingsDesk;
   readonly dispatcher: Dispatcher;
   readonly database: Database;
@@ -95,6 +100,7 @@ export interface Desk {
   readonly recentLog: () => readonly KeptLine[];
   readonly backups: BackupDesk;
   readonly lock: KioskLockDesk;
+  readonly setUp: SetUp;
   status(): Promise<DeskStatusView>;
   /** Rooms, guests, tenants, patients, visitors, tasks, addresses, retention. */
   readonly books: StayDesks;
@@ -149,7 +155,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     readers: () => cards.checks(),
     fallback: parts.fallbackSettings,
     saveLive: parts.saveLive,
-    endpointShown: parts.endpointShown,
+    liveShown: parts.liveShown,
     isConfigured: (id) => channels.has(id),
     onChange: (key) => {
       for (const id of CHANNEL_IDS) {
@@ -227,10 +233,19 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     operatorId,
     onChange: entriesChanged,
   });
+  const channelReport = createChannelReport({
+    channel: (id) => channels.get(id),
+    dispatcher,
+    database,
+    environment,
+    settings: () => ({ ...settings.current(), ...parts.liveShown() }),
+  });
   const byHand = createHandDesk({
     database,
     environment,
     dispatcher,
+    operatorId,
+    onChange: entriesChanged,
     facility: () => settings.current().facility,
     operatorName: () => settings.current().operator.name,
     reasons: catalogues.stayReasons,
@@ -330,6 +345,20 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     proposedFolder: parts.backupFolder,
   });
 
+  const newestRule = newestRuleOf(catalogues);
+  const setUp = openFirstRun({
+    database,
+    environment,
+    training: parts.mode === 'training',
+    settings,
+    checkIn,
+    backups,
+    channel: (id) => channels.get(id),
+    by,
+    newestRule,
+    dataFolder: parts.backupFolder,
+  });
+
   return {
     mode: parts.mode,
     documents,
@@ -339,19 +368,17 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     checkIn,
     outbox,
     byHand,
+    channelReport,
     settings,
     dispatcher,
     database,
     trust,
     channel: (id) => channels.get(id),
     reasons: catalogues.stayReasons,
-    newestRule:
-      catalogues.stayRules
-        .map(({ effectiveFrom }) => effectiveFrom)
-        .sort()
-        .at(-1) ?? '',
+    newestRule,
     backups,
     lock,
+    setUp,
     recentLog: parts.recentLog ?? (() => []),
     status,
     books,

@@ -16,11 +16,12 @@ import { readScan } from './check-in/scanned.ts';
 import type { Desk } from './desk.ts';
 import { examine } from './doctor.ts';
 import { createDocumentHandlers } from './documents/document-handlers.ts';
+import { createFirstRunHandlers } from './first-run/first-run-handlers.ts';
 import { insightView } from './insight/insight-desk.ts';
 import { createKioskLockHandlers } from './kiosk-lock/kiosk-lock-handlers.ts';
 import { behindLock } from './kiosk-lock/method-access.ts';
 import { createPawnHandlers } from './pawn/pawn-handlers.ts';
-import { findProof, foundViews, manualList, supportCopy } from './proof-archive.ts';
+import { conversationOf, findProof, foundViews, manualList, supportCopy } from './proof-archive.ts';
 import { fileFromCounter } from './stays/file-from-counter.ts';
 import { createStayHandlers } from './stays/handlers.ts';
 import { machineFacts } from './support/machine.ts';
@@ -77,6 +78,7 @@ export function createHandlers(
 
     'proof.find': async (query) =>
       granted({ entries: foundViews(await findProof(desk.database, query), environment.now()) }),
+    'proof.show': async ({ id }) => reply(await conversationOf(desk.database, id)),
     'proof.supportCopy': async ({ ids }) => {
       const program = { version: packageJson.version, now: environment.now() };
       const copy = await supportCopy(desk.database, ids, program);
@@ -85,7 +87,7 @@ export function createHandlers(
     'proof.manualList': async () =>
       granted({ lines: await manualList(desk.database, desk.reasons, environment.now()) }),
 
-    ...createChannelHandlers(settings, desk.byHand, desk.books.addresses, environment),
+    ...createChannelHandlers(settings, desk.byHand, desk.books.addresses, desk.channelReport, environment),
 
     'settings.view': async () => granted(settings.view()),
     'settings.facility': async (input) => granted(await settings.facility(input)),
@@ -111,6 +113,13 @@ export function createHandlers(
     'support.bundle': async () => granted(await supportBundle(desk, environment, machineFacts())),
 
     ...createKioskLockHandlers(desk.lock),
+    ...createFirstRunHandlers({
+      ...desk.setUp,
+      settings,
+      environment,
+      training: desk.mode === 'training',
+      version: packageJson.version,
+    }),
 
     'training.view': async () => (training ? granted(training.view()) : refused('not-in-training')),
     'training.layCard': async ({ id }) =>

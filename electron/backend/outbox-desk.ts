@@ -2,11 +2,16 @@
 import type { z } from 'zod';
 import type { methods } from '../bridge/contract.ts';
 import type { outboxActionView, outboxDetailView } from '../bridge/views.ts';
-import { isStay } from '../core/declaration/declaration.ts';
-import type { BilingualText } from '../core/failure/failure.ts';
+import { type Declaration, isStay } from '../core/declaration/declaration.ts';
 import { type Failure, failure } from '../core/failure/failure.ts';
-import { FAILURE_TEXTS } from '../core/failure/failure-messages.ts';
-import type { Attempt, ChannelId, EntryState, OutboxEntry, Proof } from '../core/outbox/entry.ts';
+import {
+  CHANNEL_IDS,
+  type ChannelId,
+  type EntryState,
+  type OutboxEntry,
+  type Proof,
+} from '../core/outbox/entry.ts';
+import { MOVABLE_STATES } from '../core/outbox/routing.ts';
 import { nextState, OPEN_STATES } from '../core/outbox/transitions.ts';
 import type { Channel } from '../core/ports/channel.ts';
 import type { Environment } from '../core/ports/environment.ts';
@@ -15,6 +20,7 @@ import { err, ok, type Result } from '../core/result.ts';
 import type { Dispatcher } from './sending/dispatcher.ts';
 import { confirmByHand, disownByHand, moveToChannel } from './sending/settle-by-hand.ts';
 import { refreshStay } from './stays/projection.ts';
+import { attemptViewOf } from './views/attempt-view.ts';
 import { entryViewOf, type OutboxEntryView, safeActions } from './views/entry-view.ts';
 import { personViewOf, stayViewOf } from './views/person-view.ts';
 import { verdictViewOf } from './views/verdict-view.ts';
@@ -32,35 +38,6 @@ const SHOWN: Readonly<Record<OutboxFilter, readonly EntryState[] | undefined>> =
   all: undefined,
 };
 
-const ACTION_WORDS: Readonly<Record<Attempt['action'], BilingualText>> = {
-  send: { vi: 'Gửi', en: 'Sent' },
-  query: { vi: 'Hỏi lại', en: 'Asked' },
-  cancel: { vi: 'Hủy', en: 'Cancelled' },
-  confirm: { vi: 'Nhân viên xác nhận', en: 'Confirmed by the operator' },
-  disown: { vi: 'Nhân viên báo nơi nhận chưa có', en: 'Not there, says the operator' },
-};
-
-const OUTCOME_WORDS: Readonly<Record<EntryState, BilingualText>> = {
-  draft: { vi: 'chưa khai báo', en: 'not filed' },
-  ready: { vi: 'chưa tới nơi, sẽ gửi lại', en: 'did not arrive; will be sent again' },
-  sending: { vi: 'đang gửi', en: 'being sent' },
-  unknown: { vi: 'chưa rõ kết quả', en: 'outcome not known' },
-  accepted: { vi: 'đã tiếp nhận, chờ biên nhận', en: 'taken, receipt awaited' },
-  registered: { vi: 'đã có biên nhận', en: 'receipt verified' },
-  rejected: { vi: 'bị từ chối', en: 'refused' },
-  paused: { vi: 'tạm dừng', en: 'paused' },
-  cancelled: { vi: 'đã hủy', en: 'cancelled' },
-};
-
-function attemptSentence(attempt: Attempt): BilingualText {
-  const why = attempt.failureCode ? FAILURE_TEXTS[attempt.failureCode].message : undefined;
-  const outcome = OUTCOME_WORDS[attempt.outcome];
-  return {
-    vi: `${ACTION_WORDS[attempt.action].vi}: ${outcome.vi}.${why ? ` ${why.vi}` : ''}`,
-    en: `${ACTION_WORDS[attempt.action].en}: ${outcome.en}.${why ? ` ${why.en}` : ''}`,
-  };
-}
-
 /** Who or what vouches for the proof: the authority's key, or the operator who typed or saw it. */
 const proofWitness = (proof: Proof) =>
   proof.kind === 'signed-receipt'
@@ -75,7 +52,7 @@ export interface OutboxDesk {
   confirm(input: ConfirmInput): Promise<Result<readonly OutboxEntryView[], Failure>>;
   /** See `disownByHand`. */
   disown(ids: readonly string[]): Promise<Result<readonly OutboxEntryView[], Failure>>;
-  /** See `moveToChannel`; `endpoint-not-configured` when the desk is not set up for it. */
+  /** See `moveToChannel`; `endpoint-not-configured`, or `not-for-this-channel` when it has no place for one of them. */
   move(ids: readonly string[], channel: ChannelId): Promise<Result<readonly OutboxEntryView[], Failure>>;
 }
 
@@ -115,6 +92,12 @@ export function createOutboxDesk({
     onChange(result.value);
     dispatcher.wake();
     return ok(await viewsOf(result.value));
+  }
+
+  /** Other ways that are set up and take this record, while nothing of it can have arrived. */
+  function waysFor(entry: OutboxEntry, declaration: Declaration): ChannelId[] {
+    if (!MOVABLE_STATES.includes(entry.state)) return [];
+    return CHANNEL_IDS.filter((id) => id !== entry.channel && channelOf(id)?.carries(declaration));
   }
 
   async function entryAndDeclaration(id: string) {
@@ -161,12 +144,14 @@ export function createOutboxDesk({
       if (!found) return err(failure('record-not-found'));
       const { entry, declaration } = found;
       const attempts = await database.attempts.of(id);
+      const moveTo = waysFor(entry, declaration);
       return ok({
         entry: entryViewOf(entry, declaration, environment.now()),
         person: personViewOf(declaration.person),
         ...(isStay(declaration) && { stay: stayViewOf(declaration.stay, declaration.person.phone) }),
         verdict: verdictViewOf(declaration.verdict),
         ruleVersion: declaration.ruleVersion,
+        ...(moveTo.length > 0 && { moveTo }),
         ...(entry.proof && {
           proof: {
             receiptNumber: entry.proof.receiptNumber,
@@ -175,13 +160,7 @@ export function createOutboxDesk({
             ...proofWitness(entry.proof),
           },
         }),
-        attempts: attempts.map((attempt) => ({
-          at: attempt.at,
-          action: attempt.action,
-          outcome: attempt.outcome,
-          sentence: attemptSentence(attempt),
-          durationMs: attempt.durationMs,
-        })),
+        attempts: attempts.map(attemptViewOf),
       });
     },
     async act(id, action) {
@@ -220,7 +199,10 @@ export function createOutboxDesk({
       ),
     disown: async (ids) => settled(await disownByHand(database, ids, by())),
     async move(ids, channel) {
-      if (!channelOf(channel)) return err(failure('endpoint-not-configured'));
+      const way = channelOf(channel);
+      if (!way) return err(failure('endpoint-not-configured'));
+      const declarations = await database.declarations.byIds(ids);
+      if (!declarations.every((one) => way.carries(one))) return err(failure('not-for-this-channel'));
       return settled(await moveToChannel(database, ids, channel, by()));
     },
   };

@@ -1,7 +1,7 @@
 /** Finding what was said to the authorities, giving it away without the persons in it, and telling it by hand. */
 import type { z } from 'zod';
 import type { methods } from '../bridge/contract.ts';
-import type { manualLineView } from '../bridge/methods/proof.ts';
+import type { manualLineView, proofMethods } from '../bridge/methods/proof.ts';
 import { type Declaration, isStay } from '../core/declaration/declaration.ts';
 import type { StayReason } from '../core/declaration/stay-draft.ts';
 import type { BilingualText, Failure } from '../core/failure/failure.ts';
@@ -11,6 +11,7 @@ import { supportCopyOf } from '../core/outbox/support-copy.ts';
 import type { Database } from '../core/ports/stores.ts';
 import { err, ok, type Result, unreachable } from '../core/result.ts';
 import { addDays, type EpochMs, formatLocalDate, instantAt, localDateOf } from '../core/time/vietnam-time.ts';
+import { attemptViewOf } from './views/attempt-view.ts';
 import { entryViewOf, isLate, type OutboxEntryView } from './views/entry-view.ts';
 import { personViewOf } from './views/person-view.ts';
 
@@ -59,6 +60,27 @@ export async function findProof(database: Database, query: ProofQuery): Promise<
 
 export const foundViews = (found: readonly Found[], now: EpochMs): OutboxEntryView[] =>
   found.map(({ entry, declaration }) => entryViewOf(entry, declaration, now));
+
+export type ConversationView = z.output<(typeof proofMethods)['proof.show']['output']>;
+
+/** Word for word what was said about one record. Failure: `record-not-found`. */
+export async function conversationOf(
+  database: Database,
+  id: string,
+): Promise<Result<ConversationView, Failure>> {
+  const [entry, declaration] = [await database.outbox.byId(id), await database.declarations.byId(id)];
+  if (!entry || !declaration) return err(failure('record-not-found'));
+  const attempts = await database.attempts.of(id);
+  return ok({
+    ruleVersion: declaration.ruleVersion,
+    attempts: attempts.map((attempt) => ({
+      ...attemptViewOf(attempt),
+      request: attempt.request,
+      reply: attempt.reply,
+    })),
+    ...(entry.proof?.kind === 'signed-receipt' && { receipt: entry.proof.jws }),
+  });
+}
 
 /** `record-not-found` when one of them is not there: a copy that leaves something out silently helps nobody. */
 export async function supportCopy(

@@ -19,6 +19,7 @@ import { clientCertificateEnd, parseGatewayConfig } from '../police/gateway/gate
 import {
   type DeskSettings,
   type EndpointSettings,
+  type LiveSettings,
   type PortalTemplateSetting,
   readSettings,
   type SaveLive,
@@ -36,6 +37,7 @@ import {
 } from './trust-shelf.ts';
 
 export type SettingsView = z.output<typeof settingsView>;
+type RenewalInput = z.output<(typeof methods)['settings.renewCertificate']['input']>;
 type EndpointInput = z.output<(typeof methods)['settings.endpoint']['input']>;
 type RoutesInput = z.output<(typeof methods)['settings.routes']['input']>['routes'];
 type FacilityInput = z.output<(typeof methods)['settings.facility']['input']>;
@@ -62,12 +64,27 @@ export function endpointSettingsOf(input: EndpointInput): Result<EndpointSetting
     }),
     ...(input.signRequests && { signRequests: true }),
   });
-  if (gateway.ok) return ok({ facilityCode: input.facilityCode, gateway: gateway.value });
-  const fields = (gateway.error.fields ?? []).map(({ path, message }) => ({
-    path: FORM_FIELD[path] ?? path,
-    message,
-  }));
-  return err({ ...gateway.error, fields });
+  return gateway.ok
+    ? ok({ facilityCode: input.facilityCode, gateway: gateway.value })
+    : err(inFormFields(gateway.error));
+}
+
+const inFormFields = (why: Failure): Failure => ({
+  ...why,
+  fields: (why.fields ?? []).map(({ path, message }) => ({ path: FORM_FIELD[path] ?? path, message })),
+});
+
+/** The same endpoint with a new certificate, and a new key where it came with one. */
+export function renewedEndpoint(
+  endpoint: EndpointSettings,
+  { certificatePem, keyPem }: RenewalInput,
+): Result<EndpointSettings, Failure> {
+  const gateway = parseGatewayConfig({
+    ...endpoint.gateway,
+    clientCertificate: certificatePem,
+    ...(keyPem !== undefined && keyPem.trim() !== '' && { clientKey: keyPem }),
+  });
+  return gateway.ok ? ok({ ...endpoint, gateway: gateway.value }) : err(inFormFields(gateway.error));
 }
 
 /** What became of one file of certificates. */
@@ -92,10 +109,14 @@ export interface SettingsDesk {
   current(): DeskSettings;
   view(): SettingsView;
   facility(input: FacilityInput): Promise<SettingsView>;
+  /** Who is at the desk now. */
+  operator(input: DeskSettings['operator']): Promise<SettingsView>;
   defaults(input: DeskSettings['defaults']): Promise<SettingsView>;
   reader(preferred: string): Promise<SettingsView>;
   routes(input: RoutesInput): Promise<SettingsView>;
   endpoint(input: EndpointInput): Promise<Result<SettingsView, Failure>>;
+  /** Failures: `endpoint-not-configured`, those of `renewedEndpoint`. */
+  renewCertificate(input: RenewalInput): Promise<Result<SettingsView, Failure>>;
   /** What attaches the real desk to an authority, checked before. */
   saveLive<K extends SettingKey>(key: K, value: Parameters<typeof writeSetting<K>>[2]): Promise<SettingsView>;
   /** What a card read takes, of the operator's own. */
@@ -116,8 +137,8 @@ export async function createSettingsDesk(dependencies: {
   readonly fallback: DeskSettings;
   /** Where what attaches the desk to an authority belongs. */
   readonly saveLive: SaveLive;
-  /** The endpoint to show. */
-  readonly endpointShown: () => EndpointSettings | undefined;
+  /** What attaches the real desk, to show it while practising too; absent parts: none. */
+  readonly liveShown: () => LiveSettings;
   /** Whether this desk is set up for a channel. */
   readonly isConfigured: (channel: ChannelId) => boolean;
   readonly onChange: (key: SettingKey) => void;
@@ -203,13 +224,19 @@ export async function createSettingsDesk(dependencies: {
     value: Parameters<typeof writeSetting<K>>[2],
   ): Promise<SettingsView> {
     await dependencies.saveLive(key, value);
+    await database.audit.append({
+      type: 'settings-changed',
+      at: environment.now(),
+      operatorId: settings.operator.id,
+      data: { key },
+    });
     settings = await readSettings(database.settings, dependencies.fallback);
     dependencies.onChange(key);
     return view();
   }
 
   function view(): SettingsView {
-    const shown = dependencies.endpointShown();
+    const { endpoint: shown, kbtt, portalTemplate, routes } = dependencies.liveShown();
     return {
       facility: settings.facility,
       operator: settings.operator,
@@ -232,11 +259,9 @@ export async function createSettingsDesk(dependencies: {
         name: { ...CHANNEL_TRAITS[id].name },
         configured: dependencies.isConfigured(id),
       })),
-      ...(settings.kbtt && {
-        kbtt: { host: new URL(settings.kbtt.baseUrl).host, maxBatch: settings.kbtt.maxBatch },
-      }),
-      ...(settings.portalTemplate && { portalTemplate: templateViewOf(settings.portalTemplate) }),
-      routes: settings.routes.map((route) => ({ ...route, channels: [...route.channels] })),
+      ...(kbtt && { kbtt: { host: new URL(kbtt.baseUrl).host, maxBatch: kbtt.maxBatch } }),
+      ...(portalTemplate && { portalTemplate: templateViewOf(portalTemplate) }),
+      routes: (routes ?? settings.routes).map((route) => ({ ...route, channels: [...route.channels] })),
       ...shelf.view(settings, environment.now()),
       ...(lastImport && { trustImport: lastImport }),
       reasons: dependencies.reasons.map(({ code, label, needsText }) => ({
@@ -261,13 +286,20 @@ export async function createSettingsDesk(dependencies: {
       });
       return save('operator', { ...settings.operator, name: operatorName });
     },
+    operator: ({ id, name }) => save('operator', { id, name }),
     defaults: (input) => save('defaults', input),
     reader: (preferred) => save('preferredReader', preferred),
-    routes: (input) => save('routes', [...input]),
+    routes: (input) => saveLive('routes', [...input]),
     async endpoint(input) {
       const endpoint = endpointSettingsOf(input);
       if (!endpoint.ok) return endpoint;
       return ok(await saveLive('endpoint', endpoint.value));
+    },
+    async renewCertificate(input) {
+      const endpoint = dependencies.liveShown().endpoint;
+      if (!endpoint) return err(failure('endpoint-not-configured'));
+      const renewed = renewedEndpoint(endpoint, input);
+      return renewed.ok ? ok(await saveLive('endpoint', renewed.value)) : renewed;
     },
     saveLive,
     trust: () => shelf.trust(settings),

@@ -23,7 +23,7 @@ import { createDebugLog, type DebugLog } from './debug-log.ts';
 import { assembleDesk, type Desk } from './desk.ts';
 import {
   DEFAULT_SETTINGS,
-  type EndpointSettings,
+  type LiveSettings,
   readSettings,
   type SaveLive,
   writeSetting,
@@ -70,7 +70,7 @@ export interface RunningDesk {
 interface OpenData {
   readonly database: Database;
   readonly live: {
-    endpoint(): EndpointSettings | undefined;
+    settings(): LiveSettings;
     readonly save: SaveLive;
   };
   readonly mode: DeskMode;
@@ -101,16 +101,15 @@ async function openData(
   };
   const live = await open('live');
   if (!live.ok) return live;
-  const stored = await readSettings(live.value.settings);
-  let { endpoint } = stored;
-  const attached = (endpoint ?? stored.kbtt ?? stored.portalTemplate) !== undefined;
+  let stored: LiveSettings = await readSettings(live.value.settings);
+  const attached = (stored.endpoint ?? stored.kbtt ?? stored.portalTemplate) !== undefined;
   const mode = options.mode ?? (attached ? 'live' : 'training');
   if (mode === 'live') {
     const save: SaveLive = async (key, value) => {
       await writeSetting(live.value.settings, key, value);
-      endpoint = (await readSettings(live.value.settings)).endpoint;
+      stored = await readSettings(live.value.settings);
     };
-    return ok({ database: live.value, live: { endpoint: () => endpoint, save }, mode });
+    return ok({ database: live.value, live: { settings: () => stored, save }, mode });
   }
   await live.value.close();
   const training = await open('training');
@@ -120,12 +119,12 @@ async function openData(
     if (!reopened.ok) throw new Error(`live data: ${reopened.error.code}`);
     try {
       await writeSetting(reopened.value.settings, key, value);
-      endpoint = (await readSettings(reopened.value.settings)).endpoint;
+      stored = await readSettings(reopened.value.settings);
     } finally {
       await reopened.value.close();
     }
   };
-  return ok({ database: training.value, live: { endpoint: () => endpoint, save }, mode });
+  return ok({ database: training.value, live: { settings: () => stored, save }, mode });
 }
 
 /** A desk without PC/SC still opens: everything but reading works, and the doctor says why. */
@@ -194,7 +193,7 @@ export async function startDesk(options: BackendOptions): Promise<Result<Running
     ...(training && { fixedEndpoint: training.endpoint }),
     channels: channelMakers({ environment, log, database, catalogues, mode }),
     saveLive: live.save,
-    endpointShown: live.endpoint,
+    liveShown: live.settings,
     holder: holderName(hostname(), process.pid, randomBytes(4).toString('hex')),
     processLives,
     events,

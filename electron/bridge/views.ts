@@ -51,7 +51,7 @@ export const alarmView = z.strictObject({
 });
 
 export const channelIdView = z.enum(['gateway', 'kbtt', 'portal-files', 'paper']);
-const channelStateView = z.enum(['not-configured', 'up', 'down', 'paused', 'checking']);
+export const channelStateView = z.enum(['not-configured', 'up', 'down', 'paused', 'checking']);
 
 /** One way to an authority: those that are set up, and those that still owe something. */
 export const channelStatusView = z.strictObject({
@@ -243,6 +243,8 @@ export const outboxDetailView = z.strictObject({
   stay: stayDraftView.optional(),
   verdict: verdictView,
   ruleVersion: z.string(),
+  /** Other ways that could take it instead, while nothing of it can have arrived; absent: none. */
+  moveTo: z.array(channelIdView).optional(),
   proof: z
     .strictObject({
       receiptNumber: z.string(),

@@ -5,6 +5,7 @@ import type { Environment } from '../../core/ports/environment.ts';
 import type { SettingsDesk } from '../settings-desk.ts';
 import type { AddressDesk } from '../stays/address-desk.ts';
 import { failureViewOf, granted, refused } from '../views/failure-view.ts';
+import type { ChannelReport } from './channel-report.ts';
 import { kbttSettingsOf, templateSettingOf } from './channel-settings.ts';
 import { unitsOfTemplate } from './code-shelf.ts';
 import type { HandDesk } from './hand-desk.ts';
@@ -15,8 +16,22 @@ export const createChannelHandlers = (
   settings: SettingsDesk,
   byHand: HandDesk,
   addresses: Pick<AddressDesk, 'load'>,
+  report: ChannelReport,
   environment: Pick<Environment, 'now'>,
 ): ChannelHandlers => ({
+  'channels.view': async () => granted(await report.view()),
+  'channels.check': async ({ id }) => {
+    const checked = await report.check(id);
+    return checked.ok ? granted(checked.value) : refused(checked.error);
+  },
+  'channels.reloadCodes': async ({ id }) => {
+    const reloaded = await report.reloadCodes(id);
+    return reloaded.ok ? granted(reloaded.value) : refused(reloaded.error);
+  },
+  'settings.renewCertificate': async (input) => {
+    const renewed = await settings.renewCertificate(input);
+    return renewed.ok ? granted(renewed.value) : refused(renewed.error);
+  },
   'settings.kbtt': async (input) => {
     const config = kbttSettingsOf(input);
     return config.ok ? granted(await settings.saveLive('kbtt', config.value)) : refused(config.error);
@@ -46,6 +61,10 @@ export const createChannelHandlers = (
     if (!file.ok) return refused(file.error);
     const { name, content } = file.value;
     return granted({ name, base64: Buffer.from(content).toString('base64') });
+  },
+  'portalFiles.count': async ({ id, typed }) => {
+    const counted = await byHand.count(id, typed);
+    return counted.ok ? granted({ file: counted.value }) : refused(counted.error);
   },
   'byHand.script': async () => granted(await byHand.script()),
 });

@@ -11,6 +11,7 @@ import { handList } from '../../police/paper/hand-list.ts';
 import { MOST_ON_A_LIST } from '../../police/paper/paper-channel.ts';
 import { phoneScript } from '../../police/paper/phone-script.ts';
 import type { Dispatcher } from '../sending/dispatcher.ts';
+import { confirmByHand } from '../sending/settle-by-hand.ts';
 
 export type PortalFileView = z.output<typeof portalFileView>;
 
@@ -24,6 +25,11 @@ export interface HandDesk {
   files(): Promise<readonly PortalFileView[]>;
   /** Failure: `record-not-found`. */
   file(id: string): Promise<Result<PortalFile, Failure>>;
+  /**
+   * The number that the portal shows for the whole file: all of it that still waits is proven, or nothing is.
+   * Failures: `record-not-found`, `count-mismatch`, `action-not-allowed` when nothing waits any more.
+   */
+  count(id: string, typed: number): Promise<Result<PortalFileView, Failure>>;
   /** About everything that has not gone out, whatever its channel; the most urgent first. */
   script(): Promise<{ readonly count: number; readonly text: string }>;
 }
@@ -31,22 +37,37 @@ export interface HandDesk {
 export function createHandDesk(dependencies: {
   readonly database: Database;
   readonly environment: Pick<Environment, 'now'>;
-  readonly dispatcher: Pick<Dispatcher, 'sendRequested'>;
+  readonly dispatcher: Pick<Dispatcher, 'sendRequested' | 'wake'>;
+  readonly operatorId: () => string;
+  readonly onChange: (ids: readonly string[]) => void;
   readonly facility: () => { readonly name: string; readonly address: string };
   readonly operatorName: () => string;
   readonly reasons: readonly StayReason[];
 }): HandDesk {
   const { database, environment, dispatcher } = dependencies;
 
-  async function viewOf({ content: _, ...file }: Omit<PortalFile, 'content'> & { content?: unknown }) {
-    const entries = await database.outbox.byIds(file.recordIds);
-    const { id, name, kind, createdAt, recordIds } = file;
-    const waiting = entries.filter(({ state }) => state === 'unknown').length;
-    return { id, name, kind, createdAt, recordIds: [...recordIds], waiting };
+  async function viewOf(
+    { id, name, kind, createdAt, recordIds }: Omit<PortalFile, 'content'>,
+    isNewestOf: (recordId: string) => boolean,
+  ): Promise<PortalFileView> {
+    const entries = await database.outbox.byIds(recordIds);
+    const waitingIds = entries
+      .filter((entry) => entry.state === 'unknown' && isNewestOf(entry.id))
+      .map((entry) => entry.id);
+    const proven = entries.filter(({ state }) => state === 'registered').length;
+    return {
+      ...{ id, name, kind, createdAt, recordIds: [...recordIds] },
+      ...{ waiting: waitingIds.length, waitingIds, proven },
+    };
   }
 
+  /** Latest first. A record that was written once more belongs to the newer file: what the older one shows says nothing of it. */
   async function files(): Promise<readonly PortalFileView[]> {
-    return Promise.all((await database.portalFiles.list(MOST_FILES)).map(viewOf));
+    const listed = await database.portalFiles.list(MOST_FILES);
+    const newest = new Map<string, string>();
+    for (const file of listed)
+      for (const recordId of file.recordIds) if (!newest.has(recordId)) newest.set(recordId, file.id);
+    return Promise.all(listed.map((file) => viewOf(file, (recordId) => newest.get(recordId) === file.id)));
   }
 
   return {
@@ -72,6 +93,25 @@ export function createHandDesk(dependencies: {
     async file(id) {
       const file = await database.portalFiles.byId(id);
       return file ? ok(file) : err(failure('record-not-found'));
+    },
+    async count(id, typed) {
+      const file = (await files()).find((one) => one.id === id);
+      if (!file) return err(failure('record-not-found'));
+      if (file.waiting === 0) return err(failure('action-not-allowed'));
+      const settled = await confirmByHand(
+        database,
+        file.waitingIds,
+        { kind: 'typed-count', typed, reference: file.name },
+        {
+          operatorId: dependencies.operatorId(),
+          now: environment.now(),
+          expected: file.recordIds.length,
+        },
+      );
+      if (!settled.ok) return settled;
+      dependencies.onChange(settled.value);
+      dispatcher.wake();
+      return ok({ ...file, waiting: 0, waitingIds: [], proven: file.proven + file.waiting });
     },
     async script() {
       const entries = await database.outbox.list({ states: ['ready', 'paused'], limit: MOST_ON_A_LIST });

@@ -67,16 +67,20 @@ export async function confirmByHand(
   database: Database,
   ids: readonly RecordId[],
   statement: ProofStatement,
-  by: By & { readonly registeredAt?: EpochMs },
+  by: By & {
+    readonly registeredAt?: EpochMs;
+    /** What a typed count must equal; absent: the number of records. */
+    readonly expected?: number;
+  },
 ): Promise<Result<readonly RecordId[], Failure>> {
-  const expected = new Set(ids).size;
+  const expected = by.expected ?? new Set(ids).size;
   const { operatorId, now } = by;
   // Judged once before anything is opened: what is wrong with the statement is the same for every record.
-  const judged = proofFromStatement(statement, '', { expected, ...by });
+  const judged = proofFromStatement(statement, '', { ...by, expected });
   if (!judged.ok) return judged;
   return settleAll(database, ids, STATABLE[statement.kind], async (stores, entry) => {
     const to = nextState(entry.state, 'confirm');
-    const proof = proofFromStatement(statement, entry.id, { expected, ...by });
+    const proof = proofFromStatement(statement, entry.id, { ...by, expected });
     if (to === undefined || !proof.ok) return false;
     if (!(await stores.outbox.register(entry.id, entry.state, proof.value))) return false;
     await archived(stores, entry, 'confirm', to, statement, by);

@@ -1,6 +1,7 @@
 /** The proof archive: what was said to the authorities about whom, and the list for the day on which the net is down. */
 import { z } from 'zod';
-import { outboxEntryView, personView, textView } from '../views.ts';
+import { outboxDetailView, outboxEntryView, personView, textView } from '../views.ts';
+import { byId } from './inputs.ts';
 
 const ids = z.array(z.string().max(64)).min(1).max(200);
 const instant = z.number();
@@ -33,6 +34,18 @@ export const proofMethods = {
       z.strictObject({ by: z.literal('day'), day: z.iso.date() }),
     ]),
     output: z.strictObject({ entries: z.array(outboxEntryView) }),
+  },
+  /** Word for word what was sent and what came back, attempt by attempt, and the receipt as it was signed. */
+  'proof.show': {
+    input: byId,
+    output: z.strictObject({
+      ruleVersion: z.string(),
+      attempts: z.array(
+        outboxDetailView.shape.attempts.element.extend({ request: z.string(), reply: z.string() }),
+      ),
+      /** Of a signed receipt. */
+      receipt: z.string().optional(),
+    }),
   },
   /** The story of records without the persons in them, as JSON text to give to whoever helps. */
   'proof.supportCopy': { input: z.strictObject({ ids }), output: z.strictObject({ text: z.string() }) },

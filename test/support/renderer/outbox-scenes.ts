@@ -30,6 +30,8 @@ const files: MethodOutput<'portalFiles.list'>['files'] = [
     createdAt: NOW - 60_000,
     recordIds: ['entry-by-hand', 'entry-2'],
     waiting: 2,
+    waitingIds: ['entry-by-hand', 'entry-2'],
+    proven: 0,
   },
   {
     id: 'file-1',
@@ -38,6 +40,8 @@ const files: MethodOutput<'portalFiles.list'>['files'] = [
     createdAt: NOW - 86_400_000,
     recordIds: ['entry-1'],
     waiting: 0,
+    waitingIds: [],
+    proven: 1,
   },
 ];
 
