@@ -91,3 +91,10 @@ export function loadCatalogues(): Catalogues {
     })),
   };
 }
+
+/** First day of the newest rule on stays that this program carries. */
+export const newestRuleOf = ({ stayRules }: Pick<Catalogues, 'stayRules'>): string =>
+  stayRules
+    .map(({ effectiveFrom }) => effectiveFrom)
+    .sort()
+    .at(-1) ?? '';

@@ -72,7 +72,7 @@ const MIMES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
-const WATERMARK: BilingualText = { vi: 'LUYỆN TẬP', en: 'TRAINING' };
+export const WATERMARK: BilingualText = { vi: 'LUYỆN TẬP', en: 'TRAINING' };
 const NOTHING: BilingualText = {
   vi: 'Không có gì trong khoảng thời gian này.',
   en: 'Nothing in this period.',
