@@ -38,6 +38,8 @@ export const fault = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('token-expired-in-body'), ...scope }),
   /** No token is good enough. */
   z.object({ kind: z.literal('401'), ...scope }),
+  /** The first half of the array is recorded, then the log-in ends. */
+  z.object({ kind: z.literal('401-mid-batch'), ...scope }),
   z.object({ kind: z.literal('403'), ...scope }),
   z.object({ kind: z.literal('429'), retryAfterSeconds: z.number().int().min(0).default(2), ...scope }),
   z.object({ kind: z.literal('500'), ...spoiled }),
@@ -69,6 +71,7 @@ export const fault = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('changed-catalogue'), ...scope }),
   // The endpoint's own certificate; open connections are ended.
   z.object({ kind: z.literal('expired-certificate') }),
+  z.object({ kind: z.literal('not-yet-valid-certificate') }),
   z.object({ kind: z.literal('self-signed-certificate') }),
   z.object({ kind: z.literal('wrong-host-certificate') }),
   z.object({ kind: z.literal('unknown-ca-certificate') }),
@@ -90,6 +93,7 @@ const DEFAULT_OPERATIONS: Readonly<Record<FaultKind, readonly Operation[]>> = {
   'token-expired': filing,
   'token-expired-in-body': filing,
   '401': filing,
+  '401-mid-batch': filing,
   '403': filing,
   '429': filing,
   '500': filing,
@@ -106,6 +110,7 @@ const DEFAULT_OPERATIONS: Readonly<Record<FaultKind, readonly Operation[]>> = {
   'clock-skew': everywhere,
   'changed-catalogue': everywhere,
   'expired-certificate': [],
+  'not-yet-valid-certificate': [],
   'self-signed-certificate': [],
   'wrong-host-certificate': [],
   'unknown-ca-certificate': [],
