@@ -180,8 +180,8 @@ function checkCertificate({ channel, environment }: DoctorDependencies): readonl
       'warning',
       { vi: `Hết hạn sau ${days} ngày (${day}).`, en: `Ends in ${days} days (${day}).` },
       {
-        vi: 'Xin chứng thư mới ngay bây giờ, rồi nhập trong Cài đặt → Nối với công an; không cần khởi động lại.',
-        en: 'Ask for a new one now, and enter it in Settings → Police endpoint; no restart is needed.',
+        vi: 'Xin chứng thư mới ngay bây giờ, rồi nhập trong Cài đặt → Kênh gửi; không cần khởi động lại.',
+        en: 'Ask for a new one now, and enter it in Settings → Ways to the police; no restart is needed.',
       },
       open('endpoint'),
     ),

@@ -16,6 +16,7 @@ import type { Environment } from '../core/ports/environment.ts';
 import type { Database } from '../core/ports/stores.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { clientCertificateEnd, parseGatewayConfig } from '../police/gateway/gateway-config.ts';
+import { COLUMN_COUNT, GUEST_SHEET } from '../police/portal-files/template.ts';
 import {
   type DeskSettings,
   type EndpointSettings,
@@ -103,6 +104,8 @@ const templateViewOf = ({ name, sha256, confirmedAt }: PortalTemplateSetting) =>
   name,
   sha256,
   confirmedAt,
+  sheet: GUEST_SHEET,
+  columns: COLUMN_COUNT,
 });
 
 export interface SettingsDesk {

@@ -356,7 +356,14 @@ export const settingsView = z.strictObject({
   kbtt: z.strictObject({ host: z.string(), maxBatch: z.number().int() }).optional(),
   /** The portal's template that was confirmed. */
   portalTemplate: z
-    .strictObject({ name: z.string(), sha256: z.string(), confirmedAt: z.number() })
+    .strictObject({
+      name: z.string(),
+      sha256: z.string(),
+      confirmedAt: z.number(),
+      /** Where the guests are written, and into how many columns: no other file is taken. */
+      sheet: z.string(),
+      columns: z.number().int(),
+    })
     .optional(),
   routes: z.array(routeView),
   ...trustViews,

@@ -15,6 +15,7 @@ import { type DeskQuery, useDeskQuery } from './use-desk-query.ts';
 import type {
   Board,
   Book,
+  Channels,
   CheckIn,
   DeskStatus,
   GuestPage,
@@ -73,6 +74,16 @@ export const usePoliceTasks = (): DeskQuery<PoliceTasks> =>
 export const usePortalFiles = (): DeskQuery<MethodOutput<'portalFiles.list'>> =>
   useDeskQuery('portalFiles.list', {});
 
+/** The condition of a way changes by itself; nobody looks at it for long. */
+const CHANNELS_EVERY_MS = 5_000;
+
+export const useChannels = (): DeskQuery<Channels> =>
+  useDeskQuery('channels.view', {}, { every: CHANNELS_EVERY_MS });
+
+/** All that the authorities have not taken yet, nearest deadline first. */
+export const useManualList = (): DeskQuery<MethodOutput<'proof.manualList'>> =>
+  useDeskQuery('proof.manualList', {}, { every: HALF_A_MINUTE_MS });
+
 /** What to say on the phone about everything that has not gone out. */
 export const useByHandScript = (): DeskQuery<MethodOutput<'byHand.script'>> =>
   useDeskQuery('byHand.script', {});
@@ -105,6 +116,8 @@ export interface DeskCall<M extends MethodName> {
   readonly pending: boolean;
   /** Of the last call; gone when the next one starts. */
   readonly failure: FailureView | undefined;
+  /** What the last call brought; gone when the next one starts. */
+  readonly found: MethodOutput<M> | undefined;
   readonly clear: () => void;
 }
 
@@ -118,6 +131,7 @@ export function useCall<M extends MethodName>(method: M): DeskCall<M> {
     call: mutateAsync,
     pending: isPending,
     failure: data && !data.ok ? data.failure : undefined,
+    found: data?.ok ? data.value : undefined,
     clear: reset,
   };
 }

@@ -4,6 +4,7 @@ import { initReactI18next } from 'react-i18next';
 import * as board from './board.ts';
 import * as books from './books.ts';
 import * as byHand from './by-hand.ts';
+import * as channels from './channels.ts';
 import * as checkIn from './check-in.ts';
 import * as checkInPaths from './check-in-paths.ts';
 import * as common from './common.ts';
@@ -43,6 +44,7 @@ const AREAS = {
   pawn,
   outbox,
   'by-hand': byHand,
+  channels,
   settings,
   'check-in': checkIn,
   'check-in-paths': checkInPaths,

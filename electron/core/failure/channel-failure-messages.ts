@@ -9,8 +9,8 @@ export const CHANNEL_FAILURE_TEXTS = {
       'No police endpoint is set up: declarations are kept at the desk.',
     ),
     text(
-      'Vào Cài đặt → Nối với công an để nhập địa chỉ và chứng thư do công an cấp.',
-      'Go to Settings → Police endpoint and enter the address and certificate that the police gave you.',
+      'Vào Cài đặt → Kênh gửi để nhập địa chỉ và chứng thư do công an cấp.',
+      'Go to Settings → Ways to the police and enter the address and certificate that the police gave you.',
     ),
   ),
   'endpoint-unreachable': entry(
@@ -43,8 +43,8 @@ export const CHANNEL_FAILURE_TEXTS = {
       "The endpoint does not accept this facility's certificate.",
     ),
     text(
-      'Chứng thư có thể đã hết hạn. Xin chứng thư mới rồi nhập trong Cài đặt → Nối với công an.',
-      'It may have expired. Ask for a new one and enter it in Settings → Police endpoint.',
+      'Chứng thư có thể đã hết hạn. Xin chứng thư mới rồi nhập trong Cài đặt → Kênh gửi.',
+      'It may have expired. Ask for a new one and enter it in Settings → Ways to the police.',
     ),
   ),
   'endpoint-name-mismatch': entry(
@@ -53,8 +53,8 @@ export const CHANNEL_FAILURE_TEXTS = {
       "The endpoint's certificate belongs to another host.",
     ),
     text(
-      'Không gửi để bảo vệ dữ liệu khách. So lại địa chỉ trong Cài đặt → Nối với công an với giấy công an cấp.',
-      'Nothing is sent, to protect the guests. Compare the address in Settings → Police endpoint with the paper that the police gave you.',
+      'Không gửi để bảo vệ dữ liệu khách. So lại địa chỉ trong Cài đặt → Kênh gửi với giấy công an cấp.',
+      'Nothing is sent, to protect the guests. Compare the address in Settings → Ways to the police with the paper that the police gave you.',
     ),
   ),
   'endpoint-certificate-expired': entry(
@@ -80,8 +80,8 @@ export const CHANNEL_FAILURE_TEXTS = {
   'client-certificate-missing': entry(
     text('Nơi nhận không thấy chứng thư của cơ sở.', 'The endpoint saw no certificate of this facility.'),
     text(
-      'Nhập lại chứng thư và khóa do công an cấp trong Cài đặt → Nối với công an.',
-      'Enter the certificate and key from the police again in Settings → Police endpoint.',
+      'Nhập lại chứng thư và khóa do công an cấp trong Cài đặt → Kênh gửi.',
+      'Enter the certificate and key from the police again in Settings → Ways to the police.',
     ),
   ),
   'client-certificate-revoked': entry(
@@ -94,8 +94,8 @@ export const CHANNEL_FAILURE_TEXTS = {
   'client-certificate-expired': entry(
     text('Chứng thư của cơ sở đã hết hạn.', "This facility's certificate has expired."),
     text(
-      'Xin chứng thư mới rồi nhập trong Cài đặt → Nối với công an; không cần khởi động lại quầy.',
-      'Ask for a new one and enter it in Settings → Police endpoint; the desk need not be restarted.',
+      'Xin chứng thư mới rồi nhập trong Cài đặt → Kênh gửi; không cần khởi động lại quầy.',
+      'Ask for a new one and enter it in Settings → Ways to the police; the desk need not be restarted.',
     ),
   ),
   'credentials-refused': entry(
@@ -104,8 +104,8 @@ export const CHANNEL_FAILURE_TEXTS = {
       "The endpoint does not accept this facility's account.",
     ),
     text(
-      'Kiểm tra tên và mật khẩu trong Cài đặt → Nối với công an. Khai báo vẫn được giữ an toàn.',
-      'Check name and password in Settings → Police endpoint. The declarations are kept safe.',
+      'Kiểm tra tên và mật khẩu trong Cài đặt → Kênh gửi. Khai báo vẫn được giữ an toàn.',
+      'Check name and password in Settings → Ways to the police. The declarations are kept safe.',
     ),
   ),
   'endpoint-busy': entry(

@@ -20,7 +20,7 @@ export function OutageBanner() {
         tone="info"
         title={say('outage.not-configured.title')}
         actions={
-          <a href={hashOf({ screen: 'settings', part: 'endpoint' })}>{say('outage.not-configured.link')}</a>
+          <a href={hashOf({ screen: 'settings', part: 'channels' })}>{say('outage.not-configured.link')}</a>
         }
       >
         {say('outage.not-configured.text')}

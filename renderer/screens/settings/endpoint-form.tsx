@@ -3,6 +3,7 @@ import { Controller, useForm } from 'react-hook-form';
 import { methods } from '../../../electron/bridge/contract.ts';
 import type { Settings } from '../../bridge/hooks.ts';
 import { Button } from '../../components/button.tsx';
+import { Checkbox } from '../../components/checkbox.tsx';
 import { FailureBanner } from '../../components/failure-banner.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useTexts } from '../../messages/use-texts.ts';
@@ -17,6 +18,12 @@ const FILES = [
   { name: 'receiptKeys', accept: ['.json', '.jwks'] },
 ] as const;
 
+/** Where the authority gave one besides the certificate. */
+const ACCOUNT = [
+  { name: 'clientId', secret: false },
+  { name: 'clientSecret', secret: true },
+] as const;
+
 /** SECURITY: what was saved before never comes back to the page, so every file is asked for anew. */
 export function EndpointForm({
   endpoint,
@@ -26,6 +33,7 @@ export function EndpointForm({
   readonly onDone: () => void;
 }) {
   const say = useTexts('settings');
+  const ways = useTexts('channels');
   const errorOf = useFieldError();
   const form = useForm({
     resolver: zodResolver(methods['settings.endpoint'].input),
@@ -36,6 +44,9 @@ export function EndpointForm({
       certificatePem: '',
       keyPem: '',
       receiptKeys: '',
+      clientId: '',
+      clientSecret: '',
+      signRequests: false,
     },
   });
   const { save, pending, failure } = useSaving('settings.endpoint', form);
@@ -99,6 +110,36 @@ export function EndpointForm({
           )}
         />
       ))}
+      {ACCOUNT.map(({ name, secret }) => (
+        <Controller
+          key={name}
+          control={form.control}
+          name={name}
+          render={({ field, fieldState }) => (
+            <TextField
+              label={ways(`gateway.${name}`)}
+              description={secret ? undefined : ways('gateway.account')}
+              value={field.value ?? ''}
+              onChange={field.onChange}
+              onBlur={field.onBlur}
+              inputRef={field.ref}
+              type={secret ? 'password' : 'text'}
+              error={errorOf(fieldState.error)}
+            />
+          )}
+        />
+      ))}
+      <div className="settings-form__wide">
+        <Controller
+          control={form.control}
+          name="signRequests"
+          render={({ field }) => (
+            <Checkbox isSelected={field.value ?? false} onChange={field.onChange}>
+              {ways('gateway.signRequests')}
+            </Checkbox>
+          )}
+        />
+      </div>
       <div className="settings-form__actions">
         <Button type="submit" variant="primary" isDisabled={pending}>
           {say('endpoint.save')}

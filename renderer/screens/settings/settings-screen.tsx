@@ -19,9 +19,9 @@ import { ScreenHead } from '../../components/screen-head.tsx';
 import { useTexts } from '../../messages/use-texts.ts';
 import { navigate } from '../../use-route.ts';
 import { BackupPanel } from './backup-panel.tsx';
+import { ChannelsPanel } from './channels/channels-panel.tsx';
 import { DefaultsForm } from './defaults-form.tsx';
 import { DoctorPanel } from './doctor-panel.tsx';
-import { EndpointPanel } from './endpoint-panel.tsx';
 import { FacilityForm } from './facility-form.tsx';
 import { LookPanel } from './look-panel.tsx';
 import { ReaderPanel } from './reader-panel.tsx';
@@ -30,14 +30,17 @@ import './settings-screen.css';
 import { SupportPanel } from './support-panel.tsx';
 import { TrustPanel } from './trust-panel.tsx';
 
-const TABS = ['facility', 'defaults', 'reader', 'endpoint', 'trust', 'retention', 'look', 'doctor'] as const;
+const TABS = ['facility', 'defaults', 'reader', 'channels', 'trust', 'retention', 'look', 'doctor'] as const;
 type TabName = (typeof TABS)[number];
+
+/** Tabs by the name that the desk's own checks know them by. */
+const MOVED: Readonly<Record<string, TabName>> = { endpoint: 'channels' };
 
 const ICONS: Readonly<Record<TabName, LucideIcon>> = {
   facility: Building2,
   defaults: ListChecks,
   reader: Nfc,
-  endpoint: Unplug,
+  channels: Unplug,
   trust: ShieldCheck,
   retention: ArchiveX,
   look: Palette,
@@ -48,7 +51,7 @@ export function SettingsScreen({ tab }: { readonly tab: string | undefined }) {
   const say = useTexts('settings');
   const common = useTexts('common');
   const { data, failure, refresh } = useSettings();
-  const current = TABS.find((name) => name === tab) ?? 'facility';
+  const current = TABS.find((name) => name === (MOVED[tab ?? ''] ?? tab)) ?? 'facility';
   return (
     <div className="settings-screen">
       <ScreenHead title={say('title')} />
@@ -96,8 +99,8 @@ function contentOf(tab: TabName, settings: Settings): ReactNode {
       return <DefaultsForm settings={settings} />;
     case 'reader':
       return <ReaderPanel settings={settings} />;
-    case 'endpoint':
-      return <EndpointPanel settings={settings} />;
+    case 'channels':
+      return <ChannelsPanel settings={settings} />;
     case 'trust':
       return <TrustPanel settings={settings} />;
     case 'retention':

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import * as board from '../../../renderer/messages/board.ts';
 import * as books from '../../../renderer/messages/books.ts';
 import * as byHand from '../../../renderer/messages/by-hand.ts';
+import * as channels from '../../../renderer/messages/channels.ts';
 import * as checkIn from '../../../renderer/messages/check-in.ts';
 import * as checkInPaths from '../../../renderer/messages/check-in-paths.ts';
 import * as common from '../../../renderer/messages/common.ts';
@@ -45,6 +46,7 @@ const keysOf = (messages: Messages, before = ''): string[] =>
   );
 const AREAS = [
   byHand,
+  channels,
   board,
   guest,
   policeTasks,

@@ -1,5 +1,7 @@
 /** Both languages say everything: same keys, nothing empty, the same values to fill in. */
 import { describe, expect, test } from 'vitest';
+import * as byHand from '../../../../renderer/messages/by-hand.ts';
+import * as channels from '../../../../renderer/messages/channels.ts';
 import * as checkIn from '../../../../renderer/messages/check-in.ts';
 import * as checkInPaths from '../../../../renderer/messages/check-in-paths.ts';
 import * as common from '../../../../renderer/messages/common.ts';
@@ -32,6 +34,8 @@ describe.each(
     outbox,
     pawn,
     settings,
+    byHand,
+    channels,
     checkIn,
     checkInPaths,
     group,
