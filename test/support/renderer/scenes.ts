@@ -1,6 +1,7 @@
 /** Every screen and every state that a clerk can meet. */
 import { checkReader } from '../../../electron/backend/reader-check.ts';
 import { BOOK_SCENES } from './book-scenes.ts';
+import { CHANNEL_SCENES } from './channel-scenes.ts';
 import { CHECK_IN_PATH_SCENES } from './check-in-path-scenes.ts';
 import { CHECK_IN_SCENES } from './check-in-scenes.ts';
 import { DOCTOR_SCENES } from './doctor-scenes.ts';
@@ -83,6 +84,7 @@ export const SCENES: readonly Scene[] = [
   ...PASSPORT_SCENES,
   ...STRUCTURE_SCENES,
   ...BOOK_SCENES,
+  ...CHANNEL_SCENES,
   ...OUTBOX_SCENES,
   ...STAY_SCENES,
   ...WARD_SCENES,
