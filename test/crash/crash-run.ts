@@ -7,22 +7,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ChainedAuditEvent } from '../../electron/core/audit/event.ts';
 import type { Attempt } from '../../electron/core/outbox/entry.ts';
 import { OPEN_STATES } from '../../electron/core/outbox/transitions.ts';
-import { contentSha256 } from '../../electron/police/gateway/canonical-json.ts';
-import { toGatewayRecord } from '../../electron/police/gateway/record.ts';
 import {
   createRandomSequence,
   type RandomSequence,
 } from '../../native/virtual-chip/portrait/random-sequence.ts';
 import { createSimulatedCardReader } from '../../native/virtual-chip/simulated-card-reader.ts';
-import { type EndpointProcess, startEndpointProcess } from '../support/desk/endpoint-process.ts';
-import { attach, openLiveDesk } from '../support/desk/live-desk.ts';
-import { readBookLines } from './book-lines.ts';
+import { openLiveDesk } from '../support/desk/live-desk.ts';
+import type { CrashedWay, RunningEndpoint } from './crashed-way.ts';
 import { type DeskProcess, type Moment, startDeskProcess } from './desk-process.ts';
-import { FAULT_ROTA, type RotaPlace, varied } from './fault-rota.ts';
+import type { RotaFault, RotaPlace } from './fault-rota.ts';
 import { type Evidence, judge, type Violation } from './judge.ts';
-import type { Guest, LifePlan } from './life-plan.ts';
+import type { LifePlan } from './life-plan.ts';
 
 export interface CrashOptions {
+  readonly way: CrashedWay;
   readonly kills: number;
   readonly seed: number;
   /** Most guests that one life files. */
@@ -68,38 +66,24 @@ export interface CrashReport {
 const LIVES_PER_TURN = 3;
 /** Loaded and waiting, so that the next life begins at once. */
 const STANDING_BY = 2;
-const PEOPLE = 60;
-const ROOMS = 40;
-/** `4` is what the fault `changed-catalogue` does not know. */
-const REASONS = ['1', '1', '4'] as const;
-const LONGEST_PAUSE_MS = 40;
 const LONGEST_OPENING_MS = 400;
 const LONGEST_SENDING_MS = 350;
 const DRAIN_CAP_MS = 180_000;
 const DRAIN_LOOK_MS = 100;
 const EVERYTHING = 10_000_000;
 
-/** Stays most of all, and every other kind that the gateway takes; a change is of the stay that was filed before it. */
-const KINDS = [
-  ...(['stay-notice', 'stay-notice', 'stay-notice', 'foreign-stay', 'foreign-stay'] as const),
-  ...(['stay-change', 'stay-change', 'pawn-contract', 'suspicion-report'] as const),
-] as const;
-
-function drawGuest(random: RandomSequence): Guest {
-  return {
-    kind: random.pick<Guest['kind']>(KINDS),
-    seed: 1 + Math.floor(random.next() * PEOPLE),
-    room: String(100 + Math.floor(random.next() * ROOMS)),
-    reason: random.pick<string>(REASONS),
-    pauseMs: random.chance(0.5) ? 0 : random.between(0, LONGEST_PAUSE_MS),
+/** Guests of one life after another; each has its number in the whole run. */
+function createPlanner(way: CrashedWay, random: RandomSequence, most: number): () => LifePlan {
+  let guestsSoFar = 0;
+  return () => {
+    const guests = Array.from({ length: Math.ceil(random.next() * most) }, () => {
+      guestsSoFar += 1;
+      return way.drawGuest(random, guestsSoFar);
+    });
+    const comesAgain = way.takesGuestsAgain && random.chance(0.3);
+    const again = comesAgain ? guests.slice(0, 1).map((one) => ({ ...one, room: '999' })) : [];
+    return { channel: way.id, guests: [...guests, ...again], pressesSend: random.chance(0.4) };
   };
-}
-
-function drawPlan(random: RandomSequence, most: number): LifePlan {
-  const guests = Array.from({ length: Math.ceil(random.next() * most) }, () => drawGuest(random));
-  // A guest may come back at once, e.g. for another room.
-  const again = random.chance(0.3) ? guests.slice(0, 1).map((one) => ({ ...one, room: '999' })) : [];
-  return { guests: [...guests, ...again], pressesSend: random.chance(0.4) };
 }
 
 function drawMoment(random: RandomSequence, guests: number): Moment {
@@ -110,17 +94,17 @@ function drawMoment(random: RandomSequence, guests: number): Moment {
 }
 
 /** The endpoint, killed now and then and back a little later on the same port with the same book. */
-function createEndpointKeeper(folder: string, first: EndpointProcess) {
+function createEndpointKeeper(way: CrashedWay, folder: string, first: RunningEndpoint) {
   let current = first;
   let kills = 0;
   return {
     kills: () => kills,
-    setFault: (...fault: Parameters<EndpointProcess['setFault']>) => current.setFault(...fault),
+    setFault: (fault: RotaFault | undefined) => current.setFault(fault),
     async killAndRestart(afterMs: number): Promise<void> {
       await pause(afterMs);
       await current.kill();
       kills += 1;
-      current = await startEndpointProcess(folder, first.announcement.port);
+      current = await way.startEndpoint(folder, first.port);
     },
     stop: () => current.kill(),
   };
@@ -129,9 +113,13 @@ function createEndpointKeeper(folder: string, first: EndpointProcess) {
 const openDesk = (dataFolder: string) =>
   openLiveDesk({ dataFolder, driver: createSimulatedCardReader({ latencyMs: 0 }), trust: [] });
 
-/** The last life: all faults are over, the clerk presses "send now" and "ask", nobody kills it. */
-async function drain(dataFolder: string): Promise<{
-  readonly evidence: Omit<Evidence, 'promised' | 'book'>;
+/** The last life: all faults are over, the clerk presses "send now" and settles what is in doubt, nobody kills it. */
+async function drain(
+  way: CrashedWay,
+  dataFolder: string,
+  bookFile: string,
+): Promise<{
+  readonly evidence: Omit<Evidence, 'promised'>;
   readonly drainMs: number;
   readonly damage: readonly string[];
 }> {
@@ -142,9 +130,7 @@ async function drain(dataFolder: string): Promise<{
   const open = () => database.outbox.list({ states: OPEN_STATES, limit: EVERYTHING });
   await desk.dispatcher.retryNow();
   for (let left = await open(); left.length > 0 && passed() < DRAIN_CAP_MS; left = await open()) {
-    for (const { id, state } of left) {
-      if (state === 'unknown' || state === 'accepted') await desk.outbox.act(id, 'ask-authority');
-    }
+    await way.settle(desk, left, bookFile);
     await desk.dispatcher.retryNow();
     await pause(DRAIN_LOOK_MS);
   }
@@ -162,7 +148,9 @@ async function drain(dataFolder: string): Promise<{
       entries,
       attempts,
       audit,
-      contentSha256: new Map(declarations.map((one) => [one.id, contentSha256(toGatewayRecord(one))])),
+      contentSha256: new Map(declarations.map((one) => [one.id, way.contentOf(one)])),
+      book: await way.readBook(bookFile, declarations),
+      green: way.green,
     },
     drainMs,
     damage: [
@@ -173,17 +161,20 @@ async function drain(dataFolder: string): Promise<{
 }
 
 /** Which place of the rota each life belongs to: all of them in turn, several lives each when there are enough. */
-export function placeOfLife(life: number, kills: number): RotaPlace {
-  const turn = Math.max(1, Math.min(LIVES_PER_TURN, Math.floor(kills / FAULT_ROTA.length)));
-  return FAULT_ROTA[Math.floor(life / turn) % FAULT_ROTA.length] ?? { name: 'none' };
+export function placeOfLife(places: readonly RotaPlace[], life: number, kills: number): RotaPlace {
+  const turn = Math.max(1, Math.min(LIVES_PER_TURN, Math.floor(kills / places.length)));
+  return places[Math.floor(life / turn) % places.length] ?? { name: 'none' };
 }
 
 export async function runCrashTest(options: CrashOptions): Promise<CrashReport> {
+  const { way } = options;
+  const { places, varied } = way.rota;
   const random = createRandomSequence(options.seed);
+  const nextPlan = createPlanner(way, random, options.guestsPerLife);
   const dataFolder = join(options.folder, 'desk');
   const endpointFolder = join(options.folder, 'endpoint');
-  const first = await startEndpointProcess(endpointFolder, 0);
-  const endpoint = createEndpointKeeper(endpointFolder, first);
+  const first = await way.startEndpoint(endpointFolder, 0);
+  const endpoint = createEndpointKeeper(way, endpointFolder, first);
   const environment = { ...process.env, NODE_COMPILE_CACHE: join(options.folder, 'compiled') };
   const standingBy: DeskProcess[] = [];
   const nextProcess = (): DeskProcess => {
@@ -200,13 +191,13 @@ export async function runCrashTest(options: CrashOptions): Promise<CrashReport> 
   let kills = 0;
   try {
     const settings = await openDesk(dataFolder);
-    await attach(settings, first.announcement);
+    await first.attach(settings);
     await settings.backend.stop();
 
     for (let life = 0; life < options.kills && performance.now() - began < options.capMs; life++) {
-      const place = placeOfLife(life, options.kills);
+      const place = placeOfLife(places, life, options.kills);
       await endpoint.setFault(varied(place.fault, random));
-      const plan = drawPlan(random, options.guestsPerLife);
+      const plan = nextPlan();
       const moment = drawMoment(random, plan.guests.length);
       const outage = random.chance(0.08)
         ? endpoint.killAndRestart(random.between(0, LONGEST_SENDING_MS))
@@ -221,10 +212,9 @@ export async function runCrashTest(options: CrashOptions): Promise<CrashReport> 
       options.onProgress?.(`${kills} kills, ${filedUnder.size} filed, under "${place.name}"`);
     }
     await endpoint.setFault(undefined);
-    const { evidence, drainMs, damage } = await drain(dataFolder);
-    const book = await readBookLines(first.announcement.book);
-    const violations = judge({ ...evidence, promised: [...filedUnder.keys()], book });
-    const { entries, audit } = evidence;
+    const { evidence, drainMs, damage } = await drain(way, dataFolder, first.book);
+    const violations = judge({ ...evidence, promised: [...filedUnder.keys()] });
+    const { entries, audit, book } = evidence;
     return {
       kills,
       endpointKills: endpoint.kills(),
@@ -233,7 +223,7 @@ export async function runCrashTest(options: CrashOptions): Promise<CrashReport> 
       recoveryMs: recoveryTimes(audit),
       repeats: book.filter(({ event }) => event === 'repeated').length,
       drainMs,
-      places: placeReports(killsUnder, filedUnder, entries, violations),
+      places: placeReports(places, killsUnder, filedUnder, entries, violations),
       violations,
       troubles: [...troubles, ...damage],
     };
@@ -258,6 +248,7 @@ function recoveryTimes(audit: readonly ChainedAuditEvent[]): readonly number[] {
 
 /** Records that were filed and not told are under "untold". */
 function placeReports(
+  places: readonly RotaPlace[],
   killsUnder: ReadonlyMap<string, number>,
   filedUnder: ReadonlyMap<string, string>,
   entries: Evidence['entries'],
@@ -267,7 +258,7 @@ function placeReports(
   const kindsOf = Map.groupBy(violations, ({ id }) => id);
   const all = new Set([...filedUnder.keys(), ...stateOf.keys(), ...kindsOf.keys()]);
   const idsUnder = Map.groupBy(all, (id) => filedUnder.get(id) ?? UNTOLD);
-  return [...FAULT_ROTA.map(({ name }) => name), UNTOLD].flatMap((name) => {
+  return [...places.map(({ name }) => name), UNTOLD].flatMap((name) => {
     const ids = idsUnder.get(name) ?? [];
     const kills = killsUnder.get(name) ?? 0;
     const having = (state: string) => ids.filter((id) => stateOf.get(id) === state).length;

@@ -12,6 +12,8 @@ import { queueDeclaration } from '../../electron/backend/filing.ts';
 import { systemEnvironment } from '../../electron/backend/system-environment.ts';
 import type { Declaration } from '../../electron/core/declaration/declaration.ts';
 import type { ForeignStay } from '../../electron/core/declaration/foreign-stay.ts';
+import type { StayChangeDetails } from '../../electron/core/declaration/stay-change.ts';
+import type { StayNotice } from '../../electron/core/declaration/stay-notice.ts';
 import { createSimulatedCardReader } from '../../native/virtual-chip/simulated-card-reader.ts';
 import {
   inventedChange,
@@ -34,13 +36,31 @@ const say = (word: LifeWord): void => {
   writeSync(STDOUT, `${JSON.stringify(word)}\n`);
 };
 
+const DAY_MS = 86_400_000;
+
+/** Changes that the Ministry's API takes: a longer stay, or a guest who has left. */
+const departureOf = ({ seed }: Guest, stay: StayNotice, now: number): StayChangeDetails =>
+  seed % 2 === 0
+    ? { type: 'extension', plannedDeparture: stay.stay.arrival + 20 * DAY_MS }
+    : { type: 'check-out', at: now };
+
 /** A record of any other kind; a change without a stay before it is a stay. */
-function declarationOf(guest: Guest, lastStay: ForeignStay | undefined, now: number): Declaration {
+function declarationOf(
+  guest: Guest,
+  { channel }: LifePlan,
+  last: { readonly foreign?: ForeignStay | undefined; readonly citizen?: StayNotice | undefined },
+  now: number,
+): Declaration {
   const options = { now, facilityId: FACILITY };
   const fresh = { id: systemEnvironment.newId(), createdAt: now };
   switch (guest.kind) {
     case 'stay-change':
-      if (lastStay) return { ...inventedChange(guest.seed, lastStay, options), ...fresh };
+      if (channel === 'kbtt' && last.citizen) {
+        const change = departureOf(guest, last.citizen, now);
+        return { ...inventedChange(guest.seed, last.citizen, options), ...fresh, change };
+      }
+      if (channel === 'gateway' && last.foreign)
+        return { ...inventedChange(guest.seed, last.foreign, options), ...fresh };
       return { ...inventedForeignStay(guest.seed, options), ...fresh };
     case 'pawn-contract':
       return { ...inventedPawn(guest.seed, options), ...fresh };
@@ -50,7 +70,7 @@ function declarationOf(guest: Guest, lastStay: ForeignStay | undefined, now: num
       return {
         ...inventedNotice(guest.seed, options),
         ...fresh,
-        person: personOf(guest, now),
+        person: personOf(guest, channel, now),
         stay: stayOf(guest, now),
       };
     case 'foreign-stay':
@@ -65,29 +85,33 @@ async function live(folder: string, plan: LifePlan): Promise<void> {
     trust: [],
   });
   say({ word: 'open' });
-  let lastStay: ForeignStay | undefined;
+  let foreign: ForeignStay | undefined;
+  let citizen: StayNotice | undefined;
   for (const guest of plan.guests) {
     await pause(guest.pauseMs);
     const now = Date.now();
     if (guest.kind === 'stay-notice') {
       const filed = await desk.file(
         {
-          person: personOf(guest, now),
+          person: personOf(guest, plan.channel, now),
           source: 'typed',
           verdict: { level: 'not-verified', reasons: ['typed-by-hand'] },
         },
         stayOf(guest, now),
       );
       if (filed.ok) {
+        if (filed.value.notice.kind === 'stay-notice') citizen = filed.value.notice;
         say({ word: 'filed', id: filed.value.notice.id });
         continue;
       }
       // The counter does not declare a guest twice; here he is, because records of one person must keep their order.
       if (filed.error.code !== 'stay-overlaps') throw new Error(`not filed: ${JSON.stringify(filed.error)}`);
     }
-    const declaration = declarationOf(guest, lastStay, now);
-    if (declaration.kind === 'foreign-stay') lastStay = declaration;
-    await desk.database.transaction((stores) => queueDeclaration(stores, declaration, () => 'gateway'));
+    const declaration = declarationOf(guest, plan, { foreign, citizen }, now);
+    if (declaration.kind === 'foreign-stay') foreign = declaration;
+    // One change of each stay: the Ministry's book knows a change by the paper of its guest.
+    if (declaration.kind === 'stay-change') citizen = undefined;
+    await desk.database.transaction((stores) => queueDeclaration(stores, declaration, () => plan.channel));
     desk.dispatcher.wake();
     say({ word: 'filed', id: declaration.id });
   }

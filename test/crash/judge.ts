@@ -31,6 +31,11 @@ export interface Evidence {
   readonly attempts: ReadonlyMap<string, readonly Attempt[]>;
   readonly audit: readonly ChainedAuditEvent[];
   readonly book: readonly BookLine[];
+  /**
+   * What makes a record green: the authority's receipt; or, where it gives none and notes no refusal either, that an
+   * operator saw the record in its list.
+   */
+  readonly green: 'receipt' | 'seen-in-list';
 }
 
 /** What the book holds under one id. */
@@ -75,27 +80,50 @@ function judgeSends({ id, attempts }: OutboxEntry, kept: readonly Attempt[]): re
       ];
 }
 
+type Say = (kind: ViolationKind, what: string) => void;
+
+function judgeGreen({ proof }: OutboxEntry, page: Page, green: Evidence['green'], say: Say): void {
+  if (green === 'seen-in-list') {
+    if (proof?.kind !== 'seen-in-list') say('unproven', 'green, and nobody saw it in the list');
+    if (page.contents.length === 0) say('lost', 'green, and not in the book');
+    return;
+  }
+  if (proof?.kind !== 'signed-receipt' || proof.jws === '') say('unproven', 'green without a stored receipt');
+  else if (!page.receipts.includes(proof.receiptNumber))
+    say('unproven', `receipt ${proof.receiptNumber}, in the book ${page.receipts.join(', ') || 'none'}`);
+  if (page.receipts.length === 0) say('lost', 'green, and not registered in the book');
+}
+
+function judgeRefused({ lastFailure }: OutboxEntry, page: Page, green: Evidence['green'], say: Say): void {
+  const words = lastFailure?.authorityText;
+  if (!lastFailure) say('lost', 'refused without a reason');
+  if (page.contents.length > 0) say('lost', 'refused on the desk, and held by the authority');
+  else if (green === 'receipt' ? page.refusals === 0 : words === undefined)
+    say('lost', 'refused on the desk, and the authority never refused it');
+}
+
 /** One entry, every fault over and the outbox drained. */
-function judgeEntry(entry: OutboxEntry, page: Page, declared: string | undefined): Violation[] {
+function judgeEntry(
+  entry: OutboxEntry,
+  page: Page,
+  declared: string | undefined,
+  green: Evidence['green'],
+): Violation[] {
   const { id, state, proof } = entry;
   const found: Violation[] = [];
-  const say = (kind: ViolationKind, what: string) => found.push({ kind, id, what });
+  const say: Say = (kind, what) => {
+    found.push({ kind, id, what });
+  };
   if (page.contents.length > 1) say('doubled', `taken ${page.contents.length} times`);
   if (page.receipts.length > 1) say('doubled', `receipts ${page.receipts.join(', ')}`);
   if (page.conflicts > 0) say('doubled', `other content under the same id, ${page.conflicts} times`);
   if (page.contents.some((content) => content !== declared)) say('altered', 'not what was declared');
   switch (state) {
     case 'registered':
-      if (proof?.kind !== 'signed-receipt' || proof.jws === '')
-        say('unproven', 'green without a stored receipt');
-      else if (!page.receipts.includes(proof.receiptNumber))
-        say('unproven', `receipt ${proof.receiptNumber}, in the book ${page.receipts.join(', ') || 'none'}`);
-      if (page.receipts.length === 0) say('lost', 'green, and not registered in the book');
+      judgeGreen(entry, page, green, say);
       break;
     case 'rejected':
-      if (!entry.lastFailure) say('lost', 'refused without a reason');
-      if (page.contents.length > 0) say('lost', 'refused on the desk, and held by the authority');
-      else if (page.refusals === 0) say('lost', 'refused on the desk, and the authority never refused it');
+      judgeRefused(entry, page, green, say);
       break;
     default:
       say(
@@ -156,7 +184,7 @@ export function judge(evidence: Evidence): readonly Violation[] {
         return { kind: 'doubled', id, what: `receipt ${receipt} stands for several records` };
       }),
     ...entries.flatMap((entry) =>
-      judgeEntry(entry, pages.get(entry.id) ?? BLANK, evidence.contentSha256.get(entry.id)),
+      judgeEntry(entry, pages.get(entry.id) ?? BLANK, evidence.contentSha256.get(entry.id), evidence.green),
     ),
     ...entries.flatMap((entry) => judgeSends(entry, evidence.attempts.get(entry.id) ?? [])),
     ...entries.flatMap(({ id }): readonly Violation[] => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { StayDetails } from '../../electron/core/declaration/stay-notice.ts';
 import type { Person } from '../../electron/core/identity/person.ts';
 import { inventPerson } from '../../electron/training/people/invented-person.ts';
+import { inventedCitizen } from '../support/desk/invented-declarations.ts';
 
 export const guest = z.object({
   kind: z.enum(['stay-notice', 'foreign-stay', 'stay-change', 'pawn-contract', 'suspicion-report']),
@@ -16,6 +17,8 @@ export const guest = z.object({
 export type Guest = z.infer<typeof guest>;
 
 export const lifePlan = z.object({
+  /** The only way that the desk is set up for. */
+  channel: z.enum(['gateway', 'kbtt']),
   guests: z.array(guest),
   /** The clerk presses "send now" when all are filed. */
   pressesSend: z.boolean(),
@@ -32,7 +35,9 @@ export type LifeWord = z.infer<typeof lifeWord>;
 
 const DAY_MS = 86_400_000;
 
-export function personOf({ seed }: Guest, now: number): Person {
+/** Few people for the gateway, who come back; each another one for the Ministry, which takes nobody twice. */
+export function personOf({ seed }: Guest, channel: LifePlan['channel'], now: number): Person {
+  if (channel === 'kbtt') return inventedCitizen(seed, now);
   const holder = inventPerson(seed, { now: () => new Date(now) });
   return {
     fullName: holder.fullName,

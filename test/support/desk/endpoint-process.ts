@@ -1,24 +1,30 @@
-/** The reference endpoint as a program of its own, so that a test can kill it like a power cut does. */
+/** The reference endpoints as programs of their own, so that a test can kill them like a power cut does. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { FaultInput } from '../../../electron/training/gateway-endpoint/fault.ts';
 import type { EndpointAnnouncement } from '../../../electron/training/gateway-endpoint/program.ts';
+import type { FaultInput as KbttFaultInput } from '../../../electron/training/kbtt-endpoint/fault.ts';
+import type { EndpointAnnouncement as KbttAnnouncement } from '../../../electron/training/kbtt-endpoint/program.ts';
 
-const MAIN = path.join(import.meta.dirname, '../../../electron/training/gateway-endpoint/main.ts');
+const TRAINING = path.join(import.meta.dirname, '../../../electron/training');
 
-export interface EndpointProcess {
-  readonly announcement: EndpointAnnouncement;
+export interface EndpointProcess<Announcement = EndpointAnnouncement, Fault = FaultInput> {
+  readonly announcement: Announcement;
   /** Resolves when the fault holds; undefined: none. */
-  setFault(fault: FaultInput | undefined): Promise<void>;
+  setFault(fault: Fault | undefined): Promise<void>;
   /** SIGKILL, waited for. */
   kill(): Promise<void>;
 }
 
-/** @param port 0 for the first start; the same one afterwards, so that the desk finds it again */
-export async function startEndpointProcess(folder: string, port: number): Promise<EndpointProcess> {
-  const child = spawn(process.execPath, [MAIN, '--control', '--data', folder, '--port', String(port)], {
+async function startProgram<Announcement, Fault>(
+  endpoint: 'gateway-endpoint' | 'kbtt-endpoint',
+  folder: string,
+  port: number,
+): Promise<EndpointProcess<Announcement, Fault>> {
+  const main = path.join(TRAINING, endpoint, 'main.ts');
+  const child = spawn(process.execPath, [main, '--control', '--data', folder, '--port', String(port)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const end = () => void child.kill('SIGKILL');
@@ -35,7 +41,7 @@ export async function startEndpointProcess(folder: string, port: number): Promis
     return line;
   };
   return {
-    announcement: JSON.parse(await nextLine()) as EndpointAnnouncement,
+    announcement: JSON.parse(await nextLine()) as Announcement,
     async setFault(fault) {
       const answer = nextLine();
       child.stdin.write(`${JSON.stringify(fault ?? null)}\n`);
@@ -48,3 +54,13 @@ export async function startEndpointProcess(folder: string, port: number): Promis
     },
   };
 }
+
+/** @param port 0 for the first start; the same one afterwards, so that the desk finds it again */
+export const startEndpointProcess = (folder: string, port: number): Promise<EndpointProcess> =>
+  startProgram('gateway-endpoint', folder, port);
+
+/** The Ministry's, in the same manner. */
+export const startKbttProcess = (
+  folder: string,
+  port: number,
+): Promise<EndpointProcess<KbttAnnouncement, KbttFaultInput>> => startProgram('kbtt-endpoint', folder, port);

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { keyFileSource } from '../../../db/sealing/key-file.ts';
 import type { ScannerSources } from '../../../electron/backend/scanner-desk.ts';
 import { type RunningDesk, startDesk } from '../../../electron/backend/start-backend.ts';
+import { parseKbttConfig } from '../../../electron/police/kbtt/kbtt-config.ts';
 import type { EndpointAnnouncement } from '../../../electron/training/gateway-endpoint/program.ts';
+import type { EndpointAnnouncement as KbttAnnouncement } from '../../../electron/training/kbtt-endpoint/program.ts';
 import type { CardReaderDriver } from '../../../native/pcsc/card-reader-port.ts';
 
 export interface LiveDeskOptions {
@@ -51,4 +53,18 @@ export async function attach(
     receiptKeys: await read(endpoint.receiptKeys),
   });
   if (!saved.ok) throw new Error(`not attached: ${saved.error.code} ${JSON.stringify(saved.error.fields)}`);
+}
+
+/** The Ministry's API in the same manner. @param maxBatch records in one request */
+export async function attachKbtt(
+  { desk }: RunningDesk,
+  endpoint: KbttAnnouncement,
+  maxBatch: number,
+): Promise<void> {
+  const config = parseKbttConfig({
+    ...(JSON.parse(await readFile(endpoint.desk, 'utf8')) as object),
+    maxBatch,
+  });
+  if (!config.ok) throw new Error(`not attached: ${config.error.code}`);
+  await desk.settings.saveLive('kbtt', config.value);
 }

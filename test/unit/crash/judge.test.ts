@@ -65,6 +65,7 @@ const attempt = (entryId: string, outcome: Attempt['outcome']): Attempt => ({
 
 /** `a` and `b` are registered, `c` is refused. */
 const GOOD: Evidence = {
+  green: 'receipt',
   promised: ['a', 'c'],
   entries: [entry('a'), entry('b'), entry('c', refused)],
   contentSha256: new Map(['a', 'b', 'c'].map((id) => [id, `sha-${id}`])),
@@ -142,4 +143,44 @@ describe('judging a run', () => {
   test.each(CASES)('%s', (_, change, kinds) => {
     expect(judge({ ...GOOD, ...change }).map(({ kind }) => kind)).toEqual(kinds);
   });
+});
+
+/** The Ministry's way: `a` was seen in the list, `b` was refused in words; its book has neither receipts nor refusals. */
+const seen: OutboxEntry = entry('a', {
+  channel: 'kbtt',
+  proof: {
+    kind: 'seen-in-list',
+    receiptNumber: 'a',
+    registeredAt: 2,
+    storedAt: 3,
+    operatorId: 'operator-1',
+  },
+});
+const told: OutboxEntry = entry('b', {
+  channel: 'kbtt',
+  ...refused,
+  lastFailure: { code: 'record-refused', authorityText: 'Ngày đến không hợp lệ' },
+} as Partial<OutboxEntry>);
+const LISTED: Evidence = {
+  ...GOOD,
+  green: 'seen-in-list',
+  promised: ['a', 'b'],
+  entries: [seen, told],
+  audit: [filing('a', 1), filing('b', 2)],
+  book: [taken('a')],
+};
+
+test.each<readonly [name: string, change: Partial<Evidence>, kinds: readonly ViolationKind[]]>([
+  ['all is well', {}, []],
+  ['confirmed and not in the book', { book: [] }, ['lost']],
+  ['green by another proof', { entries: [entry('a'), told] }, ['unproven']],
+  [
+    'refused in no words',
+    { entries: [seen, { ...told, lastFailure: { code: 'record-refused' } }] },
+    ['lost'],
+  ],
+  ['refused here, held there', { book: [taken('a'), taken('b')] }, ['lost']],
+  ['taken twice', { book: [taken('a'), taken('a')] }, ['doubled']],
+])('where nobody gives a receipt: %s', (_, change, kinds) => {
+  expect(judge({ ...LISTED, ...change }).map(({ kind }) => kind)).toEqual(kinds);
 });
