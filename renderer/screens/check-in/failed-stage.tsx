@@ -27,6 +27,7 @@ const WRONG_KEY: readonly string[] = [
 const BROKEN_CHIP: readonly string[] = [
   'card-mute',
   'chip-protocol-error',
+  'secure-channel-lost',
   'access-blocked',
   'not-an-emrtd',
   'transmit-failed',

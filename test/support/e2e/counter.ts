@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type ReadableBook, readBook } from '../../../electron/training/gateway-endpoint/book.ts';
 import type { CardHolder } from '../../../native/virtual-chip/card-holder.ts';
+import type { ChipFault } from '../../../native/virtual-chip/faults/chip-fault.ts';
 import { createIssuer } from '../../../native/virtual-chip/issuer/issuer.ts';
 import type { ChipProfile } from '../../../native/virtual-chip/profiles/chip-profile.ts';
 import { createSimulatedCard } from '../../../native/virtual-chip/simulated-card.ts';
@@ -37,7 +38,7 @@ export interface Counter {
   press(...keys: readonly string[]): Promise<void>;
   type(text: string): Promise<void>;
   /** Puts a chip on the reader, and waits until the desk has seen it. A state of issue other than Vietnam's is `DE`. */
-  lay(holder: CardHolder, profile?: ChipProfile): Promise<void>;
+  lay(holder: CardHolder, profile?: ChipProfile, faults?: readonly ChipFault[]): Promise<void>;
   /** Takes it off, and waits until the desk has seen that. */
   lift(): Promise<void>;
   /** Pictures at both sizes. */
@@ -91,9 +92,16 @@ export async function openCounter(): Promise<Counter> {
       }
     },
     type: (text) => page.keyboard.type(text, { delay: TYPING_MS }),
-    async lay(holder, profile) {
+    async lay(holder, profile, faults = []) {
       const issuer = holder.issuingState === undefined ? issuers.VN : issuers.DE;
-      const { chip } = createSimulatedCard({ issuer, holder, random, now, ...(profile && { profile }) });
+      const { chip } = createSimulatedCard({
+        issuer,
+        holder,
+        random,
+        now,
+        faults,
+        ...(profile && { profile }),
+      });
       card.insert(chip);
       await page.getByText('Có thẻ', { exact: true }).first().waitFor();
     },
