@@ -2,9 +2,10 @@
  * What may leave the desk for whoever helps: the story of a record without the person in it. Built from what is known to be
  * harmless, not by striking out what is known to be personal; and struck out on top of that, word by word.
  */
-import { type Declaration, isStay } from '../declaration/declaration.ts';
+import type { Declaration } from '../declaration/declaration.ts';
 import { foldName } from '../identity/fold-name.ts';
 import { parseJson } from '../parse-json.ts';
+import { unreachable } from '../result.ts';
 import type { Attempt, OutboxEntry } from './entry.ts';
 
 /** Members of requests and replies whose texts are codes, ids of records, or times of the conversation. */
@@ -41,25 +42,45 @@ const LONGEST_MASK = 40;
 /** Letters and digits only, folded: how words are compared, whatever stands between them. */
 const wordsOf = (text: string): readonly string[] => foldName(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** Every word of the record that is about the person or the stay. */
-function personalWords(declaration: Declaration): ReadonlySet<string> {
-  const { person } = declaration;
-  const { document } = person;
-  const texts: (string | undefined)[] = [
-    person.fullName,
-    person.birthDate,
-    person.residence,
-    person.phone,
-    document.number,
-    document.issueDate,
-    document.expiryDate,
-  ];
-  if (isStay(declaration)) {
-    const { room, reasonText, note } = declaration.stay;
-    texts.push(room, reasonText, note);
-  }
-  return new Set(texts.flatMap((text) => (text === undefined ? [] : wordsOf(text))));
+/** Members of a declaration that hold codes of ours; everything else in it is somebody's. */
+const CODES: ReadonlySet<string> = new Set([
+  ...['kind', 'type', 'reason', 'category', 'guestClass', 'per', 'perMillion', 'catalogue'],
+]);
+
+/** Texts and numbers of a part of a declaration, however deep. */
+function textsOf(value: unknown, name = ''): readonly string[] {
+  if (typeof value === 'string' || typeof value === 'number') return CODES.has(name) ? [] : [String(value)];
+  if (Array.isArray(value)) return value.flatMap((one) => textsOf(one, name));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, key));
 }
+
+/** What the declaration is about besides the person. */
+function matterOf(declaration: Declaration): unknown {
+  switch (declaration.kind) {
+    case 'stay-notice':
+      return declaration.stay;
+    case 'foreign-stay':
+      return { stay: declaration.stay, permittedStayUntil: declaration.permittedStayUntil };
+    case 'stay-change':
+      return declaration.change;
+    case 'pawn-contract':
+      return declaration.pawn;
+    case 'suspicion-report':
+      return declaration.report;
+    default:
+      return unreachable(declaration, 'declaration');
+  }
+}
+
+/** Every word of the person and the matter, and each text as one word: authorities write numbers without their blanks. */
+const personalWords = (declaration: Declaration): ReadonlySet<string> =>
+  new Set(
+    [...textsOf(declaration.person), ...textsOf(matterOf(declaration))].flatMap((text) => {
+      const words = wordsOf(text);
+      return words.length > 1 ? [...words, words.join('')] : words;
+    }),
+  );
 
 /** No digit in it, so that a length cannot be taken for a room. */
 const masked = (text: string): string => MASK.repeat(Math.min([...text].length, LONGEST_MASK));
@@ -93,7 +114,7 @@ export interface SupportCopy {
   readonly attempts: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** No word of the person, of the document or of the stay is in it. */
+/** No word of the person, of the document, of the stay, of the pledge or of the suspicion is in it. */
 export function supportCopyOf(
   declaration: Declaration,
   entry: OutboxEntry,

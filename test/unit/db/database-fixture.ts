@@ -9,6 +9,7 @@ import { openDatabase } from '../../../db/open-database.ts';
 import { createSealer, type Sealer } from '../../../db/sealing/sealer.ts';
 import { connectSqlite, type SqliteConnection } from '../../../db/sqlite.ts';
 import type { AuditEvent } from '../../../electron/core/audit/event.ts';
+import type { Declaration } from '../../../electron/core/declaration/declaration.ts';
 import type { StayNotice } from '../../../electron/core/declaration/stay-notice.ts';
 import type { Attempt, OutboxEntry, SignedReceipt } from '../../../electron/core/outbox/entry.ts';
 
@@ -75,7 +76,7 @@ export const named = (fullName: string, more: Partial<StayNotice> = {}): StayNot
   return { ...notice, person: { ...notice.person, fullName } };
 };
 
-export const entryOf = (declaration: StayNotice, more: Partial<OutboxEntry> = {}): OutboxEntry => ({
+export const entryOf = (declaration: Declaration, more: Partial<OutboxEntry> = {}): OutboxEntry => ({
   id: declaration.id,
   channel: 'gateway',
   state: 'ready',

@@ -1,14 +1,23 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DeskDatabase } from '../../../../db/open-database.ts';
+import { queueDeclaration } from '../../../../electron/backend/filing.ts';
 import { keepTail } from '../../../../electron/backend/support/log-tail.ts';
 import type { MachineFacts } from '../../../../electron/backend/support/machine.ts';
 import { supportBundle } from '../../../../electron/backend/support/support-bundle.ts';
 import { systemEnvironment } from '../../../../electron/backend/system-environment.ts';
+import type { Declaration } from '../../../../electron/core/declaration/declaration.ts';
 import type { StayNotice } from '../../../../electron/core/declaration/stay-notice.ts';
 import { foldName } from '../../../../electron/core/identity/fold-name.ts';
 import { recordText } from '../../../../electron/police/gateway/record.ts';
-import { inventedNotice } from '../../../support/desk/invented-declarations.ts';
+import {
+  inventedChange,
+  inventedCitizen,
+  inventedForeignStay,
+  inventedNotice,
+  inventedPawn,
+  inventedSuspicion,
+} from '../../../support/desk/invented-declarations.ts';
 import { type MemoryDesk, openMemoryDesk } from '../../../support/desk/memory-desk.ts';
 import { attempt, file, newId, proof } from '../../db/database-fixture.ts';
 
@@ -168,5 +177,57 @@ describe('the support bundle', () => {
       action: 'send',
       request: { person: expect.anything() },
     });
+  });
+
+  test('says nothing of foreigners, pledges, suspicions and visitors either', async () => {
+    const { database } = running.desk;
+    const visitor = { ...inventedCitizen(950_001, NOW), phone: '0900 950 001' };
+    await database.visitors.insert({
+      id: newId(),
+      facilityId: 'facility-000',
+      operatorId: 'operator-1',
+      person: visitor,
+      room: 'Phòng Khách Mẫu',
+      enteredAt: NOW,
+      documentReturned: false,
+    });
+    const options = { now: NOW, facilityId: 'facility-000' };
+    const foreign = { ...inventedForeignStay(950_002, options), id: newId() };
+    const records: readonly Declaration[] = [
+      foreign,
+      { ...inventedChange(950_003, foreign, options), id: newId() },
+      { ...inventedPawn(950_004, options), id: newId() },
+      { ...inventedSuspicion(950_005, options), id: newId() },
+    ];
+    for (const record of records) {
+      await database.transaction((stores) => queueDeclaration(stores, record, () => 'gateway'));
+      await database.attempts.insert(
+        attempt(record.id, {
+          request: recordText(record),
+          reply: JSON.stringify({ title: recordText(record), code: record.person.document.number }),
+        }),
+      );
+    }
+    const text = await bundleAfter([]);
+    const people = [visitor, ...records.map(({ person }) => person)];
+    const personal = [
+      ...people.flatMap(({ fullName, document, phone, residence }) => [
+        fullName,
+        document.number,
+        ...(phone === undefined ? [] : [phone]),
+        ...(residence === undefined ? [] : [residence]),
+      ]),
+      ...[
+        'Phòng Khách Mẫu',
+        'HD-950004',
+        '1950004',
+        '490154203237518',
+        'Điện thoại mẫu',
+        'Không nhớ mua ở đâu',
+      ],
+    ];
+    const folded = foldName(text);
+    expect(personal.filter((one) => text.includes(one) || folded.includes(foldName(one)))).toEqual([]);
+    for (const { id } of records) expect(text).toContain(id);
   });
 });
