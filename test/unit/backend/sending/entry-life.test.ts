@@ -1,11 +1,16 @@
 /** The life of an entry, exhaustively: every state that can be reached has an exit and somebody who takes it; green has proof. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { confirmByHand, disownByHand } from '../../../../electron/backend/sending/settle-by-hand.ts';
+import {
+  confirmByHand,
+  disownByHand,
+  moveToChannel,
+} from '../../../../electron/backend/sending/settle-by-hand.ts';
 import { safeActions, statementsAbout } from '../../../../electron/backend/views/entry-view.ts';
 import { CHANNEL_TRAITS } from '../../../../electron/core/outbox/channel-traits.ts';
 import { CHANNEL_IDS, type ChannelId, type EntryState } from '../../../../electron/core/outbox/entry.ts';
 import type { ProofStatement } from '../../../../electron/core/outbox/proof-statement.ts';
+import { MOVABLE_STATES } from '../../../../electron/core/outbox/routing.ts';
 import {
   type EntryEvent,
   FINAL_STATES,
@@ -86,7 +91,63 @@ describe.each(CHANNEL_IDS)('on %s', (channel) => {
   });
 });
 
+/** A place of an entry: what it is in, and on which way. An operator may move it from one way to another. */
+interface Place {
+  readonly channel: ChannelId;
+  readonly state: EntryState;
+}
+
+/** Where an entry can come to from here by one step of anybody. */
+function stepsFrom({ channel, state }: Place): readonly Place[] {
+  const along = TRANSITIONS.filter(
+    ({ from, event }) => from === state && canHappen(channel, from, event),
+  ).map(({ to }) => ({ channel, state: to }));
+  const across = MOVABLE_STATES.includes(state)
+    ? CHANNEL_IDS.filter((id) => id !== channel).map((id): Place => ({ channel: id, state: 'ready' }))
+    : [];
+  return [...along, ...across];
+}
+
+describe('every place on every way, moves between them included', () => {
+  const keyOf = ({ channel, state }: Place) => `${state} on ${channel}`;
+  const places = new Map<string, Place>();
+  const waiting: Place[] = CHANNEL_IDS.map((channel) => ({ channel, state: 'ready' }));
+  for (let place = waiting.pop(); place; place = waiting.pop()) {
+    if (places.has(keyOf(place))) continue;
+    places.set(keyOf(place), place);
+    waiting.push(...stepsFrom(place));
+  }
+
+  test('all ways are met, and each in every state that its own table reaches', () => {
+    for (const channel of CHANNEL_IDS)
+      for (const state of reachable(channel)) expect([...places.keys()]).toContain(keyOf({ channel, state }));
+  });
+
+  test.each([...places])('%s: final, or there is an exit and an owner', (_, place) => {
+    const { channel, state } = place;
+    const steps = stepsFrom(place);
+    if (FINAL_STATES.includes(state)) expect(steps).toEqual([]);
+    else {
+      expect(steps.length).toBeGreaterThan(0);
+      expect(deskMoves(channel, state) || personsEvents(channel, state).length > 0).toBe(true);
+    }
+  });
+
+  test('a move begins only where nothing can have arrived, and ends where the entry waits to be sent', () => {
+    for (const place of places.values()) {
+      const moves = stepsFrom(place).filter(({ channel }) => channel !== place.channel);
+      if (['sending', 'unknown', 'accepted', 'registered', 'rejected', 'cancelled'].includes(place.state))
+        expect(moves, keyOf(place)).toEqual([]);
+      for (const { state } of moves) expect(state).toBe('ready');
+    }
+  });
+});
+
 const EVENTS = [...new Set(TRANSITIONS.map(({ event }) => event))];
+/** After which events the record may be at the authority, and after which it surely is not. */
+const MAY_HAVE_ARRIVED: readonly EntryEvent[] = ['claim', 'no-answer', 'accept', 'abandon', 'restore'];
+const SURELY_ABSENT: readonly EntryEvent[] = ['not-sent', 'pause', 'absent', 'disown', 'refuse'];
+
 const STATEMENTS: readonly ProofStatement[] = [
   { kind: 'typed-count', typed: 1, reference: 'F-1' },
   { kind: 'typed-count', typed: 2, reference: 'F-1' },
@@ -100,14 +161,21 @@ describe('green implies stored proof', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...CHANNEL_IDS),
-        fc.array(fc.tuple(fc.constantFrom(...EVENTS), fc.nat(3)), { maxLength: 14 }),
+        fc.array(fc.tuple(fc.constantFrom(...EVENTS, 'move' as const), fc.nat(3)), { maxLength: 14 }),
         async (channel, story) => {
           const { id } = await file(database, undefined, { channel });
+          let mayHaveArrived = false;
           for (const [event, n] of story) {
             const before = await database.outbox.byId(id);
             if (!before) throw new Error('an entry never goes');
-            const to = nextState(before.state, event);
-            if (event === 'confirm') {
+            const to = event === 'move' ? undefined : nextState(before.state, event);
+            if (event === 'move') {
+              const way = CHANNEL_IDS[n] as ChannelId;
+              const moved = await moveToChannel(database, [id], way, { operatorId: 'o', now: NOW + n });
+              // What may have arrived is never on its way a second time.
+              if (moved.ok) expect(mayHaveArrived).toBe(false);
+              expect((await database.outbox.byId(id))?.channel).toBe(moved.ok ? way : before.channel);
+            } else if (event === 'confirm') {
               await confirmByHand(database, [id], STATEMENTS[n] as ProofStatement, {
                 operatorId: 'o',
                 now: NOW + n,
@@ -120,12 +188,16 @@ describe('green implies stored proof', () => {
               await database.outbox.change(id, before.state, { state: to, updatedAt: NOW + n });
             }
             const after = await database.outbox.byId(id);
+            const happened = event !== 'move' && after?.state !== before.state;
+            if (happened && MAY_HAVE_ARRIVED.includes(event)) mayHaveArrived = true;
+            if (happened && SURELY_ABSENT.includes(event)) mayHaveArrived = false;
+            if (after?.state === 'ready') expect(mayHaveArrived).toBe(false);
             expect(after?.state === 'registered').toBe(after?.proof !== undefined);
             if (FINAL_STATES.includes(before.state)) expect(after).toEqual(before);
           }
         },
       ),
-      { numRuns: 120 },
+      { numRuns: 160 },
     );
     expect(await database.audit.firstBroken()).toBeUndefined();
   });
