@@ -23,12 +23,12 @@ export const vi = {
   },
   orders: {
     title: 'Khai báo nào đi kênh nào',
-    text: 'Mỗi khai báo mới đi bằng kênh đầu tiên dùng được; các kênh sau là dự phòng.',
+    text: 'Mỗi khai báo mới đi bằng kênh đầu tiên đã thiết lập và nhận được nó. Khi kênh ấy mất mạng, khai báo chờ ở đó; muốn đi kênh khác ngay, mở khai báo trong Hàng đợi gửi (F3) và chọn “Chuyển kênh”.',
     promise:
       'Đổi ở đây chỉ có hiệu lực với khai báo nộp từ lúc đó. Khai báo đã nộp hoặc đã gửi ở nguyên kênh cũ, không bao giờ bị gửi lại.',
     changeText: 'Một thay đổi luôn đi theo kênh của khai báo gốc, nếu kênh đó còn nhận.',
     now: 'Hiện đi: {{channel}}',
-    nowNone: 'Chưa kênh nào trong danh sách dùng được: khai báo mới sẽ chờ.',
+    nowNone: 'Chưa kênh nào trong danh sách được thiết lập: khai báo mới sẽ chờ.',
     standard: 'Thứ tự mặc định',
     change: 'Đổi thứ tự: {{kind}}',
     changeShort: 'Đổi thứ tự',
@@ -178,12 +178,12 @@ export const en: typeof vi = {
   },
   orders: {
     title: 'Which declaration goes which way',
-    text: 'A new declaration takes the first way that works; the others are there to fall back on.',
+    text: 'A new declaration takes the first way that is set up and has a place for it. While that way is down it waits there; to send it another way at once, open it in the Outbox (F3) and choose “Send another way”.',
     promise:
       'A change here counts only for what is filed from then on. What was filed or sent stays where it is and is never sent again.',
     changeText: 'A change of a stay follows its first declaration, as long as that way takes it.',
     now: 'Goes now by: {{channel}}',
-    nowNone: 'No way on the list works yet: new declarations will wait.',
+    nowNone: 'No way on the list is set up yet: new declarations will wait.',
     standard: 'Standard order',
     change: 'Change the order: {{kind}}',
     changeShort: 'Change the order',

@@ -17,6 +17,7 @@ import * as insight from './insight.ts';
 import * as outbox from './outbox.ts';
 import * as pawn from './pawn.ts';
 import * as policeTasks from './police-tasks.ts';
+import * as proofs from './proofs.ts';
 import * as retention from './retention.ts';
 import * as search from './search.ts';
 import * as settings from './settings.ts';
@@ -45,6 +46,7 @@ const AREAS = {
   outbox,
   'by-hand': byHand,
   channels,
+  proofs,
   settings,
   'check-in': checkIn,
   'check-in-paths': checkInPaths,

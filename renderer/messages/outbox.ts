@@ -54,8 +54,14 @@ export const vi = {
     registeredAt: 'Công an ghi nhận lúc',
     storedAt: 'Quầy lưu lúc',
     keyId: 'Mã khóa ký',
-    noProof: 'Chưa có biên nhận. Mục này chỉ xanh khi biên nhận có chữ ký đã được kiểm tra và lưu.',
-    verified: 'Chữ ký đã được kiểm tra',
+    noProof:
+      'Chưa có biên nhận. Mục này chỉ xanh khi có biên nhận ký số đã kiểm tra, hoặc khi nhân viên đã đối chiếu với công an.',
+    vouched: {
+      'signed-receipt': 'Chữ ký đã được kiểm tra',
+      'typed-count': 'Số trên cổng khớp, do nhân viên gõ',
+      'seen-in-list': 'Nhân viên đã thấy trong danh sách của công an',
+      'filed-by-hand': 'Nhân viên đã báo trực tiếp, ghi người nhận',
+    },
     attempts: 'Các lần gửi',
     noAttempts: 'Chưa gửi lần nào.',
     ms: '{{ms}} ms',
@@ -137,8 +143,14 @@ export const en: typeof vi = {
     registeredAt: 'Registered by the police at',
     storedAt: 'Stored at the desk at',
     keyId: 'Signing key',
-    noProof: 'No receipt yet. This turns green only when the signed receipt is verified and stored.',
-    verified: 'Signature verified',
+    noProof:
+      'No receipt yet. This turns green only when a signed receipt is verified, or an operator has compared it with the police.',
+    vouched: {
+      'signed-receipt': 'Signature verified',
+      'typed-count': 'The portal’s number matches, typed by an operator',
+      'seen-in-list': 'Seen by an operator in the list of the police',
+      'filed-by-hand': 'Told by an operator, who noted who took it',
+    },
     attempts: 'Attempts',
     noAttempts: 'Not sent yet.',
     ms: '{{ms}} ms',

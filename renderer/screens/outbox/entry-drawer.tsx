@@ -1,22 +1,24 @@
 /** One declaration in full: how it stands, its proof, what was tried, and what was declared. */
-import { CircleCheck } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { type OutboxDetail, useOutboxDetail } from '../../bridge/hooks.ts';
 import { useNow } from '../../bridge/use-now.ts';
-import { DetailsList } from '../../components/details-list.tsx';
 import { Drawer } from '../../components/drawer.tsx';
 import { EntryStateBadge } from '../../components/entry-state-badge.tsx';
 import { FailureBanner } from '../../components/failure-banner.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
-import { formatDateTime, formatTimeNear, formatTimeWithSeconds } from '../../messages/format.ts';
+import { formatTimeNear, formatTimeWithSeconds } from '../../messages/format.ts';
 import { useSpan } from '../../messages/use-span.ts';
 import { useBilingual, useTexts } from '../../messages/use-texts.ts';
+import { Conversation } from './conversation.tsx';
 import { DeclaredDetails } from './declared-details.tsx';
 import { DrawerSection } from './drawer-section.tsx';
 import { EntryActions } from './entry-actions.tsx';
 import { EntryStatements } from './entry-statements.tsx';
 import './entry-drawer.css';
+import { MoveEntry } from './move-entry.tsx';
+import { ProofSection } from './proof-section.tsx';
 import { StayLink } from './stay-link.tsx';
+import { SupportCopy } from './support-copy.tsx';
 
 export function EntryDrawer({
   entryId,
@@ -60,6 +62,7 @@ function OpenDrawer({ id, isOpen, onClose }: OpenDrawerProps) {
           <StateSection detail={data} />
           {data.stay !== undefined && <StayLink entryId={id} />}
           {data.entry.statements.length > 0 && <EntryStatements entry={data.entry} />}
+          <MoveEntry detail={data} />
           <ProofSection detail={data} />
           <AttemptsSection detail={data} />
           <DeclaredDetails detail={data} />
@@ -71,6 +74,7 @@ function OpenDrawer({ id, isOpen, onClose }: OpenDrawerProps) {
 
 function StateSection({ detail: { entry } }: { readonly detail: OutboxDetail }) {
   const say = useTexts('outbox');
+  const byHand = useTexts('by-hand');
   const common = useTexts('common');
   const both = useBilingual();
   const span = useSpan();
@@ -87,6 +91,9 @@ function StateSection({ detail: { entry } }: { readonly detail: OutboxDetail }) 
         )}
       </div>
       <p className="entry-drawer__sentence">{both(entry.sentence)}</p>
+      <p className="entry-drawer__note">
+        {byHand('channel.label')} {byHand(`channel.${entry.channel}`)}
+      </p>
       {failure !== undefined && entry.state !== 'registered' && <p>{both(failure.remedy)}</p>}
       {nextAttemptAt !== undefined && nextAttemptAt > now && (
         <p className="entry-drawer__note number">
@@ -97,32 +104,7 @@ function StateSection({ detail: { entry } }: { readonly detail: OutboxDetail }) 
   );
 }
 
-function ProofSection({ detail: { proof } }: { readonly detail: OutboxDetail }) {
-  const say = useTexts('outbox');
-  return (
-    <DrawerSection title={say('detail.proof')}>
-      {proof === undefined ? (
-        <p className="entry-drawer__note">{say('detail.noProof')}</p>
-      ) : (
-        <div className="entry-drawer__proof">
-          <p className="entry-drawer__receipt number">{proof.receiptNumber}</p>
-          <StatusBadge tone="good" icon={CircleCheck}>
-            {say('detail.verified')}
-          </StatusBadge>
-          <DetailsList
-            details={[
-              { label: say('detail.registeredAt'), value: formatDateTime(proof.registeredAt), number: true },
-              { label: say('detail.storedAt'), value: formatDateTime(proof.storedAt), number: true },
-              ...(proof.keyId ? [{ label: say('detail.keyId'), value: proof.keyId, number: true }] : []),
-            ]}
-          />
-        </div>
-      )}
-    </DrawerSection>
-  );
-}
-
-function AttemptsSection({ detail: { attempts } }: { readonly detail: OutboxDetail }) {
+function AttemptsSection({ detail: { attempts, entry } }: { readonly detail: OutboxDetail }) {
   const say = useTexts('outbox');
   const both = useBilingual();
   return (
@@ -142,6 +124,8 @@ function AttemptsSection({ detail: { attempts } }: { readonly detail: OutboxDeta
           </li>
         ))}
       </ol>
+      {attempts.length > 0 && <Conversation id={entry.id} />}
+      <SupportCopy id={entry.id} />
     </DrawerSection>
   );
 }

@@ -1,4 +1,4 @@
-/** Which way an entry goes, and what the operator can say about it where no receipt comes by itself. */
+/** What the operator can say about it where no receipt comes by itself. */
 import { useState } from 'react';
 import { type OutboxEntry, useCall } from '../../bridge/hooks.ts';
 import { Button } from '../../components/button.tsx';
@@ -26,9 +26,6 @@ export function EntryStatements({ entry }: { readonly entry: OutboxEntry }) {
   };
   return (
     <DrawerSection title={say('statement.title')}>
-      <p className="entry-statements__channel">
-        {say('channel.label')} {say(`channel.${entry.channel}`)}
-      </p>
       <div className="entry-statements__buttons">
         {offered.map((one) => (
           <Button

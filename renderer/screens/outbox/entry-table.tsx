@@ -11,15 +11,18 @@ import { navigate } from '../../use-route.ts';
 
 const MINUTE_MS = 60_000;
 
-export function EntryTable({
-  entries,
-  empty,
-}: {
+const openInPlace = (id: string): void => navigate({ screen: 'outbox', part: id });
+
+export interface EntryTableProps {
   readonly entries: readonly OutboxEntry[];
   readonly empty: ReactNode;
-}) {
+  readonly onOpen?: (id: string) => void;
+}
+
+export function EntryTable({ entries, empty, onOpen = openInPlace }: EntryTableProps) {
   const say = useTexts('outbox');
   const common = useTexts('common');
+  const byHand = useTexts('by-hand');
   const both = useBilingual();
   const now = useNow(MINUTE_MS);
 
@@ -57,6 +60,9 @@ export function EntryTable({
                   {common('late')}
                 </StatusBadge>
               )}
+              <span className="entry-table__muted">
+                {byHand('channel.label')} {byHand(`channel.${entry.channel}`)}
+              </span>
             </span>
             <span className="entry-table__muted">{both(entry.sentence)}</span>
           </>
@@ -71,7 +77,7 @@ export function EntryTable({
         ),
       },
     ];
-  }, [say, common, both, now]);
+  }, [say, common, byHand, both, now]);
 
   return (
     <DataTable
@@ -80,7 +86,7 @@ export function EntryTable({
       rows={entries}
       idOf={(entry) => entry.id}
       textOf={(entry) => entry.fullName}
-      onOpen={(entry) => navigate({ screen: 'outbox', part: entry.id })}
+      onOpen={(entry) => onOpen(entry.id)}
       toneOf={toneOf}
       empty={empty}
     />

@@ -1,7 +1,7 @@
 /** Every declaration on its way, each explained by its sentence. An address with an id opens that one's drawer. */
 import { CircleCheckBig, Inbox } from 'lucide-react';
 import { useState } from 'react';
-import { type OutboxShow, useOutbox } from '../../bridge/hooks.ts';
+import { type OutboxShow, useDeskStatus, useOutbox } from '../../bridge/hooks.ts';
 import { Button } from '../../components/button.tsx';
 import { ChoiceBar } from '../../components/choice-bar.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -15,7 +15,11 @@ import { EntryTable } from './entry-table.tsx';
 import { OutageBanner } from './outage-banner.tsx';
 import './outbox-screen.css';
 import { PortalFilesDrawer } from './portal-files-drawer.tsx';
+import { ProofSearch } from './proof-search.tsx';
 import { ScriptDrawer } from './script-drawer.tsx';
+
+/** The part of the address that opens the archive; no entry has such an id. */
+const PROOFS = 'proofs';
 
 const SHOWS = ['open', 'problems', 'all'] as const satisfies OutboxShow[];
 
@@ -26,13 +30,26 @@ export function OutboxScreen({ entryId }: { readonly entryId: string | undefined
   const { data, failure, pending, refresh } = useOutbox(show);
   const byHand = useTexts('by-hand');
   const [beside, setBeside] = useState<'files' | 'script'>();
-  const usesPortal = data?.entries.some(({ channel }) => channel === 'portal-files') ?? false;
+  const proofs = useTexts('proofs');
+  // Whatever is shown below: what was uploaded must still be counted when nothing else waits.
+  const usesPortal = useDeskStatus().sending.channels.some(({ id }) => id === 'portal-files');
+  if (entryId === PROOFS)
+    return (
+      <div className="outbox-screen">
+        <ScreenHead
+          title={proofs('title')}
+          actions={<Button onPress={() => navigate({ screen: 'outbox' })}>{proofs('back')}</Button>}
+        />
+        <ProofSearch />
+      </div>
+    );
   return (
     <div className="outbox-screen">
       <ScreenHead
         title={say('title')}
         actions={
           <div className="outbox-screen__actions">
+            <Button onPress={() => navigate({ screen: 'outbox', part: PROOFS })}>{proofs('open')}</Button>
             <Button onPress={() => setBeside('script')}>{byHand('script.open')}</Button>
             {usesPortal && <Button onPress={() => setBeside('files')}>{byHand('files.open')}</Button>}
             <ChoiceBar

@@ -10,8 +10,8 @@ import { useAnnouncer } from '../../components/toaster.tsx';
 import { formatDateTime } from '../../messages/format.ts';
 import { useTexts } from '../../messages/use-texts.ts';
 import { saveFile } from '../books/save-file.ts';
+import { CountForm } from './count-form.tsx';
 import './entry-statements.css';
-import { StatementForm } from './statement-form.tsx';
 
 const mimeOf = (name: string): string =>
   name.endsWith('.xml')
@@ -21,16 +21,17 @@ const mimeOf = (name: string): string =>
 export function PortalFilesDrawer({ onClose }: { readonly onClose: () => void }) {
   const say = useTexts('by-hand');
   const { toast } = useAnnouncer();
-  const { data, failure, refresh } = usePortalFiles();
+  const common = useTexts('common');
+  const { data, failure, pending, refresh } = usePortalFiles();
   const make = useCall('portalFiles.make');
   const [refused, setRefused] = useState<typeof make.failure>();
   const run = async () => {
     const reply = await make.call({});
     if (!reply.ok) return;
     setRefused(reply.value.failure);
-    if (reply.value.files.length > 0) {
-      toast({ tone: 'good', title: say('files.made', { count: reply.value.files.length }) });
-    }
+    const { length: count } = reply.value.files;
+    if (count > 0) toast({ tone: 'good', title: say('files.made', { count }) });
+    else if (reply.value.failure === undefined) toast({ tone: 'info', title: say('files.nothing') });
     refresh();
   };
   const problem = failure ?? make.failure ?? refused;
@@ -40,9 +41,10 @@ export function PortalFilesDrawer({ onClose }: { readonly onClose: () => void })
       <div className="portal-files">
         <p>{say('files.text')}</p>
         <Button variant="primary" isDisabled={make.pending} onPress={() => void run()}>
-          {say('files.make')}
+          {say(make.pending ? 'files.making' : 'files.make')}
         </Button>
         {problem !== undefined && <FailureBanner failure={problem} title={say('files.failed')} />}
+        {pending && <p role="status">{common('loading')}</p>}
         {data !== undefined && files.length === 0 && (
           <p className="portal-file__muted">{say('files.none')}</p>
         )}
@@ -56,6 +58,7 @@ export function PortalFilesDrawer({ onClose }: { readonly onClose: () => void })
 
 function OneFile({ file, onChange }: { readonly file: PortalFile; readonly onChange: () => void }) {
   const say = useTexts('by-hand');
+  const { toast } = useAnnouncer();
   const read = useCall('portalFiles.read');
   const disown = useCall('outbox.disown');
   const [counting, setCounting] = useState(false);
@@ -64,12 +67,13 @@ function OneFile({ file, onChange }: { readonly file: PortalFile; readonly onCha
     const reply = await read.call({ id: file.id });
     if (reply.ok) saveFile({ ...reply.value, mime: mimeOf(reply.value.name) });
   };
-  const sendAgain = async () => {
+  const drop = async () => {
     setAsking(false);
-    await disown.call({ ids: [...file.recordIds] });
+    const count = file.waiting;
+    const reply = await disown.call({ ids: [...file.waitingIds] });
+    if (reply.ok) toast({ tone: 'good', title: say('files.disowned', { count }) });
     onChange();
   };
-  const problem = read.failure ?? disown.failure;
   return (
     <section className="portal-file" aria-label={file.name}>
       <h3>{file.name}</h3>
@@ -78,28 +82,28 @@ function OneFile({ file, onChange }: { readonly file: PortalFile; readonly onCha
         {formatDateTime(file.createdAt)}
       </p>
       <div className="entry-statements__buttons">
-        {file.waiting > 0 ? (
-          <StatusBadge tone="warn">{say('files.waiting', { count: file.waiting })}</StatusBadge>
-        ) : (
-          <StatusBadge tone="good">{say('files.settled')}</StatusBadge>
-        )}
+        <FileState file={file} />
         <Button onPress={() => void save()} isDisabled={read.pending}>
           {say('files.save')}
         </Button>
         {file.waiting > 0 && (
           <>
-            <Button onPress={() => setCounting(!counting)}>{say('files.count')}</Button>
-            <Button variant="quiet" onPress={() => setAsking(true)}>
+            <Button onPress={() => setCounting(true)} isDisabled={counting}>
+              {say('files.count')}
+            </Button>
+            <Button variant="quiet" onPress={() => setAsking(true)} isDisabled={disown.pending}>
               {say('files.notUploaded')}
             </Button>
           </>
         )}
       </div>
-      {problem !== undefined && <FailureBanner failure={problem} title={say('form.failed')} />}
-      {counting && (
-        <StatementForm
-          ids={file.recordIds}
-          kind="typed-count"
+      {read.failure !== undefined && <FailureBanner failure={read.failure} title={say('files.readFailed')} />}
+      {disown.failure !== undefined && (
+        <FailureBanner failure={disown.failure} title={say('files.disownFailed')} />
+      )}
+      {counting && file.waiting > 0 && (
+        <CountForm
+          file={file}
           onDone={() => {
             setCounting(false);
             onChange();
@@ -108,13 +112,26 @@ function OneFile({ file, onChange }: { readonly file: PortalFile; readonly onCha
       )}
       <Confirm
         isOpen={asking}
-        title={say('disown.title')}
-        text={say('disown.text')}
-        yes={say('disown.yes')}
+        title={say('files.disownTitle')}
+        text={say('files.disownText', { count: file.waiting })}
+        yes={say('files.disownYes')}
         no={say('disown.no')}
         onNo={() => setAsking(false)}
-        onYes={() => void sendAgain()}
+        onYes={() => void drop()}
       />
     </section>
+  );
+}
+
+/** Green only when all of it is proven; a file whose records went another way is no more than out of use. */
+function FileState({ file }: { readonly file: PortalFile }) {
+  const say = useTexts('by-hand');
+  if (file.waiting > 0)
+    return <StatusBadge tone="warn">{say('files.waiting', { count: file.waiting })}</StatusBadge>;
+  const elsewhere = file.recordIds.length - file.proven;
+  return elsewhere === 0 ? (
+    <StatusBadge tone="good">{say('files.settled')}</StatusBadge>
+  ) : (
+    <StatusBadge tone="idle">{say('files.released', { count: elsewhere })}</StatusBadge>
   );
 }

@@ -1,54 +1,56 @@
-/** What the operator states about records that no receipt proves, and by which they can be found again. */
+/** What the operator states about records that no receipt proves: how, when, to whom, and by what they can be found again. */
 import { type SyntheticEvent, useState } from 'react';
 import type { MethodInput } from '../../../electron/bridge/contract.ts';
-import { type OutboxEntry, useCall } from '../../bridge/hooks.ts';
+import { type OutboxEntry, useCall, useDeskStatus } from '../../bridge/hooks.ts';
+import { useNow } from '../../bridge/use-now.ts';
 import { Button } from '../../components/button.tsx';
+import { DateTimeField } from '../../components/date-time-field.tsx';
 import { FailureBanner } from '../../components/failure-banner.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useAnnouncer } from '../../components/toaster.tsx';
 import { useBilingual, useTexts } from '../../messages/use-texts.ts';
 
-export type Statement = Exclude<OutboxEntry['statements'][number], 'disown'>;
+/** A count is about a whole file and has its own form there. */
+export type Statement = Exclude<OutboxEntry['statements'][number], 'disown' | 'typed-count'>;
 type Given = MethodInput<'outbox.confirm'>['statement'];
+type Way = Extract<Given, { readonly kind: 'filed-by-hand' }>['way'];
 
-const WAYS = ['phone', 'in-person', 'portal', 'mailbox'] as const;
+const WAYS = ['phone', 'in-person', 'portal', 'mailbox'] as const satisfies Way[];
 
-export function StatementForm({
-  ids,
-  kind,
-  onDone,
-}: {
+export interface StatementFormProps {
   readonly ids: readonly string[];
   readonly kind: Statement;
+  /** The way is known already. */
+  readonly fixedWay?: Way;
+  /** Saved, or given up. */
   readonly onDone: () => void;
-}) {
+}
+
+export function StatementForm({ ids, kind, fixedWay, onDone }: StatementFormProps) {
   const say = useTexts('by-hand');
   const both = useBilingual();
   const { toast } = useAnnouncer();
+  const { operator } = useDeskStatus();
+  const now = useNow(60_000);
   const confirm = useCall('outbox.confirm');
   const [reference, setReference] = useState('');
-  const [way, setWay] = useState<(typeof WAYS)[number]>('phone');
-  const [typed, setTyped] = useState('');
-  const [tried, setTried] = useState(false);
-  const count = /^\d{1,6}$/.test(typed.trim()) ? Number(typed) : undefined;
+  const [way, setWay] = useState<Way>(fixedWay ?? 'phone');
+  /** Untouched: now. */
+  const [toldAt, setToldAt] = useState<number>();
 
-  const given = (): Given | undefined => {
-    switch (kind) {
-      case 'seen-in-list':
-        return { kind, ...(reference.trim() !== '' && { reference: reference.trim() }) };
-      case 'filed-by-hand':
-        return { kind, way, reference: reference.trim() };
-      case 'typed-count':
-        return count === undefined ? undefined : { kind, typed: count, reference: reference.trim() };
-    }
-  };
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
-    setTried(true);
-    const statement = given();
-    if (statement === undefined) return;
-    const reply = await confirm.call({ ids: [...ids], statement });
+    const words = reference.trim();
+    const statement: Given =
+      kind === 'seen-in-list'
+        ? { kind, ...(words !== '' && { reference: words }) }
+        : { kind, way, reference: words };
+    const reply = await confirm.call({
+      ids: [...ids],
+      statement,
+      ...(toldAt !== undefined && { registeredAt: toldAt }),
+    });
     if (!reply.ok) return;
     toast({ tone: 'good', title: say('form.saved') });
     onDone();
@@ -57,23 +59,14 @@ export function StatementForm({
     const found = confirm.failure?.fields?.find((field) => field.path.endsWith(path));
     return found && both(found.message);
   };
+  const byHand = kind === 'filed-by-hand';
   return (
     <form className="statement-form" onSubmit={(event) => void submit(event)} noValidate>
       {confirm.failure !== undefined && (
         <FailureBanner failure={confirm.failure} title={say('form.failed')} />
       )}
-      {kind === 'typed-count' && (
-        <TextField
-          label={say('form.typed')}
-          value={typed}
-          onChange={setTyped}
-          inputMode="numeric"
-          number
-          error={tried && count === undefined ? say('form.whole') : errorOf('typed')}
-          autoFocus
-        />
-      )}
-      {kind === 'filed-by-hand' && (
+      <p className="entry-statements__channel">{say('form.who', { name: operator.name })}</p>
+      {byHand && fixedWay === undefined && (
         <SelectField
           label={say('form.way')}
           options={WAYS.map((value) => ({ value, label: say(`way.${value}`) }))}
@@ -83,18 +76,31 @@ export function StatementForm({
       )}
       <TextField
         label={
-          kind === 'seen-in-list'
-            ? say('form.optional', { label: say('form.reference') })
-            : say('form.reference')
+          byHand
+            ? say(way === 'portal' ? 'form.reference' : 'form.toWhom')
+            : say('form.optional', { label: say('form.reference') })
         }
         value={reference}
         onChange={setReference}
         error={errorOf('reference')}
         maxLength={300}
+        isRequired={byHand}
+        autoFocus
       />
-      <Button type="submit" variant="primary" isDisabled={confirm.pending}>
-        {say('form.save')}
-      </Button>
+      {byHand && (
+        <DateTimeField
+          label={say('form.when')}
+          value={toldAt ?? now}
+          onChange={setToldAt}
+          error={errorOf('registeredAt')}
+        />
+      )}
+      <div className="entry-statements__buttons">
+        <Button type="submit" variant="primary" isDisabled={confirm.pending}>
+          {say('form.save')}
+        </Button>
+        <Button onPress={onDone}>{say('form.cancel')}</Button>
+      </div>
     </form>
   );
 }

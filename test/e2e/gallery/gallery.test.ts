@@ -20,6 +20,7 @@ import * as insight from '../../../renderer/messages/insight.ts';
 import * as outbox from '../../../renderer/messages/outbox.ts';
 import * as pawn from '../../../renderer/messages/pawn.ts';
 import * as policeTasks from '../../../renderer/messages/police-tasks.ts';
+import * as proofs from '../../../renderer/messages/proofs.ts';
 import * as retention from '../../../renderer/messages/retention.ts';
 import * as search from '../../../renderer/messages/search.ts';
 import * as settings from '../../../renderer/messages/settings.ts';
@@ -47,6 +48,7 @@ const keysOf = (messages: Messages, before = ''): string[] =>
 const AREAS = [
   byHand,
   channels,
+  proofs,
   board,
   guest,
   policeTasks,

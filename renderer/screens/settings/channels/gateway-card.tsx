@@ -42,7 +42,7 @@ export function GatewayCard({ report, endpoint, onChange }: GatewayCardProps) {
       : settings('endpoint.validUntil', { date: formatDate(at), span: span(at - now) });
   return (
     <ChannelCard report={report} title={say('gateway.title')} kept={endpoint.configured} onChange={onChange}>
-      {until !== undefined && until - now < SOON_MS && (
+      {until !== undefined && until - now < SOON_MS && report.failure === undefined && (
         <Banner
           tone={until < now ? 'bad' : 'warn'}
           title={say(until < now ? 'gateway.over' : 'gateway.soon')}

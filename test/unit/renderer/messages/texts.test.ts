@@ -10,6 +10,7 @@ import * as frame from '../../../../renderer/messages/frame.ts';
 import * as group from '../../../../renderer/messages/group.ts';
 import * as outbox from '../../../../renderer/messages/outbox.ts';
 import * as pawn from '../../../../renderer/messages/pawn.ts';
+import * as proofs from '../../../../renderer/messages/proofs.ts';
 import * as settings from '../../../../renderer/messages/settings.ts';
 import * as today from '../../../../renderer/messages/today.ts';
 import * as training from '../../../../renderer/messages/training.ts';
@@ -36,6 +37,7 @@ describe.each(
     settings,
     byHand,
     channels,
+    proofs,
     checkIn,
     checkInPaths,
     group,
