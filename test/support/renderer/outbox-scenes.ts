@@ -1,7 +1,8 @@
 /** What a person does where no receipt comes by itself: states what was seen, uploads files, tells the police by phone. */
+import type { Page } from 'playwright-core';
 import type { MethodOutput } from '../../../electron/bridge/contract.ts';
-import { entries } from './lists.ts';
-import { failure, NOW } from './people.ts';
+import { entries, registered } from './lists.ts';
+import { DEADLINE, failure, HOUR, LAN, LONG, NOW, status } from './people.ts';
 import { granted, outboxDetail, type Scene, scene } from './scene.ts';
 
 type Entry = MethodOutput<'outbox.show'>['entry'];
@@ -45,6 +46,25 @@ const files: MethodOutput<'portalFiles.list'>['files'] = [
   },
 ];
 
+/** One of two was told by phone; the number is about the file all the same. And one that was dropped. */
+const mixedFiles: typeof files = [
+  { ...files[0]!, waiting: 1, waitingIds: ['entry-by-hand'], proven: 1 },
+  { ...files[0]!, id: 'file-0', name: 'khach-viet-nam-2026-03-03-2110.xlsx', waiting: 0, waitingIds: [] },
+];
+
+const movable: Entry = {
+  ...first,
+  id: 'entry-movable',
+  state: 'paused',
+  statements: ['filed-by-hand'],
+  actions: ['send-now', 'cancel'],
+  sentence: {
+    vi: 'Chứng thư của cơ sở đã hết hạn. Tạm dừng gửi cho đến khi được sửa; khai báo vẫn được giữ an toàn.',
+    en: 'The certificate of the facility has expired. Sending is paused until this is mended; the declaration is kept safe.',
+  },
+  failure: failure('client-certificate-expired'),
+};
+
 const answers = {
   'outbox.list': granted({ entries: [waitingForPerson, ...entries] }),
   'outbox.show': granted(outboxDetail(waitingForPerson)),
@@ -53,12 +73,87 @@ const answers = {
     count: 2,
     text: 'A lô, tôi gọi từ Nhà nghỉ Ví Dụ.\nTôi báo lưu trú hai người.\n1. Trần Thị Ngọc Lan, phòng 204.',
   }),
+  'proof.manualList': granted({
+    lines: [
+      {
+        id: 'entry-by-hand',
+        kind: 'stay-notice' as const,
+        person: LAN,
+        room: '204',
+        deadline: NOW - HOUR,
+        late: true,
+      },
+      { id: 'entry-3', kind: 'stay-change' as const, person: LONG, deadline: DEADLINE, late: false },
+    ],
+  }),
+};
+
+/** The portal is one of the ways of this desk. */
+const withPortal = {
+  sending: {
+    ...status.sending,
+    channels: [
+      {
+        id: 'portal-files' as const,
+        name: { vi: 'Tệp tải lên cổng', en: 'File for the portal' },
+        state: 'up' as const,
+        waiting: 2,
+        late: 0,
+        alarm: { level: 'calm' as const },
+      },
+    ],
+  },
 };
 
 const head =
   (at: number): Scene['act'] =>
   (page) =>
     page.locator('.outbox-screen__actions > button').nth(at).click();
+
+const outboxScene = (name: string, parts: Parameters<typeof scene>[2] = {}): Scene =>
+  scene(`outbox-${name}`, 'outbox', {
+    status: withPortal,
+    ...parts,
+    answers: { ...answers, ...parts.answers },
+  });
+
+const counting = async (page: Page) => {
+  await page.locator('.outbox-screen__actions > button').nth(2).click();
+  await page.locator('.portal-file button').nth(1).click();
+  await page.locator('.statement-form').waitFor();
+};
+
+const searched = async (page: Page) => {
+  await page.locator('.proof-search input').fill('000-2026-0000001');
+  await page.keyboard.press('Enter');
+  await page.locator('.proof-search__count').waitFor();
+};
+
+const talk: MethodOutput<'proof.show'> = {
+  ruleVersion: 'stay-notice/2026-07-01',
+  attempts: [
+    {
+      at: NOW + 60_000,
+      action: 'send',
+      outcome: 'registered',
+      sentence: { vi: 'Gửi: đã có biên nhận.', en: 'Sent: receipt verified.' },
+      durationMs: 412,
+      request: '{"id":"entry-1","kind":"stay-notice","room":"204"}',
+      reply: '{"outcome":"registered","receiptNumber":"000-2026-0000001"}',
+    },
+  ],
+  receipt: `eyJhbGciOiJFUzI1NiJ9.${'A'.repeat(300)}.${'B'.repeat(86)}`,
+};
+
+const proofScene = (name: string, parts: Parameters<typeof scene>[2] = {}): Scene =>
+  scene(`outbox-proofs${name}`, 'outbox/proofs', {
+    ...parts,
+    answers: {
+      'proof.find': granted({ entries: [registered] }),
+      'proof.show': granted(talk),
+      ...parts.answers,
+    },
+  });
 
 export const OUTBOX_SCENES: readonly Scene[] = [
   scene('outbox-statements', 'outbox/entry-by-hand', { answers }),
@@ -69,18 +164,91 @@ export const OUTBOX_SCENES: readonly Scene[] = [
       await page.locator('.statement-form').waitFor();
     },
   }),
-  scene('outbox-files', 'outbox', { answers, act: head(1) }),
-  scene('outbox-files-count', 'outbox', {
-    answers,
-    act: async (page) => {
-      await page.locator('.outbox-screen__actions > button').nth(1).click();
-      await page.locator('.portal-file button').nth(1).click();
-      await page.locator('.statement-form').waitFor();
+  scene('outbox-move', 'outbox/entry-movable', {
+    answers: {
+      ...answers,
+      'outbox.show': granted({ ...outboxDetail(movable), moveTo: ['kbtt', 'portal-files', 'paper'] }),
     },
   }),
-  scene('outbox-files-failed', 'outbox', {
-    answers: { ...answers, 'portalFiles.list': { ok: false, failure: failure('database-locked') } },
+  scene('outbox-typed-proof', 'outbox/entry-1', {
+    answers: {
+      'outbox.show': granted({
+        ...outboxDetail({ ...registered, channel: 'portal-files' }),
+        proof: {
+          kind: 'typed-count',
+          receiptNumber: 'khach-viet-nam-2026-03-05-2140.xlsx',
+          registeredAt: NOW,
+          storedAt: NOW,
+          operatorId: 'operator-1',
+        },
+      }),
+    },
+  }),
+  outboxScene('files', { act: head(2) }),
+  outboxScene('files-count', { act: counting }),
+  outboxScene('files-mixed', {
+    answers: { 'portalFiles.list': granted({ files: mixedFiles }) },
+    act: counting,
+  }),
+  outboxScene('files-mismatch', {
+    answers: { 'portalFiles.count': { ok: false, failure: failure('count-mismatch') } },
+    act: async (page) => {
+      await counting(page);
+      await page.locator('.statement-form input').fill('1');
+      await page.keyboard.press('Enter');
+      await page.locator('.statement-form .banner').waitFor();
+    },
+  }),
+  outboxScene('files-disown', {
+    act: async (page) => {
+      await page.locator('.outbox-screen__actions > button').nth(2).click();
+      await page.locator('.portal-file button').nth(2).click();
+      await page.locator('.confirm__dialog').waitFor();
+    },
+  }),
+  outboxScene('files-failed', {
+    answers: { 'portalFiles.list': { ok: false, failure: failure('database-locked') } },
+    act: head(2),
+  }),
+  outboxScene('script', { act: head(1) }),
+  outboxScene('script-told', {
+    act: async (page) => {
+      await page.locator('.outbox-screen__actions > button').nth(1).click();
+      await page.locator('.by-hand__lines .checkbox').first().click();
+      await page.locator('.entry-statements__buttons button').last().click();
+      await page.locator('.statement-form').scrollIntoViewIfNeeded();
+    },
+  }),
+  outboxScene('script-nothing', {
+    answers: {
+      'byHand.script': granted({ count: 0, text: '' }),
+      'proof.manualList': granted({ lines: [] }),
+    },
     act: head(1),
   }),
-  scene('outbox-script', 'outbox', { answers, act: head(0) }),
+  proofScene(''),
+  proofScene('-empty', {
+    act: async (page) => {
+      await page.locator('.proof-search button[type=submit]').click();
+    },
+  }),
+  proofScene('-none', { answers: { 'proof.find': granted({ entries: [] }) }, act: searched }),
+  proofScene('-found', { act: searched }),
+  proofScene('-failed', {
+    answers: { 'proof.find': { ok: false, failure: failure('database-locked') } },
+    act: async (page) => {
+      await page.locator('.proof-search input').fill('x');
+      await page.keyboard.press('Enter');
+      await page.locator('.banner').waitFor();
+    },
+  }),
+  proofScene('-words', {
+    act: async (page) => {
+      await searched(page);
+      await page.locator('.data-table [role=row]').nth(1).dblclick();
+      await page.locator('.entry-attempts').waitFor();
+      await page.locator('button[aria-expanded=false]').last().click();
+      await page.locator('.conversation__words').last().scrollIntoViewIfNeeded();
+    },
+  }),
 ];
