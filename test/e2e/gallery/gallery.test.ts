@@ -4,31 +4,7 @@ import path from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import * as board from '../../../renderer/messages/board.ts';
-import * as books from '../../../renderer/messages/books.ts';
-import * as byHand from '../../../renderer/messages/by-hand.ts';
-import * as channels from '../../../renderer/messages/channels.ts';
-import * as checkIn from '../../../renderer/messages/check-in.ts';
-import * as checkInPaths from '../../../renderer/messages/check-in-paths.ts';
-import * as common from '../../../renderer/messages/common.ts';
-import * as counterWork from '../../../renderer/messages/counter-work.ts';
-import * as failure from '../../../renderer/messages/failure.ts';
-import * as frame from '../../../renderer/messages/frame.ts';
-import * as group from '../../../renderer/messages/group.ts';
-import * as guest from '../../../renderer/messages/guest.ts';
-import * as insight from '../../../renderer/messages/insight.ts';
-import * as outbox from '../../../renderer/messages/outbox.ts';
-import * as pawn from '../../../renderer/messages/pawn.ts';
-import * as policeTasks from '../../../renderer/messages/police-tasks.ts';
-import * as proofs from '../../../renderer/messages/proofs.ts';
-import * as retention from '../../../renderer/messages/retention.ts';
-import * as search from '../../../renderer/messages/search.ts';
-import * as settings from '../../../renderer/messages/settings.ts';
-import * as tenants from '../../../renderer/messages/tenants.ts';
-import * as today from '../../../renderer/messages/today.ts';
-import * as training from '../../../renderer/messages/training.ts';
-import * as visitors from '../../../renderer/messages/visitors.ts';
-import * as wards from '../../../renderer/messages/wards.ts';
+import { AREAS } from '../../../renderer/messages/areas.ts';
 import { temporaryFolder } from '../../support/desk/temporary-folder.ts';
 import { browserAvailable, launchBrowser } from '../../support/e2e/browser.ts';
 import { DATA_WORDS } from '../../support/renderer/data-words.ts';
@@ -45,35 +21,9 @@ const keysOf = (messages: Messages, before = ''): string[] =>
   Object.entries(messages).flatMap(([key, value]) =>
     typeof value === 'string' ? [`${before}${key}`] : keysOf(value, `${before}${key}.`),
   );
-const AREAS = [
-  byHand,
-  channels,
-  proofs,
-  board,
-  guest,
-  policeTasks,
-  counterWork,
-  wards,
-  tenants,
-  visitors,
-  insight,
-  search,
-  retention,
-  books,
-  checkIn,
-  checkInPaths,
-  group,
-  common,
-  failure,
-  frame,
-  outbox,
-  pawn,
-  settings,
-  today,
-  training,
-];
-const WORDS = new Set(AREAS.flatMap(({ vi, en }) => [...valuesOf(vi), ...valuesOf(en)]));
-const KEYS = AREAS.flatMap(({ vi }) => keysOf(vi)).filter((key) => !WORDS.has(key));
+const TEXTS: readonly { readonly vi: Messages; readonly en: Messages }[] = Object.values(AREAS);
+const WORDS = new Set(TEXTS.flatMap(({ vi, en }) => [...valuesOf(vi), ...valuesOf(en)]));
+const KEYS = TEXTS.flatMap(({ vi }) => keysOf(vi)).filter((key) => !WORDS.has(key));
 
 function valuesOf(messages: Messages): string[] {
   return Object.values(messages).flatMap((value) => (typeof value === 'string' ? [value] : valuesOf(value)));
