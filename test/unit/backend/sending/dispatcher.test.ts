@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { DatabaseFailure } from '../../../../db/sqlite-error.ts';
 import { createDispatcher } from '../../../../electron/backend/sending/dispatcher.ts';
+import { type Failure, failure } from '../../../../electron/core/failure/failure.ts';
 import type { ChannelId } from '../../../../electron/core/outbox/entry.ts';
 import type { Channel } from '../../../../electron/core/ports/channel.ts';
 import { createScriptedChannel } from '../../../support/desk/scripted-channel.ts';
@@ -11,8 +13,23 @@ const as = (id: ChannelId, more: Partial<Channel['capabilities']> = {}) => {
   return { ...channel, id, capabilities: { ...channel.capabilities, ...more } };
 };
 
-async function dispatching(channels: Partial<Record<ChannelId, Channel>>) {
-  const database = await openForTest();
+async function dispatching(
+  channels: Partial<Record<ChannelId, Channel>>,
+  storage: { readonly refuses?: Failure | undefined } = {},
+) {
+  const whole = await openForTest();
+  const refusing = () => storage.refuses && new DatabaseFailure(storage.refuses);
+  const database: typeof whole = {
+    ...whole,
+    outbox: {
+      ...whole.outbox,
+      claim: async (...input) => {
+        const why = refusing();
+        if (why) throw why;
+        return whole.outbox.claim(...input);
+      },
+    },
+  };
   const errors: unknown[] = [];
   const dispatcher = createDispatcher({
     database,
@@ -31,7 +48,7 @@ async function dispatching(channels: Partial<Record<ChannelId, Channel>>) {
   });
   onTestFinished(async () => {
     await dispatcher.stop();
-    expect(errors).toEqual([]);
+    expect(errors.filter((error) => !(error instanceof DatabaseFailure))).toEqual([]);
   });
   const put = async (channel: ChannelId, number: string) => {
     const notice = stayNotice();
@@ -110,3 +127,23 @@ test('a channel that is not set up keeps its records safe', async () => {
   expect(dispatcher.condition()).toMatchObject({ channel: 'not-configured' });
   expect(await stateOf(id)).toBe('ready');
 });
+
+test.each(['disk-full', 'database-locked', 'database-damaged'] as const)(
+  '%s while records wait: the screens hear why nothing goes out, and it goes when there is room again',
+  async (code) => {
+    const gateway = as('gateway');
+    const storage: { refuses?: Failure | undefined } = { refuses: failure(code) };
+    const { dispatcher, put, stateOf } = await dispatching({ gateway }, storage);
+    const id = await put('gateway', '000190000001');
+    dispatcher.start();
+    await expect.poll(() => dispatcher.condition()).toMatchObject({ channel: 'down', failure: { code } });
+    expect(dispatcher.conditionOf('gateway')).toMatchObject({ channel: 'down', failure: { code } });
+    expect(dispatcher.conditionOf('kbtt').channel).toBe('not-configured');
+    expect(gateway.arrived).toEqual([]);
+    storage.refuses = undefined;
+    dispatcher.wake();
+    await expect.poll(() => stateOf(id), { timeout: 5_000 }).toBe('registered');
+    expect(gateway.arrived).toEqual([id]);
+    expect(dispatcher.condition().channel).toBe('up');
+  },
+);
