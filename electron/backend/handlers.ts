@@ -8,7 +8,7 @@ import type { Failure } from '../core/failure/failure.ts';
 import type { Environment } from '../core/ports/environment.ts';
 import { ok, type Result } from '../core/result.ts';
 import { localDateOf } from '../core/time/vietnam-time.ts';
-import type { TrainingDesk } from '../training/training-desk.ts';
+import type { TrainingTable } from '../training/training-desk.ts';
 import { createChannelHandlers } from './channels/channel-handlers.ts';
 import { personByHand } from './check-in/by-hand.ts';
 import { passportKeyOf } from './check-in/passport-key.ts';
@@ -37,7 +37,7 @@ const reply = <T>(result: Result<T, Failure>): Reply<T> =>
 export function createHandlers(
   desk: Desk,
   environment: Environment,
-  training: TrainingDesk | undefined,
+  training: TrainingTable | undefined,
 ): Handlers {
   const { checkIn, settings, outbox } = desk;
   const handlers: Handlers = {

@@ -25,16 +25,20 @@ import { qrLineOf } from './people/qr-line.ts';
 
 export type TrainingView = z.output<typeof trainingView>;
 
-export interface TrainingDesk {
+/** What the page does on the training table. */
+export interface TrainingTable {
+  view(): TrainingView;
+  layCard(id: string): Result<TrainingView, Failure>;
+  liftCard(): TrainingView;
+  setEndpoint(up: boolean): Promise<TrainingView>;
+}
+
+export interface TrainingDesk extends TrainingTable {
   readonly driver: SimulatedCardReader;
   /** The training CSCA, so that a genuine training card reads as genuine. */
   readonly trust: readonly Uint8Array[];
   readonly endpoint: EndpointSettings;
   readonly settings: DeskSettings;
-  view(): TrainingView;
-  layCard(id: string): Result<TrainingView, Failure>;
-  liftCard(): TrainingView;
-  setEndpoint(up: boolean): Promise<TrainingView>;
   stop(): Promise<void>;
 }
 
