@@ -1,14 +1,16 @@
 /** Each fault of the endpoint and what the desk makes of it; in the end every guest stands in its book exactly once. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { StayNotice } from '../../../../electron/core/declaration/stay-notice.ts';
 import type { FailureCode } from '../../../../electron/core/failure/failure.ts';
 import type { ChannelFailure, RecordOutcome } from '../../../../electron/core/ports/channel.ts';
+import { startGatewayEndpoint } from '../../../../electron/training/gateway-endpoint/endpoint.ts';
 import {
   FAULT_KINDS,
   type FaultInput,
   type FaultKind,
   fault as faultSchema,
 } from '../../../../electron/training/kbtt-endpoint/fault.ts';
+import { testAuthority } from '../gateway/attached-gateway.ts';
 import { type AttachedKbtt, attachKbtt, citizen, neverAborted } from './attached-kbtt.ts';
 
 type Told =
@@ -124,4 +126,26 @@ test('an untrusted endpoint is told nothing, not even who we are', async () => {
   await using attached = await attachKbtt({ fault: { kind: 'self-signed-certificate' } });
   await toldAbout(attached, citizen(1));
   expect(attached.endpoint.asked('login')).toBe(0);
+});
+
+test('Node’s own switch in the environment has no effect here either', async () => {
+  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
+  await using attached = await attachKbtt({ fault: { kind: 'self-signed-certificate' } });
+  expect(await toldAbout(attached, citizen(1))).toEqual(notSent('endpoint-certificate-untrusted'));
+});
+
+test('an address that wants a certificate of the facility says so, and a person is called', async () => {
+  // The gateway's endpoint is such an address; the Ministry's guide asks for accounts alone.
+  const authority = await testAuthority();
+  const gateway = await startGatewayEndpoint({ port: 0, authority, now: Date.now });
+  onTestFinished(() => gateway.stop());
+  await using attached = await attachKbtt({ config: { baseUrl: gateway.url } });
+  expect(await toldAbout(attached, citizen(1))).toEqual({
+    whole: 'client-certificate-missing',
+    effect: 'paused',
+  });
+  expect(gateway.book.entries()).toEqual([]);
 });
