@@ -31,6 +31,8 @@ type ConfirmInput = z.output<(typeof methods)['outbox.confirm']['input']>;
 export type OutboxFilter = 'open' | 'problems' | 'all';
 
 const MOST_ENTRIES = 500;
+/** A check that the desk does by itself. */
+const CHECK_MS = 5_000;
 
 const SHOWN: Readonly<Record<OutboxFilter, readonly EntryState[] | undefined>> = {
   open: [...OPEN_STATES, 'rejected'],
@@ -100,6 +102,22 @@ export function createOutboxDesk({
     return CHANNEL_IDS.filter((id) => id !== entry.channel && channelOf(id)?.carries(declaration));
   }
 
+  /** Why the ways that are set up do not take it. Asked of those that check it here; nothing leaves the desk. */
+  async function waysWithoutPlace(entry: OutboxEntry, declaration: Declaration) {
+    if (!MOVABLE_STATES.includes(entry.state)) return [];
+    const ways = CHANNEL_IDS.map(channelOf).filter(
+      (way) => way !== undefined && !way.capabilities.dryRun && !way.carries(declaration),
+    );
+    return Promise.all(
+      ways.map(async (way) => {
+        const checked = await way!.dryRun([declaration], AbortSignal.timeout(CHECK_MS));
+        const outcome = checked.ok ? checked.value[0] : undefined;
+        const fields = (outcome?.outcome === 'rejected' && outcome.failure.fields) || [];
+        return { channel: way!.id, reasons: fields.map(({ message }) => ({ ...message })) };
+      }),
+    );
+  }
+
   async function entryAndDeclaration(id: string) {
     const entry = await database.outbox.byId(id);
     const declaration = entry && (await database.declarations.byId(id));
@@ -145,6 +163,7 @@ export function createOutboxDesk({
       const { entry, declaration } = found;
       const attempts = await database.attempts.of(id);
       const moveTo = waysFor(entry, declaration);
+      const passedOver = await waysWithoutPlace(entry, declaration);
       return ok({
         entry: entryViewOf(entry, declaration, environment.now()),
         person: personViewOf(declaration.person),
@@ -152,6 +171,7 @@ export function createOutboxDesk({
         verdict: verdictViewOf(declaration.verdict),
         ruleVersion: declaration.ruleVersion,
         ...(moveTo.length > 0 && { moveTo }),
+        ...(passedOver.length > 0 && { passedOver }),
         ...(entry.proof && {
           proof: {
             receiptNumber: entry.proof.receiptNumber,

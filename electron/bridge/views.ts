@@ -245,6 +245,8 @@ export const outboxDetailView = z.strictObject({
   ruleVersion: z.string(),
   /** Other ways that could take it instead, while nothing of it can have arrived; absent: none. */
   moveTo: z.array(channelIdView).optional(),
+  /** Ways that are set up and have no place for it as it stands, and what would have to be mended; absent: none. */
+  passedOver: z.array(z.strictObject({ channel: channelIdView, reasons: z.array(textView) })).optional(),
   proof: z
     .strictObject({
       receiptNumber: z.string(),
@@ -374,11 +376,11 @@ export const trainingPersonView = z.strictObject({
   id: z.string(),
   fullName: z.string(),
   number: z.string(),
-  /** The six digits to type. */
+  /** The six digits to type; empty where none can be read. */
   can: z.string(),
   qr: z.string(),
-  /** What this card teaches. */
-  lesson: z.enum(['genuine', 'forged', 'cloned', 'expired']),
+  /** What this card teaches; in a situation of the tour it is only a guest's. */
+  lesson: z.enum(['genuine', 'forged', 'cloned', 'expired', 'guest', 'guest-with-passport']),
   note: textView,
 });
 

@@ -45,6 +45,7 @@ export const vi = {
     to: 'Chuyển sang {{channel}}',
     done: 'Đã chuyển sang {{channel}}.',
     failed: 'Chưa chuyển được',
+    passedOver: 'Không đi được bằng {{channel}}:',
   },
   files: {
     open: 'Tệp cho cổng',
@@ -141,6 +142,7 @@ export const en: typeof vi = {
     to: 'Send by {{channel}}',
     done: 'It now goes by {{channel}}.',
     failed: 'It was not moved',
+    passedOver: 'Cannot go by {{channel}}:',
   },
   files: {
     open: 'Files for the portal',

@@ -5,7 +5,7 @@ import type { Declaration } from '../../core/declaration/declaration.ts';
 import type { BilingualText, Failure } from '../../core/failure/failure.ts';
 import { FAILURE_TEXTS } from '../../core/failure/failure-messages.ts';
 import { CHANNEL_TRAITS } from '../../core/outbox/channel-traits.ts';
-import type { OutboxEntry } from '../../core/outbox/entry.ts';
+import type { ChannelId, OutboxEntry } from '../../core/outbox/entry.ts';
 import { STATABLE } from '../../core/outbox/proof-statement.ts';
 import { nextState, OPEN_STATES } from '../../core/outbox/transitions.ts';
 import { unreachable } from '../../core/result.ts';
@@ -64,6 +64,18 @@ export function statementsAbout({
   return statementView.options.filter((one) => may[one]);
 }
 
+/** A way that sends on request waits for a person, not for the line. */
+const WAITS_FOR_PERSON: Readonly<Partial<Record<ChannelId, BilingualText>>> = {
+  'portal-files': {
+    vi: 'Chờ được ghi vào tệp cho cổng: bấm “Tệp cho cổng”.',
+    en: 'Waits to be written into a file for the portal: press “Files for the portal”.',
+  },
+  paper: {
+    vi: 'Chờ người báo: bấm “Báo bằng tay”, rồi ghi lại ai đã nhận.',
+    en: 'Waits to be told: press “Tell by hand”, then note who took it.',
+  },
+};
+
 const because = (failure: Failure | undefined): BilingualText =>
   failure ? FAILURE_TEXTS[failure.code].message : { vi: '', en: '' };
 
@@ -73,13 +85,19 @@ export function sentenceOf(entry: OutboxEntry): BilingualText {
   switch (entry.state) {
     case 'draft':
       return { vi: 'Chưa khai báo.', en: 'Not filed yet.' };
-    case 'ready':
+    case 'ready': {
+      const byPerson = WAITS_FOR_PERSON[entry.channel];
+      if (byPerson)
+        return entry.lastFailure
+          ? { vi: `${why.vi} ${byPerson.vi}`, en: `${why.en} ${byPerson.en}` }
+          : byPerson;
       return entry.lastFailure
         ? {
             vi: `${why.vi} Tự gửi lại lúc ${localTimeOf(entry.nextAttemptAt)}.`,
             en: `${why.en} It is sent again at ${localTimeOf(entry.nextAttemptAt)}.`,
           }
         : { vi: 'Đang chờ gửi, sẽ đi ngay.', en: 'Waiting to be sent; it goes at once.' };
+    }
     case 'sending':
       return { vi: 'Đang gửi cho công an.', en: 'Being sent to the police.' };
     case 'unknown':

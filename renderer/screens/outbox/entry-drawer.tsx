@@ -15,7 +15,7 @@ import { DrawerSection } from './drawer-section.tsx';
 import { EntryActions } from './entry-actions.tsx';
 import { EntryStatements } from './entry-statements.tsx';
 import './entry-drawer.css';
-import { MoveEntry } from './move-entry.tsx';
+import { MoveEntry, PassedOver } from './move-entry.tsx';
 import { ProofSection } from './proof-section.tsx';
 import { StayLink } from './stay-link.tsx';
 import { SupportCopy } from './support-copy.tsx';
@@ -60,6 +60,7 @@ function OpenDrawer({ id, isOpen, onClose }: OpenDrawerProps) {
       {data !== undefined && (
         <>
           <StateSection detail={data} />
+          <PassedOver detail={data} />
           {data.stay !== undefined && <StayLink entryId={id} />}
           {data.entry.statements.length > 0 && <EntryStatements entry={data.entry} />}
           <MoveEntry detail={data} />

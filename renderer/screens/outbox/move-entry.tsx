@@ -4,9 +4,21 @@ import { type ChannelId, type OutboxDetail, useCall } from '../../bridge/hooks.t
 import { Button } from '../../components/button.tsx';
 import { FailureBanner } from '../../components/failure-banner.tsx';
 import { useAnnouncer } from '../../components/toaster.tsx';
-import { useTexts } from '../../messages/use-texts.ts';
+import { useBilingual, useTexts } from '../../messages/use-texts.ts';
 import { DrawerSection } from './drawer-section.tsx';
 import './entry-statements.css';
+
+/** Why it does not go the way that the house would like, so that it can be mended. */
+export function PassedOver({ detail: { passedOver } }: { readonly detail: OutboxDetail }) {
+  const say = useTexts('by-hand');
+  const both = useBilingual();
+  if (passedOver === undefined) return null;
+  return passedOver.map(({ channel, reasons }) => (
+    <p key={channel} className="entry-drawer__note">
+      {say('move.passedOver', { channel: say(`channel.${channel}`) })} {reasons.map(both).join(' ')}
+    </p>
+  ));
+}
 
 export function MoveEntry({ detail: { entry, moveTo } }: { readonly detail: OutboxDetail }) {
   const say = useTexts('by-hand');

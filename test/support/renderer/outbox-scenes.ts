@@ -245,7 +245,7 @@ export const OUTBOX_SCENES: readonly Scene[] = [
   proofScene('-words', {
     act: async (page) => {
       await searched(page);
-      await page.locator('.data-table [role=row]').nth(1).dblclick();
+      await page.locator('.data-table [role=row]').nth(1).click();
       await page.locator('.entry-attempts').waitFor();
       await page.locator('button[aria-expanded=false]').last().click();
       await page.locator('.conversation__words').last().scrollIntoViewIfNeeded();
