@@ -19,6 +19,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: '100%',
+    // Of the scenes of one file, each in a page of its own.
+    maxConcurrency: 3,
     projects: [
       {
         extends: true,

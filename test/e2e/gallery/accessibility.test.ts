@@ -43,7 +43,7 @@ describe.skipIf(!chromium.ok)(`accessibility${chromium.ok ? '' : ` (skipped: ${c
     await folder?.remove();
   });
 
-  test.each(SCENES.map((scene) => ({ scene, name: scene.name })))('$name', async ({ scene }) => {
+  test.concurrent.for(SCENES.map((scene) => ({ scene, name: scene.name })))('$name', async ({ scene }, { expect }) => {
     const { page, close } = await openScene(context, server.url, scene, 'vi');
     await page.evaluate(axe);
     const found: Record<string, readonly string[]> = {};

@@ -60,7 +60,7 @@ describe.skipIf(!chromium.ok)(`screens${chromium.ok ? '' : ` (skipped: ${chromiu
     });
     afterAll(() => context?.close());
 
-    test.each(SCENES.map((scene) => ({ scene, name: scene.name })))('$name', async ({ scene }) => {
+    test.concurrent.for(SCENES.map((scene) => ({ scene, name: scene.name })))('$name', async ({ scene }, { expect }) => {
       const { page, problems, close } = await openScene(context, server.url, scene, language);
       const given = [language, DATA_WORDS, KEYS].map((one) => JSON.stringify(one)).join(', ');
       const wrong: string[] = [];

@@ -76,9 +76,9 @@ describe.skipIf(!chromium.ok)(`pseudo-language${chromium.ok ? '' : ` (skipped: $
     await folder?.remove();
   });
 
-  test.each(
+  test.concurrent.for(
     SCENES.filter(({ name }) => !name.startsWith('gallery')).map((scene) => ({ scene, name: scene.name })),
-  )('$name', async ({ scene }) => {
+  )('$name', async ({ scene }, { expect }) => {
     const { page, close } = await openScene(context, server.url, scene, 'vi');
     const layout: unknown = await page.evaluate(`(${checks})("vi", [], [])`);
     const lines: unknown = await page.evaluate(
