@@ -52,6 +52,16 @@ export const vi = {
     label: 'Hạn gần nhất',
     none: 'Không có hạn',
   },
+  alarm: {
+    soon_one: '{{count}} khai báo chưa xong, phải xong trước {{time}}.',
+    soon_other: '{{count}} khai báo chưa xong, phải xong trước {{time}}.',
+    late_one: '{{count}} khai báo đã quá hạn mà chưa xong.',
+    late_other: '{{count}} khai báo đã quá hạn mà chưa xong.',
+    waiting_one: '{{count}} khai báo chưa xong.',
+    waiting_other: '{{count}} khai báo chưa xong.',
+    closes: 'Sau {{time}} kênh đang dùng không nhận nữa: hãy chuyển kênh hoặc báo bằng tay.',
+    open: 'Mở hàng đợi',
+  },
   gone: {
     title: 'Mất liên lạc với phần nền của quầy',
     text: 'Khai báo đã nộp vẫn được giữ an toàn. Quầy đang tự nối lại; nếu quá một phút, hãy đóng và mở lại chương trình.',
@@ -126,6 +136,16 @@ export const en: typeof vi = {
   deadline: {
     label: 'Nearest deadline',
     none: 'None open',
+  },
+  alarm: {
+    soon_one: '{{count}} declaration is not done and must be before {{time}}.',
+    soon_other: '{{count}} declarations are not done and must be before {{time}}.',
+    late_one: '{{count}} declaration is past its deadline and not done.',
+    late_other: '{{count}} declarations are past their deadline and not done.',
+    waiting_one: '{{count}} declaration is not done.',
+    waiting_other: '{{count}} declarations are not done.',
+    closes: 'After {{time}} the way in use takes it no more: send it another way or tell it by hand.',
+    open: 'Open the outbox',
   },
   gone: {
     title: 'The desk lost touch with its background part',

@@ -6,6 +6,7 @@ import { formatTimeNear } from '../../messages/format.ts';
 import { useSpan } from '../../messages/use-span.ts';
 import { useTexts } from '../../messages/use-texts.ts';
 import { hashOf } from '../../router.ts';
+import { ALARM_TONES, graverTone } from './alarm-tones.ts';
 import { StatusItem } from './status-item.tsx';
 
 export function DeadlineItem() {
@@ -13,7 +14,7 @@ export function DeadlineItem() {
   const common = useTexts('common');
   const span = useSpan();
   const now = useNow();
-  const { nearestDeadline } = useDeskStatus().sending;
+  const { nearestDeadline, alarm } = useDeskStatus().sending;
   const label = say('deadline.label');
   const href = hashOf({ screen: 'today' });
   if (nearestDeadline === undefined)
@@ -24,7 +25,7 @@ export function DeadlineItem() {
   return (
     <StatusItem
       icon={AlarmClock}
-      tone={state.tone}
+      tone={graverTone(state.tone, ALARM_TONES[alarm.level])}
       label={label}
       href={href}
       value={

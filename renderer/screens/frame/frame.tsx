@@ -4,6 +4,7 @@ import { useDeskStatus } from '../../bridge/hooks.ts';
 import { useTexts } from '../../messages/use-texts.ts';
 import type { Route } from '../../router.ts';
 import { TrainingDock } from '../training-dock/training-dock.tsx';
+import { AlarmBanner } from './alarm-banner.tsx';
 import './frame.css';
 import { HostBanner } from './host-banner.tsx';
 import { Navigation } from './navigation.tsx';
@@ -34,6 +35,7 @@ export function Frame({ route, children }: { readonly route: Route; readonly chi
       <div className="frame__content">
         {mode === 'training' && <TrainingMark />}
         <HostBanner />
+        <AlarmBanner />
         <main className="frame__main" id="main" ref={main} tabIndex={-1}>
           {children}
         </main>

@@ -155,7 +155,24 @@ const proofScene = (name: string, parts: Parameters<typeof scene>[2] = {}): Scen
     },
   });
 
+/** Twenty minutes before 23:00 with the line down; what is said must be there on every screen. */
+const alarmed = {
+  status: {
+    sending: {
+      ...status.sending,
+      channel: 'down' as const,
+      failure: failure('endpoint-unreachable'),
+      waiting: 3,
+      oldestUnsent: NOW - HOUR,
+      nearestDeadline: NOW + 20 * 60_000,
+      alarm: { level: 'urgent' as const, actBy: NOW + 20 * 60_000, closesAt: NOW + 80 * 60_000 },
+    },
+  },
+};
+const PLACES = ['today', 'check-in', 'board', 'wards', 'pawn', 'books', 'outbox', 'settings'];
+
 export const OUTBOX_SCENES: readonly Scene[] = [
+  ...PLACES.map((place) => scene(`alarm-${place}`, place, alarmed)),
   scene('outbox-statements', 'outbox/entry-by-hand', { answers }),
   scene('outbox-statement-form', 'outbox/entry-by-hand', {
     answers,
