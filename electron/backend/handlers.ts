@@ -127,6 +127,14 @@ export function createHandlers(
     'training.liftCard': async () => (training ? granted(training.liftCard()) : refused('not-in-training')),
     'training.endpoint': async ({ up }) =>
       training ? granted(await training.setEndpoint(up)) : refused('not-in-training'),
+    // In training the tour answers these itself.
+    'tour.view': async () => refused('not-in-training'),
+    'tour.start': async () => refused('not-in-training'),
+    'tour.hint': async () => refused('not-in-training'),
+    'tour.pause': async () => refused('not-in-training'),
+    'tour.keys': async () => refused('not-in-training'),
+    'tour.finish': async () => refused('not-in-training'),
+    'tour.leave': async () => refused('not-in-training'),
   };
   return withStorageFailures(behindLock(handlers, desk.lock));
 }

@@ -15,6 +15,7 @@ import { type Failure, failure } from '../core/failure/failure.ts';
 import type { Environment } from '../core/ports/environment.ts';
 import type { Database } from '../core/ports/stores.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import type { Tour } from '../training/tour/open-tour.ts';
 import type { TrainingDesk } from '../training/training-desk.ts';
 import type { Backend } from './backend.ts';
 import { loadCatalogues } from './catalogues.ts';
@@ -28,7 +29,7 @@ import {
   type SaveLive,
   writeSetting,
 } from './desk-settings.ts';
-import { createEventHub } from './event-hub.ts';
+import { createEventHub, type EventHub } from './event-hub.ts';
 import { createHandlers } from './handlers.ts';
 import { machineScanners, type ScannerSources } from './scanner-desk.ts';
 import { holderName, processLives } from './sending/holder.ts';
@@ -75,6 +76,8 @@ interface OpenData {
   };
   readonly mode: DeskMode;
 }
+
+const MEMORY_KEY_BYTES = 32;
 
 /** SECURITY: training data live in their own database (design contract 10). */
 const databaseFile = (folder: string, mode: DeskMode): string => join(folder, mode, 'desk.db');
@@ -127,6 +130,18 @@ async function openData(
   return ok({ database: training.value, live: { settings: () => stored, save }, mode });
 }
 
+/** A database in memory, sealed by a key that nobody else has: a practice world lives in it and is gone with it. */
+async function openMemoryDatabase(environment: Environment, now: () => number): Promise<Database> {
+  const key = { version: 1, bytes: environment.random(MEMORY_KEY_BYTES) };
+  const opened = await openDatabase({
+    file: ':memory:',
+    sealer: createSealer([key], environment.random),
+    now,
+  });
+  if (!opened.ok) throw new Error(`a database in memory did not open: ${opened.error.code}`);
+  return opened.value;
+}
+
 /** A desk without PC/SC still opens: everything but reading works, and the doctor says why. */
 async function openDriver(
   options: BackendOptions,
@@ -162,7 +177,15 @@ export async function startDesk(options: BackendOptions): Promise<Result<Running
   const data = await openData(options, environment);
   if (!data.ok) return data;
   const { database, live, mode } = data.value;
-  const events = createEventHub();
+  const pageEvents = createEventHub();
+  // While a situation of the tour is shown, the page hears of its world and not of the training desk behind it.
+  let tour: Tour | undefined;
+  const events: EventHub = {
+    ...pageEvents,
+    publish: (event, payload) => {
+      if (tour?.atHome() ?? true) pageEvents.publish(event, payload);
+    },
+  };
   const training =
     mode === 'training'
       ? await import('../training/training-desk.ts').then(({ openTrainingDesk }) =>
@@ -178,12 +201,21 @@ export async function startDesk(options: BackendOptions): Promise<Result<Running
   const driver = await openDriver(options, training, log);
   const scanners = await openScanners(options, training, log);
   const catalogues = loadCatalogues();
-  const desk = await assembleDesk({
-    mode,
+  const common = {
     host: options.host,
     version: packageJson.version,
-    environment,
     catalogues,
+    saveLive: live.save,
+    liveShown: live.settings,
+    holder: holderName(hostname(), process.pid, randomBytes(4).toString('hex')),
+    processLives,
+    log: logError,
+    backupFolder: join(options.dataFolder, mode, 'backups'),
+  };
+  const desk = await assembleDesk({
+    ...common,
+    mode,
+    environment,
     database,
     driver,
     scanners,
@@ -192,14 +224,8 @@ export async function startDesk(options: BackendOptions): Promise<Result<Running
     fallbackSettings: training?.settings ?? DEFAULT_SETTINGS,
     ...(training && { fixedEndpoint: training.endpoint }),
     channels: channelMakers({ environment, log, database, catalogues, mode }),
-    saveLive: live.save,
-    liveShown: live.settings,
-    holder: holderName(hostname(), process.pid, randomBytes(4).toString('hex')),
-    processLives,
     events,
-    log: logError,
     recentLog: log.lines,
-    backupFolder: join(options.dataFolder, mode, 'backups'),
   });
   await database.audit.append({
     type: 'desk-started',
@@ -208,10 +234,26 @@ export async function startDesk(options: BackendOptions): Promise<Result<Running
     data: { mode, host: options.host, version: packageJson.version },
   });
   desk.dispatcher.start();
+  const homeHandlers = createHandlers(desk, environment, training);
+  if (training) {
+    const { openTour } = await import('../training/tour/open-tour.ts');
+    tour = openTour({
+      home: desk,
+      homeHandlers,
+      homeTable: training,
+      environment,
+      events: pageEvents,
+      openDatabase: (now) => openMemoryDatabase(environment, now),
+      common,
+      log,
+      latencyMs: options.simulatedLatencyMs,
+    });
+  }
   const backend: Backend = {
-    handlers: createHandlers(desk, environment, training),
-    subscribe: events.subscribe,
+    handlers: tour?.handlers ?? homeHandlers,
+    subscribe: pageEvents.subscribe,
     async stop() {
+      await tour?.stop();
       await database.audit
         .append({
           type: 'desk-stopped',

@@ -9,6 +9,7 @@ import { channelMethods } from './methods/channels.ts';
 import { checkInMethods, scanView } from './methods/check-in.ts';
 import { deskMethods } from './methods/desk.ts';
 import { documentMethods } from './methods/documents.ts';
+import { firstRunMethods } from './methods/first-run.ts';
 import { groupMethods } from './methods/group.ts';
 import { inpatientMethods, visitorMethods } from './methods/inpatients.ts';
 import { insightMethods } from './methods/insight.ts';
@@ -21,7 +22,9 @@ import { settingsMethods } from './methods/settings.ts';
 import { stayMethods } from './methods/stays.ts';
 import { supportMethods } from './methods/support.ts';
 import { tenantMethods } from './methods/tenants.ts';
+import { tourMethods } from './methods/tour.ts';
 import { trainingMethods } from './methods/training.ts';
+import { tourView } from './views/tour.ts';
 import { checkInView, deskStatusView, failureView, trainingView } from './views.ts';
 
 /** What the event `books` names. */
@@ -57,7 +60,9 @@ export const methods = {
   ...backupMethods,
   ...supportMethods,
   ...kioskLockMethods,
+  ...firstRunMethods,
   ...trainingMethods,
+  ...tourMethods,
 } as const;
 
 export const events = {
@@ -68,6 +73,7 @@ export const events = {
   /** What stands in the books changed: stays, tenancies, visitors, tasks, retention. Screens that show it fetch again. */
   books: z.strictObject({ changed: z.array(bookName) }),
   training: trainingView,
+  tour: tourView,
   /** A scanner on HID read something, or could not. Of the moment: who does not listen then has missed it. */
   scan: z.discriminatedUnion('kind', [
     scanView.extend({ kind: z.literal('read') }),

@@ -152,6 +152,13 @@ const methodTable = {
   'training.layCard': true,
   'training.liftCard': true,
   'training.endpoint': true,
+  'tour.view': true,
+  'tour.start': true,
+  'tour.hint': true,
+  'tour.pause': true,
+  'tour.keys': true,
+  'tour.finish': true,
+  'tour.leave': true,
 } as const satisfies Record<MethodName, true>;
 
 const eventTable = {
@@ -160,6 +167,7 @@ const eventTable = {
   outbox: true,
   books: true,
   training: true,
+  tour: true,
   scan: true,
 } as const satisfies Record<EventName, true>;
 

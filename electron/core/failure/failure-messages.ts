@@ -201,6 +201,13 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
     text('Việc này chỉ có trong chế độ luyện tập.', 'This exists in training mode only.'),
     text('Mở quầy ở chế độ luyện tập để thử.', 'Open the desk in training mode to try it.'),
   ),
+  'training-world-not-opened': entry(
+    text('Chưa mở được tình huống luyện tập.', 'The practice situation could not be opened.'),
+    text(
+      'Đóng bớt chương trình khác rồi thử lại. Nếu vẫn không được, khởi động lại quầy.',
+      'Close other programs and try again. If it fails once more, start the desk anew.',
+    ),
+  ),
 };
 
 export const isFailureCode = (code: string): code is FailureCode => Object.hasOwn(FAILURE_TEXTS, code);

@@ -95,7 +95,8 @@ export type FailureCode =
   | 'settings-invalid'
   | 'certificate-unreadable'
   | 'evidence-unreadable' // neither an evidence file nor a folder of a chip's files
-  | 'not-in-training';
+  | 'not-in-training'
+  | 'training-world-not-opened';
 
 export interface FieldError {
   /** Path of the field, e.g. `stay.room` or `person.birthDate`. */
