@@ -43,7 +43,8 @@ export const vi = {
     saved: 'Đã lưu thứ tự. Khai báo đã nộp ở nguyên kênh cũ.',
     reset: 'Về thứ tự mặc định',
     keep: 'Giữ như cũ',
-    others: 'Còn {{count}} lựa chọn đặt cho loại hình khác hoặc đặt chung; chúng được giữ nguyên.',
+    others_one: 'Còn {{count}} lựa chọn đặt cho loại hình khác hoặc đặt chung; được giữ nguyên.',
+    others_other: 'Còn {{count}} lựa chọn đặt cho loại hình khác hoặc đặt chung; được giữ nguyên.',
   },
   about: {
     gateway: 'Nối thẳng với máy chủ của công an bằng chứng thư; có biên nhận ký số cho từng khai báo.',
@@ -198,7 +199,8 @@ export const en: typeof vi = {
     saved: 'The order is saved. What was filed stays where it is.',
     reset: 'Back to the standard order',
     keep: 'Leave as it is',
-    others: 'There are {{count}} choices for another trade or for all of them; they stay as they are.',
+    others_one: 'There is {{count}} choice for another trade or for all of them; it stays as it is.',
+    others_other: 'There are {{count}} choices for another trade or for all of them; they stay as they are.',
   },
   about: {
     gateway:

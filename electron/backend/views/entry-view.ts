@@ -76,6 +76,17 @@ const WAITS_FOR_PERSON: Readonly<Partial<Record<ChannelId, BilingualText>>> = {
   },
 };
 
+const LEFT_TO_PERSON: Readonly<Partial<Record<ChannelId, BilingualText>>> = {
+  'portal-files': {
+    vi: 'Đã ghi vào tệp. Tải tệp lên cổng rồi gõ số bản ghi mà cổng hiện ra; khớp thì mới xong.',
+    en: 'Written into a file. Upload it and type the number of records that the portal shows; it is done when they match.',
+  },
+  paper: {
+    vi: 'Đã in hoặc đọc danh sách. Ghi lại ai đã nhận thì mới xong.',
+    en: 'Printed or read out. It is done when somebody notes who took it.',
+  },
+};
+
 const because = (failure: Failure | undefined): BilingualText =>
   failure ? FAILURE_TEXTS[failure.code].message : { vi: '', en: '' };
 
@@ -101,6 +112,8 @@ export function sentenceOf(entry: OutboxEntry): BilingualText {
     case 'sending':
       return { vi: 'Đang gửi cho công an.', en: 'Being sent to the police.' };
     case 'unknown':
+      // Written, printed or read out by the desk; only a person knows whether anybody got it.
+      if (CHANNEL_TRAITS[entry.channel].sends === 'on-request') return LEFT_TO_PERSON[entry.channel] ?? why;
       if (!CHANNEL_TRAITS[entry.channel].query) {
         return {
           vi: `Đã gửi nhưng chưa rõ kết quả. ${why.vi} Nơi nhận này không hỏi lại được: hãy xem danh sách của công an rồi xác nhận.`,
