@@ -32,7 +32,13 @@ const stayReasonFile = z.object({
 
 export interface Catalogues {
   readonly stayRules: readonly StayRule[];
+  /**
+   * One list for the life of the desk: whoever holds it sees what `takeReasons` changes. Codes that the authority has no
+   * more stay in it as `retired`, because what was declared with them is still shown.
+   */
   readonly stayReasons: readonly StayReason[];
+  /** The authority's own list has come. */
+  readonly takeReasons: (told: readonly StayReason[]) => void;
   readonly foreignStayRules: readonly ForeignStayRule[];
   readonly stayChangeRules: readonly StayChangeRule[];
   readonly temporaryResidenceRules: readonly TemporaryResidenceRule[];
@@ -75,6 +81,16 @@ function provincesOf(): UnitCatalogue {
 
 /** Throws when a file of ours is malformed: that is a bug, found at start. */
 export function loadCatalogues(): Catalogues {
+  const builtIn = stayReasonFile
+    .parse(stayReasonsJson)
+    .reasons.map(
+      ({ code, vi, en, needsText }): StayReason => ({
+        code,
+        label: { vi, en },
+        needsText: needsText ?? false,
+      }),
+    );
+  const stayReasons = [...builtIn];
   return {
     stayRules: stayRuleFile.parse(stayRulesJson).rules,
     foreignStayRules: foreignStayRuleFile.parse(foreignStayRulesJson).rules,
@@ -84,11 +100,13 @@ export function loadCatalogues(): Catalogues {
     policeTaskRules: policeTaskRuleFile.parse(policeTaskRulesJson).rules,
     provinces: provincesOf(),
     provinceChanges: provinceChangeFile.parse(provinceChangesJson),
-    stayReasons: stayReasonFile.parse(stayReasonsJson).reasons.map(({ code, vi, en, needsText }) => ({
-      code,
-      label: { vi, en },
-      needsText: needsText ?? false,
-    })),
+    stayReasons,
+    takeReasons(told) {
+      const gone = builtIn
+        .filter(({ code }) => !told.some((one) => one.code === code))
+        .map((reason) => ({ ...reason, retired: true as const }));
+      stayReasons.splice(0, stayReasons.length, ...told, ...gone);
+    },
   };
 }
 

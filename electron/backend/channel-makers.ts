@@ -10,6 +10,7 @@ import { createPaperChannel } from '../police/paper/paper-channel.ts';
 import { createPortalFilesChannel } from '../police/portal-files/portal-files-channel.ts';
 import { type GuestTemplate, readTemplate } from '../police/portal-files/template.ts';
 import type { Catalogues } from './catalogues.ts';
+import { createCatalogueShelf } from './channels/catalogue-shelf.ts';
 import { createCodeShelf } from './channels/code-shelf.ts';
 import type { DebugLog } from './debug-log.ts';
 import type { DeskSettings, PortalTemplateSetting, SettingKey } from './desk-settings.ts';
@@ -56,16 +57,24 @@ function once<T>(make: () => T): () => T {
 export const channelMakers = (parts: ChannelMakerParts): ChannelMakers => {
   const { environment, log, database, mode } = parts;
   const { now, monotonic, newId } = environment;
+  const catalogueShelf = createCatalogueShelf({
+    store: database.settings,
+    onReasons: parts.catalogues.takeReasons,
+    onChange: (change) => log.warn('gateway catalogue changed', change),
+  });
   const everywhere: ChannelMakers = {
     gateway: {
       settings: ['endpoint'],
-      open: ({ endpoint }) =>
-        endpoint &&
-        createGatewayChannel(endpoint.gateway, {
+      open: ({ endpoint }) => {
+        if (!endpoint) return undefined;
+        catalogueShelf.restore().catch((error: unknown) => log.error('unexpected', error));
+        return createGatewayChannel(endpoint.gateway, {
           now,
           monotonic,
+          catalogueShelf,
           log: ({ event, ...data }) => log.info(`gateway ${event}`, data),
-        }),
+        });
+      },
     },
   };
   // SECURITY: training has no path to a real channel (design contract 10). Its gateway is the training endpoint, fixed by

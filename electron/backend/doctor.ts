@@ -6,6 +6,9 @@ import type { doctorCheckView } from '../bridge/views/doctor.ts';
 import type { BilingualText, FailureCode } from '../core/failure/failure.ts';
 import { FAILURE_TEXTS } from '../core/failure/failure-messages.ts';
 import type { LocalDate } from '../core/identity/person.ts';
+import { CHANNEL_TRAITS } from '../core/outbox/channel-traits.ts';
+import { CHANNEL_IDS } from '../core/outbox/entry.ts';
+import { OPEN_STATES } from '../core/outbox/transitions.ts';
 import type { Channel } from '../core/ports/channel.ts';
 import type { Environment } from '../core/ports/environment.ts';
 import type { Database } from '../core/ports/stores.ts';
@@ -28,6 +31,8 @@ export interface DoctorDependencies {
   readonly environment: Environment;
   readonly settings: SettingsDesk;
   readonly channel: () => Channel | undefined;
+  /** Every way that is set up: their code lists are looked at. */
+  readonly channels: () => readonly Channel[];
   /** Anchors besides the operator's own, e.g. the training issuer. */
   readonly trustCount: () => number;
   /** First day of the newest rule that this program carries. */
@@ -57,6 +62,7 @@ const TITLES = {
   trust: { vi: 'Chứng thư tin cậy để kiểm tra chip', en: 'Trusted certificates for chips' },
   audit: { vi: 'Nhật ký kiểm toán', en: 'Audit log' },
   backup: { vi: 'Bản sao lưu', en: 'Backup' },
+  codes: { vi: 'Danh mục mã của công an', en: "The police's code lists" },
 } as const satisfies Record<DoctorCheck['name'], BilingualText>;
 
 const check = (
@@ -303,6 +309,48 @@ async function checkBackup({ environment, lastBackup }: DoctorDependencies): Pro
     : [check('backup', 'warning', finding, BACK_UP, action)];
 }
 
+const LOOK_AT_CODES: BilingualText = {
+  vi: 'Vẫn gửi được; nếu bị từ chối, hãy chọn mã khác trong khai báo sửa lại.',
+  en: 'They are sent all the same; when one is refused, choose another code in a corrected record.',
+};
+const LOAD_CODES: BilingualText = {
+  vi: 'Mở Cài đặt → Kênh gửi và tải lại danh mục.',
+  en: 'Open Settings → Ways to the police and load the lists again.',
+};
+
+/** Lists are asked for every day; older ones mean that nobody hands them out any more. */
+const CODES_OLD_MS = 7 * DAY_MS;
+/** Waiting records whose codes are looked up. */
+const MOST_LOOKED_UP = 500;
+
+/** Version and age of the lists of each way that has some, and waiting records with a code that is not in them. */
+async function checkCodes({
+  channels,
+  database,
+  environment,
+}: DoctorDependencies): Promise<readonly DoctorCheck[]> {
+  const checks: DoctorCheck[] = [];
+  for (const { id, codes } of channels()) {
+    const state = await codes?.state();
+    if (!codes || !state) continue;
+    const waiting = await database.outbox.list({ states: OPEN_STATES, channel: id, limit: MOST_LOOKED_UP });
+    let unknown = 0;
+    for (const declaration of await database.declarations.byIds(waiting.map((entry) => entry.id)))
+      if ((await codes.unknown?.(declaration))?.length) unknown += 1;
+    const day = formatLocalDate(localDateOf(state.at));
+    const { name } = CHANNEL_TRAITS[id];
+    const finding = {
+      vi: `${name.vi}: ${state.version}, xác nhận ngày ${day}${unknown > 0 ? `; ${unknown} khai báo đang chờ có mã lạ` : ''}.`,
+      en: `${name.en}: ${state.version}, confirmed on ${day}${unknown > 0 ? `; ${unknown} waiting with a code that is not in it` : ''}.`,
+    };
+    if (unknown > 0) checks.push(check('codes', 'warning', finding, LOOK_AT_CODES, open('endpoint')));
+    else if (environment.now() - state.at > CODES_OLD_MS)
+      checks.push(check('codes', 'warning', finding, LOAD_CODES, open('endpoint')));
+    else checks.push(check('codes', 'ok', finding));
+  }
+  return checks;
+}
+
 export async function runDoctor(dependencies: DoctorDependencies): Promise<readonly DoctorCheck[]> {
   const endpoint = await checkEndpoint(dependencies);
   return [
@@ -311,6 +359,7 @@ export async function runDoctor(dependencies: DoctorDependencies): Promise<reado
     await checkDatabase(dependencies),
     ...endpoint,
     ...checkCertificate(dependencies),
+    ...(await checkCodes(dependencies)),
     checkTrust(dependencies),
     await checkAudit(dependencies),
     ...(await checkBackup(dependencies)),
@@ -326,6 +375,7 @@ export const examine = (desk: Desk, environment: Environment): Promise<readonly 
     environment,
     settings: desk.settings,
     channel: () => desk.channel('gateway'),
+    channels: () => CHANNEL_IDS.flatMap((id) => desk.channel(id) ?? []),
     trustCount: () => desk.trust().certificates.length - desk.settings.current().trustAnchors.length,
     newestRule: desk.newestRule,
     ...(desk.mode === 'live' && { lastBackup: async () => (await desk.backups.view()).lastAt }),

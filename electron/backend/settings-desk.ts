@@ -267,11 +267,9 @@ export async function createSettingsDesk(dependencies: {
       routes: (routes ?? settings.routes).map((route) => ({ ...route, channels: [...route.channels] })),
       ...shelf.view(settings, environment.now()),
       ...(lastImport && { trustImport: lastImport }),
-      reasons: dependencies.reasons.map(({ code, label, needsText }) => ({
-        code,
-        label: { ...label },
-        needsText,
-      })),
+      reasons: dependencies.reasons
+        .filter(({ retired }) => !retired)
+        .map(({ code, label, needsText }) => ({ code, label: { ...label }, needsText })),
     };
   }
 

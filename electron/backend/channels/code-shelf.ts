@@ -114,9 +114,11 @@ export function createCodeShelf(dependencies: {
     async refresh(client, signal) {
       const at = now();
       if (at < nextAt && nextAt - at <= TRY_AGAIN_MS) return;
-      loading ??= load(client, signal).finally(() => {
-        loading = undefined;
-      });
+      loading ??= load(client, signal)
+        .catch((error: unknown) => dependencies.onFailure(String(error)))
+        .finally(() => {
+          loading = undefined;
+        });
       await loading;
     },
     async state() {

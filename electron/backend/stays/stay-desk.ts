@@ -10,6 +10,7 @@ import { concludeVerdict } from '../../core/identity/conclude-verdict.ts';
 import type { Person } from '../../core/identity/person.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { StayPicture } from '../../core/stay/stay-picture.ts';
+import { catalogueWarnings } from '../channels/catalogue-shelf.ts';
 import { birthDateAsTyped, personByHand } from '../check-in/by-hand.ts';
 import { channelForStay, draftStay, type Identification, queueDeclaration } from '../filing.ts';
 import type { AddressDesk } from './address-desk.ts';
@@ -174,6 +175,7 @@ export function createStayDesk(context: StayContext, addresses: AddressDesk): St
         warnings: [
           ...stayWarnings(stay, permittedStayUntil, judged),
           ...(residenceUnits ? await addresses.unknown(residenceUnits) : []),
+          ...(await catalogueWarnings(database.settings, person, stay)),
         ],
         ...(overlap && {
           overlaps: {

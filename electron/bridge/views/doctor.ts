@@ -24,6 +24,7 @@ export const doctorCheckView = z.strictObject({
     'trust',
     'audit',
     'backup',
+    'codes',
   ]),
   status: z.enum(['ok', 'warning', 'failed']),
   title: textView,

@@ -27,6 +27,8 @@ export interface StayReason {
   readonly code: string;
   readonly label: BilingualText;
   readonly needsText: boolean;
+  /** The authority's list has it no more: it is not offered, and still named where it was declared. */
+  readonly retired?: true;
 }
 
 /** An arrival typed a little ahead of the clock is normal; further ahead is a slip. */

@@ -82,6 +82,8 @@ export interface ChannelCodes {
   state(): Promise<CodesState | undefined>;
   /** Asks the authority anew. */
   reload(signal: AbortSignal): Promise<Result<CodesState, ChannelFailure>>;
+  /** Fields whose code is in none of the lists that are kept here: a warning, because theirs is the last word. */
+  unknown?(declaration: Declaration): Promise<readonly string[]>;
 }
 
 export interface Channel {

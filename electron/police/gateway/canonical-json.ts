@@ -1,8 +1,6 @@
 /** JSON Canonicalization Scheme (RFC 8785): one JSON value has exactly one text, so that its hash means its content. */
 import { createHash } from 'node:crypto';
 
-const byUtf16 = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** RFC 8785 §3.2.2.2: ECMAScript's own string form, but a lone surrogate has no canonical form. */
 function canonicalString(text: string): string {
   if (!text.isWellFormed()) throw new TypeError('a string with a lone surrogate has no canonical form');
@@ -23,10 +21,13 @@ export function canonicalJson(value: unknown): string {
   }
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value === 'object') {
-    const members = Object.entries(value)
-      .sort(([a], [b]) => byUtf16(a, b))
-      .map(([name, member]) => `${canonicalString(name)}:${canonicalJson(member)}`);
-    return `{${members.join(',')}}`;
+    const members = value as Readonly<Record<string, unknown>>;
+    let text = '';
+    // RFC 8785 §3.2.3: by UTF-16 code units, which is how ECMAScript sorts strings by itself.
+    for (const name of Object.keys(members).sort()) {
+      text += `${text === '' ? '' : ','}${canonicalString(name)}:${canonicalJson(members[name])}`;
+    }
+    return `{${text}}`;
   }
   throw new TypeError(`${typeof value} is not JSON`);
 }

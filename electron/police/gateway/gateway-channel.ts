@@ -50,7 +50,7 @@ import {
   SILENT_REFUSALS,
 } from './timeouts.ts';
 import { gatewayTlsOptions } from './tls-options.ts';
-import { createToldCodes } from './told-codes.ts';
+import { type CatalogueShelf, createToldCodes } from './told-codes.ts';
 import { createWatchListSource } from './watch-lists.ts';
 
 /** What is worth a line in the debug log; never holds personal data. */
@@ -62,6 +62,8 @@ export type GatewayLogEvent =
 
 export interface GatewayDeps extends Pick<Environment, 'now' | 'monotonic'> {
   readonly log: (event: GatewayLogEvent) => void;
+  /** Where the gateway's codes are kept over restarts; absent: in memory. */
+  readonly catalogueShelf?: CatalogueShelf;
   /** For tests; a desk uses the named limits. */
   readonly timeouts?: GatewayTimeouts;
 }
@@ -231,12 +233,13 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
     const parsed = healthReply.safeParse(parseJson(answer.value.body)).data;
     if (!parsed) return err(unreadableFailure(answer.value.body, 'asking'));
     learnLimit(parsed.maxBatch);
-    codes.note(parsed.catalogueVersion);
+    const latencyMs = deps.monotonic() - from;
+    await codes.follow(parsed.catalogueVersion, signal);
     return ok({
       serverTime: Date.parse(parsed.serverTime),
       catalogueVersion: parsed.catalogueVersion,
       maxBatch: parsed.maxBatch,
-      latencyMs: deps.monotonic() - from,
+      latencyMs,
     });
   }
 
@@ -258,7 +261,7 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
     if (!parsed || !hashFits(json, parsed.hash)) return err(unreadableFailure(answer.value.body, 'asking'));
     return ok(parsed);
   }
-  const codes = createToldCodes(catalogue, deps.now);
+  const codes = createToldCodes(catalogue, deps.now, deps.catalogueShelf);
 
   return {
     id: 'gateway',

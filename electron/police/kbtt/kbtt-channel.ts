@@ -98,6 +98,10 @@ export function createKbttChannel(config: KbttConfig, deps: KbttDeps): KbttChann
   /** What was found when it was asked last; forgotten as soon as anything breaks. */
   let reached: { readonly at: EpochMs; readonly health: ChannelHealth } | undefined;
 
+  /** Code lists that are being loaded beside the sending. */
+  let refreshing: Promise<void> | undefined;
+  const closing = new AbortController();
+
   async function exchange(request: Omit<HttpRequest, 'timeoutMs'>, timeoutMs: number) {
     const from = deps.monotonic();
     const result = await http.exchange({ ...request, timeoutMs });
@@ -172,7 +176,12 @@ export function createKbttChannel(config: KbttConfig, deps: KbttDeps): KbttChann
   return {
     id: 'kbtt',
     ...(codes && {
-      codes: { state: codes.state, reload: (signal) => codes.reload(catalogues, signal) },
+      codes: {
+        state: codes.state,
+        reload: (signal) => codes.reload(catalogues, signal),
+        unknown: async (declaration) =>
+          notForKbtt(declaration).length === 0 ? codes.unknown(toKbttRecord(declaration)) : [],
+      },
     }),
     capabilities: {
       maxBatch: config.maxBatch,
@@ -254,11 +263,14 @@ export function createKbttChannel(config: KbttConfig, deps: KbttDeps): KbttChann
         latencyMs,
       };
       reached = { at: deps.now(), health };
-      await deps.codes?.refresh(catalogues, signal);
+      // Beside the sending: the lists are forty requests, and no guest at the counter waits for them.
+      refreshing = deps.codes?.refresh(catalogues, AbortSignal.any([signal, closing.signal]));
       return ok(health);
     },
 
     async close() {
+      closing.abort();
+      await refreshing;
       await session.end(AbortSignal.timeout(timeouts.revokeMs));
       http.close();
     },

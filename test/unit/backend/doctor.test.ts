@@ -30,6 +30,8 @@ type Found = Partial<{
   scanners: readonly ScannerSlot[];
   credentialsEnd: number;
   lastBackup: number | 'never';
+  /** When the authority told last of its codes, and how many of the two waiting records have one that is not among them. */
+  codes: { readonly at: number; readonly unknown: number };
 }>;
 
 /** What one press does about each check of the last examination. */
@@ -62,6 +64,8 @@ async function examined(found: Found) {
         bytes: 1,
       }),
       audit: { firstBroken: async () => found.broken },
+      outbox: { list: async () => [{ id: 'a' }, { id: 'b' }] },
+      declarations: { byIds: async () => [0, 1] },
     },
     environment: { now: () => found.now ?? NOW },
     settings: {
@@ -70,6 +74,13 @@ async function examined(found: Found) {
       }),
     },
     channel: () => (endpoint === 'none' ? undefined : channel),
+    channels: () => {
+      const { codes } = found;
+      if (!codes) return [channel];
+      const state = async () => ({ version: 'catalogue/2026-12-01', at: codes.at });
+      const unknown = async (nth: unknown) => (Number(nth) < codes.unknown ? ['stay.reason'] : []);
+      return [{ ...channel, codes: { state, unknown } }];
+    },
     trustCount: () => 0,
     newestRule: '2026-07-01',
     ...(found.lastBackup !== undefined && {
@@ -107,6 +118,9 @@ describe('doctor', () => {
       { reader: 'warning' },
     ],
     ['a reader that carries long ones', { readerName: 'ACS ACR1252 1S CL Reader PICC 0' }, { reader: 'ok' }],
+    ['codes confirmed today', { codes: { at: NOW, unknown: 0 } }, { codes: 'ok' }],
+    ['codes that nobody confirms', { codes: { at: NOW - 8 * 86_400_000, unknown: 0 } }, { codes: 'warning' }],
+    ['a waiting record with an unknown code', { codes: { at: NOW, unknown: 1 } }, { codes: 'warning' }],
     ['a scanner', { scanners: [{ product: 'X', state: 'open' }] }, { scanner: 'ok' }],
     [
       'a scanner that another program holds',

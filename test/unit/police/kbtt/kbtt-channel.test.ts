@@ -1,6 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Declaration } from '../../../../electron/core/declaration/declaration.ts';
 import type { RecordOutcome } from '../../../../electron/core/ports/channel.ts';
+import { ok } from '../../../../electron/core/result.ts';
+import { createKbttChannel } from '../../../../electron/police/kbtt/kbtt-channel.ts';
+import { startKbttEndpoint } from '../../../../electron/training/kbtt-endpoint/endpoint.ts';
+import { testAuthority } from '../gateway/attached-gateway.ts';
 import {
   ARRIVAL,
   type AttachedKbtt,
@@ -9,6 +13,7 @@ import {
   citizen,
   days,
   foreigner,
+  kbttConfigFor,
   NOW,
   neverAborted,
 } from './attached-kbtt.ts';
@@ -273,4 +278,37 @@ describe('beside sending', () => {
       value: [{ outcome: 'unknown' }],
     });
   });
+});
+
+test('code lists are loaded beside the sending: neither a sign of life nor a guest waits for them', async () => {
+  let loaded = 0;
+  let signalled: AbortSignal | undefined;
+  const { promise: never, resolve } = Promise.withResolvers<void>();
+  const authority = await testAuthority();
+  const endpoint = await startKbttEndpoint({ port: 0, authority, now: () => NOW });
+  onTestFinished(() => endpoint.stop());
+  const channel = createKbttChannel(kbttConfigFor(endpoint, authority), {
+    now: () => NOW,
+    monotonic: () => performance.now(),
+    log: () => {},
+    codes: {
+      refresh: async (_client, signal) => {
+        loaded += 1;
+        signalled = signal;
+        signal.addEventListener('abort', () => resolve());
+        await never;
+      },
+      unknown: () => [],
+      state: async () => undefined,
+      reload: async () => ok({ version: '1', at: NOW }),
+    },
+  });
+  expect((await channel.health(neverAborted())).ok).toBe(true);
+  expect(loaded).toBe(1);
+  expect((await channel.send([citizen(1)], neverAborted())).ok).toBe(true);
+  expect(endpoint.book.stays()).toHaveLength(1);
+  // A desk that closes does not wait for them either, and leaves nothing running.
+  expect(signalled?.aborted).toBe(false);
+  await channel.close();
+  expect(signalled?.aborted).toBe(true);
 });
