@@ -25,6 +25,7 @@ import { SearchDialog } from './screens/search/search-dialog.tsx';
 import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import { TenantsScreen } from './screens/tenants/tenants-screen.tsx';
 import { TodayScreen } from './screens/today/today-screen.tsx';
+import { TourScreen } from './screens/tour/tour-screen.tsx';
 import { VisitorsScreen } from './screens/visitors/visitors-screen.tsx';
 import { WardsScreen } from './screens/wards/wards-screen.tsx';
 import { useRoute, useScreenKeys } from './use-route.ts';
@@ -110,6 +111,8 @@ function ScreenOf({ route: { screen, part } }: { readonly route: Route }) {
       return <OutboxScreen entryId={part} />;
     case 'settings':
       return <SettingsScreen tab={part} />;
+    case 'tour':
+      return <TourScreen />;
     case 'gallery':
       return <GalleryScreen />;
   }

@@ -18,6 +18,7 @@ export const SCREENS = [
   'insight',
   'outbox',
   'settings',
+  'tour',
   'gallery',
 ] as const;
 export type Screen = (typeof SCREENS)[number];
@@ -40,7 +41,7 @@ export const SCREEN_KEYS = {
 } as const satisfies Record<string, Screen>;
 
 /** Reached from other screens only. */
-const INNER_SCREENS: readonly Screen[] = ['guest', 'gallery'];
+const INNER_SCREENS: readonly Screen[] = ['guest', 'tour', 'gallery'];
 
 /** The screens in the order of the navigation, the day's work first, the desk itself last; most have a key. */
 export const DOORS: readonly { readonly screen: Screen; readonly key?: string }[] = SCREENS.filter(

@@ -62,11 +62,20 @@ export function createDeskClient(bridge: DeskBridge, cache: QueryClient): DeskCl
       void cache.invalidateQueries({ queryKey: [list] });
     }
   };
+  // Another world of the tour, or the desk itself again: nothing that was known of the last one holds.
+  let world: string | undefined;
+  const moveTo = (next: string | undefined) => {
+    if (next === world) return;
+    world = next;
+    void cache.invalidateQueries();
+  };
   const refetchLists = () => refetch(LISTS_OF_ENTRIES);
   const subscriptions = [
     listen('status'),
     listen('checkIn'),
     listen('training'),
+    listen('tour'),
+    bridge.on('tour', ({ running }) => moveTo(running?.world)),
     bridge.on('outbox', refetchLists),
     bridge.on('books', ({ changed }) => refetch(new Set(changed.flatMap((book) => VIEWS_OF_BOOKS[book])))),
   ];

@@ -15,6 +15,7 @@ export const STATE_OF_EVENT = {
   status: 'desk.status',
   checkIn: 'checkIn.view',
   training: 'training.view',
+  tour: 'tour.view',
 } as const satisfies Partial<Record<EventName, MethodName>>;
 
 /** Whether an event carries the state whole; of the other views it only says that they went stale. */
@@ -34,6 +35,11 @@ export const STATE_OF_METHOD: Partial<Record<MethodName, MethodName>> = {
   'training.layCard': 'training.view',
   'training.liftCard': 'training.view',
   'training.endpoint': 'training.view',
+  'tour.start': 'tour.view',
+  'tour.hint': 'tour.view',
+  'tour.pause': 'tour.view',
+  'tour.finish': 'tour.view',
+  'tour.leave': 'tour.view',
   'backup.choose': 'backup.view',
   'backup.make': 'backup.view',
   'settings.facility': 'settings.view',

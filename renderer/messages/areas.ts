@@ -21,6 +21,7 @@ import * as search from './search.ts';
 import * as settings from './settings.ts';
 import * as tenants from './tenants.ts';
 import * as today from './today.ts';
+import * as tour from './tour.ts';
 import * as training from './training.ts';
 import * as visitors from './visitors.ts';
 import * as wards from './wards.ts';
@@ -50,5 +51,6 @@ export const AREAS = {
   'check-in-paths': checkInPaths,
   group,
   training,
+  tour,
   failure,
 } as const;

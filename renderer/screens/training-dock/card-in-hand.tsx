@@ -29,15 +29,17 @@ export function CardInHand({
         <strong>{person.fullName}</strong>
       </p>
       <Button onPress={onReader ? onLift : onLay}>{say(onReader ? 'liftCard' : 'layAgain')}</Button>
-      <p className="card-in-hand__digits">
-        {say('digits')} <strong className="number">{person.can}</strong>
-      </p>
+      {person.can !== '' && (
+        <p className="card-in-hand__digits">
+          {say('digits')} <strong className="number">{person.can}</strong>
+        </p>
+      )}
       <Button
         variant="quiet"
         icon={<ScanLine aria-hidden="true" />}
         onPress={() => void counter.scanTyped(person.qr)}
       >
-        {say('scanQr')}
+        {say(person.lesson === 'guest-with-passport' ? 'scanMrz' : 'scanQr')}
       </Button>
       <Button
         variant="quiet"

@@ -1,4 +1,4 @@
-import { CircleCheck, Copy, Hourglass, type LucideIcon, ShieldX } from 'lucide-react';
+import { BookUser, CircleCheck, Copy, Hourglass, IdCard, type LucideIcon, ShieldX } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { Training } from '../../bridge/hooks.ts';
 import { useBilingual, useTexts } from '../../messages/use-texts.ts';
@@ -10,6 +10,8 @@ const LESSONS = {
   forged: { tone: 'bad', text: 'lessonForged', Icon: ShieldX },
   cloned: { tone: 'bad', text: 'lessonCloned', Icon: Copy },
   expired: { tone: 'warn', text: 'lessonExpired', Icon: Hourglass },
+  guest: { tone: 'idle', text: 'lessonGuest', Icon: IdCard },
+  'guest-with-passport': { tone: 'idle', text: 'lessonPassport', Icon: BookUser },
 } as const satisfies Record<Person['lesson'], { tone: string; text: string; Icon: LucideIcon }>;
 
 /** One invented person: the whole card is the button that lays it on the reader. */
@@ -34,7 +36,9 @@ export function TrainingCard({
             <Icon aria-hidden="true" size={14} />
             {say(text)}
           </span>
-          <span className="number">{person.can}</span>
+          {/* A passport has no six digits; those of a card may be worn off. */}
+          {person.can !== '' && <span className="number">{person.can}</span>}
+          {person.can === '' && person.lesson === 'guest' && <span>{say('noDigits')}</span>}
         </span>
         {/* Read out after what is to be seen, so that voice control finds the card by its words (WCAG 2.5.3). */}
         <span className="visually-hidden">

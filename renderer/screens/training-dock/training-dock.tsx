@@ -1,27 +1,41 @@
 /** Practice: invented people whose cards are laid and lifted, and a police endpoint that is taken down and up. */
-import { ChevronDown, ChevronUp, GraduationCap } from 'lucide-react';
+import { ChevronDown, ChevronUp, GraduationCap, Signpost } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import { useCall, useTraining } from '../../bridge/hooks.ts';
+import { type Training, useCall, useTraining } from '../../bridge/hooks.ts';
 import { Button } from '../../components/button.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { useTexts } from '../../messages/use-texts.ts';
+import { navigate } from '../../use-route.ts';
+import { useTour } from '../tour/use-tour.ts';
 import { CardInHand } from './card-in-hand.tsx';
 import './training-dock.css';
+import { TourDock } from './tour-dock.tsx';
 import { TrainingCard } from './training-card.tsx';
 
 const KEPT_UNDER = 'desk.training-dock';
 
 export function TrainingDock() {
-  const say = useTexts('training');
   const training = useTraining();
+  const tour = useTour();
+  if (training === undefined) return null;
+  const running = tour?.running;
+  return running === undefined ? (
+    <LessonDock training={training} />
+  ) : (
+    <TourDock key={running.world} running={running} training={training} />
+  );
+}
+
+function LessonDock({ training }: { readonly training: Training }) {
+  const say = useTexts('training');
+  const sayTour = useTexts('tour');
   const endpoint = useCall('training.endpoint');
   const lay = useCall('training.layCard');
   const lift = useCall('training.liftCard');
   const [open, setOpen] = useState(() => localStorage.getItem(KEPT_UNDER) !== 'closed');
   // A card that was lifted stays in the hand: its QR code can still be scanned.
   const [lastLaid, setLastLaid] = useState<string>();
-  if (training === undefined) return null;
   const toggle = () => {
     localStorage.setItem(KEPT_UNDER, open ? 'closed' : 'open');
     setOpen(!open);
@@ -51,6 +65,13 @@ export function TrainingDock() {
             onLift={() => void lift.call({})}
           />
         )}
+        <Button
+          variant="quiet"
+          icon={<Signpost aria-hidden="true" />}
+          onPress={() => navigate({ screen: 'tour' })}
+        >
+          {sayTour('open')}
+        </Button>
         <div className="training-dock__endpoint">
           <span className="training-dock__label">{say('endpoint')}</span>
           <StatusBadge tone={endpointUp ? 'good' : 'bad'}>

@@ -57,6 +57,7 @@ export function scene(name: string, at: string, parts: SceneParts = {}): Scene {
         'settings.view': granted(settings),
         'doctor.run': granted(doctor),
         'training.view': granted(parts.training ?? training),
+        'tour.view': granted({ situations: [] }),
         ...STAY_ANSWERS,
         ...parts.answers,
       },

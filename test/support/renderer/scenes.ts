@@ -17,6 +17,7 @@ import { RETENTION_SCENES, SEARCH_SCENES } from './search-scenes.ts';
 import { STAY_SCENES } from './stay-scenes.ts';
 import { STRUCTURE_SCENES } from './structure-scenes.ts';
 import { TENANT_SCENES } from './tenant-scenes.ts';
+import { TOUR_SCENES } from './tour-scenes.ts';
 import { TRUST_SCENES } from './trust-scenes.ts';
 import { VISITOR_SCENES } from './visitor-scenes.ts';
 import { WARD_SCENES } from './ward-scenes.ts';
@@ -73,6 +74,7 @@ export const SCENES: readonly Scene[] = [
   scene('outbox-empty', 'outbox', { answers: { 'outbox.list': granted({ entries: [] }) } }),
   scene('outbox-entry', 'outbox/entry-1'),
   scene('settings', 'settings'),
+  ...TOUR_SCENES,
   ...TRUST_SCENES,
   ...DOCTOR_SCENES,
   scene('settings-reader', 'settings/reader', {
