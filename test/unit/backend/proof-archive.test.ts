@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  conversationOf,
   findProof,
   manualList,
   type ProofQuery,
@@ -54,6 +55,35 @@ describe('the list to tell by hand', () => {
       },
     ]);
     expect((await manualList(database, REASONS, NOW + 48 * HOUR_MS))[0]?.late).toBe(true);
+  });
+});
+
+describe('one proof, opened', () => {
+  test('word for word, with its rule and the receipt as it was signed', async () => {
+    const { database, lan } = await archive();
+    const [stored] = await database.attempts.of(lan.id);
+    expect(await conversationOf(database, lan.id)).toEqual({
+      ok: true,
+      value: {
+        ruleVersion: lan.ruleVersion,
+        attempts: [
+          expect.objectContaining({
+            at: stored?.at,
+            action: stored?.action,
+            request: stored?.request,
+            reply: stored?.reply,
+          }),
+        ],
+        receipt: proof().jws,
+      },
+    });
+  });
+
+  test('without a receipt there is none, and what is not there is not found', async () => {
+    const { database, dung } = await archive();
+    const opened = await conversationOf(database, dung.id);
+    expect(opened.ok && opened.value).toEqual({ ruleVersion: dung.ruleVersion, attempts: [] });
+    expect(await conversationOf(database, 'none')).toMatchObject({ error: { code: 'record-not-found' } });
   });
 });
 
