@@ -4,7 +4,7 @@ export const vi = {
   title: 'Tập xử lý tình huống',
   intro:
     'Mỗi tình huống kể một chuyện ở quầy. Bạn làm trên màn hình thật, với người và thẻ bịa; công an thật không nhận gì.',
-  open: 'Tập tình huống',
+  open: 'Tình huống',
   progress: 'Đã tập {{done}} / {{all}}',
   own: 'Tình huống của cơ sở bạn',
   others: 'Tình huống của nghề khác',
@@ -16,7 +16,7 @@ export const vi = {
   opening: 'Đang mở…',
   notYet: 'Chưa tập',
   best: '{{points}} điểm',
-  bestAt: 'Cao nhất {{date}}, {{tries}} lần',
+  bestAt: '{{date}}, {{tries}} lần',
   failed: 'Chưa mở được',
   // the dock
   dock: 'Tình huống luyện tập',
@@ -68,7 +68,7 @@ export const en: typeof vi = {
   title: 'Practise situations',
   intro:
     'Each situation tells what happens at the counter. You work on the real screens, with invented people and cards; the real police receive nothing.',
-  open: 'Practise situations',
+  open: 'Situations',
   progress: '{{done}} of {{all}} tried',
   own: 'Situations of your trade',
   others: 'Situations of other trades',
@@ -80,7 +80,7 @@ export const en: typeof vi = {
   opening: 'Opening…',
   notYet: 'Not tried yet',
   best: '{{points}} points',
-  bestAt: 'Best on {{date}}, tries: {{tries}}',
+  bestAt: '{{date}}, {{tries}}×',
   failed: 'Not opened',
   dock: 'Practice situation',
   story: 'What happens',

@@ -135,21 +135,21 @@ const police: Running['papers'] = [
 ];
 
 export const TOUR_SCENES: readonly Scene[] = [
-  inTour('tour-new', '/tour', { situations }),
-  inTour('tour-tried', '/tour', { situations: tried }),
+  inTour('tour-new', 'tour', { situations }),
+  inTour('tour-tried', 'tour', { situations: tried }),
   inTour(
     'tour-not-opened',
-    '/tour',
+    'tour',
     { situations },
     {
       answers: { 'tour.start': { ok: false, failure: failure('training-world-not-opened') } },
       act: (page) => page.locator('.situation-row button').first().click(),
     },
   ),
-  inTour('tour-running', '/check-in', { situations, running: running('ordinary-guest') }, { training: one }),
+  inTour('tour-running', 'check-in', { situations, running: running('ordinary-guest') }, { training: one }),
   inTour(
     'tour-hints',
-    '/check-in',
+    'check-in',
     {
       situations,
       running: running('forged-card', {
@@ -163,13 +163,13 @@ export const TOUR_SCENES: readonly Scene[] = [
   ),
   inTour(
     'tour-pile',
-    '/check-in',
+    'check-in',
     { situations, running: running('bus-of-thirty', { goalsMet: 0 }) },
     { training: pile },
   ),
   inTour(
     'tour-passport',
-    '/check-in',
+    'check-in',
     { situations, running: running('foreign-passport', { papers: police }) },
     {
       training: table(
@@ -180,7 +180,7 @@ export const TOUR_SCENES: readonly Scene[] = [
   ),
   inTour(
     'tour-leave',
-    '/check-in',
+    'check-in',
     { situations, running: running('without-papers') },
     {
       training: table([]),
@@ -189,7 +189,7 @@ export const TOUR_SCENES: readonly Scene[] = [
   ),
   inTour(
     'tour-over',
-    '/check-in',
+    'check-in',
     {
       situations,
       running: running('ordinary-guest', { goalsMet: 2, result: result('ordinary-guest', 2, [], 100) }),
@@ -198,7 +198,7 @@ export const TOUR_SCENES: readonly Scene[] = [
   ),
   inTour(
     'tour-result-full',
-    '/tour',
+    'tour',
     {
       situations: tried,
       running: running('ordinary-guest', { goalsMet: 2, result: result('ordinary-guest', 2, [], 100) }),
@@ -207,7 +207,7 @@ export const TOUR_SCENES: readonly Scene[] = [
   ),
   inTour(
     'tour-result-some',
-    '/tour',
+    'tour',
     {
       situations: tried,
       running: running('forged-card', {
