@@ -32,6 +32,7 @@ import {
 import { createEventHub, type EventHub } from './event-hub.ts';
 import { createHandlers } from './handlers.ts';
 import { machineScanners, type ScannerSources } from './scanner-desk.ts';
+import { createFallBack } from './sending/fall-back.ts';
 import { holderName, processLives } from './sending/holder.ts';
 import { keepTail } from './support/log-tail.ts';
 import { systemEnvironment } from './system-environment.ts';
@@ -234,6 +235,19 @@ export async function startDesk(options: BackendOptions): Promise<Result<Running
     data: { mode, host: options.host, version: packageJson.version },
   });
   desk.dispatcher.start();
+  const fallBack = createFallBack({
+    database,
+    environment,
+    channel: desk.channel,
+    dispatcher: desk.dispatcher,
+    settings: () => {
+      const { facility, routes } = desk.settings.current();
+      return { facility: facility.kind, routes };
+    },
+    operatorId: () => desk.settings.current().operator.id,
+    onMoved: (ids) => events.publish('outbox', { ids: [...ids] }),
+    onError: logError,
+  });
   const homeHandlers = createHandlers(desk, environment, training);
   if (training) {
     const { openTour } = await import('../training/tour/open-tour.ts');
@@ -254,6 +268,7 @@ export async function startDesk(options: BackendOptions): Promise<Result<Running
     subscribe: pageEvents.subscribe,
     async stop() {
       await tour?.stop();
+      await fallBack.stop();
       await database.audit
         .append({
           type: 'desk-stopped',

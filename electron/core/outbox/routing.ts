@@ -1,6 +1,7 @@
 /**
  * Which way a record goes: one channel for each kind of facility and of declaration, with others to fall back on. It is
- * looked up once, when the record is filed; what is queued or sent stays where it is until an operator moves it.
+ * looked up once, when the record is filed; what is queued or sent stays where it is until an operator moves it, or until
+ * `fall-back.ts` may: never what may have arrived.
  */
 import type { DeclarationKind } from '../declaration/declaration.ts';
 import type { FacilityKind } from '../declaration/facility.ts';
@@ -16,12 +17,12 @@ export interface Route {
 /** Where nothing else is set: the way with a signed receipt first, paper last. */
 export const DEFAULT_ORDER: readonly ChannelId[] = ['gateway', 'kbtt', 'portal-files', 'paper'];
 
-/** The order of channels for a record: the route that names facility and declaration, else the nearest one. */
-export function channelOrder(
+/** The order that the operator set for such a record: by the route that names facility and declaration, else the nearest. */
+export function orderSet(
   routes: readonly Route[],
   facility: FacilityKind,
   declaration: DeclarationKind,
-): readonly ChannelId[] {
+): readonly ChannelId[] | undefined {
   const closeness = (route: Route): number =>
     Number(route.declaration === declaration) * 2 + Number(route.facility === facility);
   const fits = (route: Route): boolean =>
@@ -34,8 +35,15 @@ export function channelOrder(
       (best, route) => (best === undefined || closeness(route) > closeness(best) ? route : best),
       undefined,
     );
-  return nearest?.channels ?? DEFAULT_ORDER;
+  return nearest?.channels;
 }
+
+/** The order of channels for a record. */
+export const channelOrder = (
+  routes: readonly Route[],
+  facility: FacilityKind,
+  declaration: DeclarationKind,
+): readonly ChannelId[] => orderSet(routes, facility, declaration) ?? DEFAULT_ORDER;
 
 /**
  * The channel of a record. A change or a correction goes where the record went that it names, as long as that way can
