@@ -10,6 +10,7 @@ export const LAW_NAMES: readonly string[] = [
   'TT 42/2017/TT-BCA đ.7 (mẫu ĐK13)',
   'Luật Cư trú đ.30',
   'NĐ 96/2016/NĐ-CP đ.44',
+  'NĐ 96/2016/NĐ-CP đ.25',
   'ĐK13',
   'ĐK19',
   'ĐK26',
@@ -56,6 +57,7 @@ export const DATA_WORDS: readonly string[] = [
   ...LAW_NAMES,
   // An officer on duty, as the clerk noted it.
   'Trực ban Phường Ví Dụ',
+  'Đại úy Mẫu',
   // What is read out to the police is Vietnamese.
   'A lô, tôi gọi từ',
   'Tôi báo lưu trú hai người.',

@@ -2,6 +2,7 @@
 import type { EventPayload } from '../../../electron/bridge/contract.ts';
 import { SITUATION_IDS, type SituationId } from '../../../electron/training/tour/situation.ts';
 import { situationOn } from '../../../electron/training/tour/situations/index.ts';
+import { training as lessons } from './lists.ts';
 import { DAY, failure, LAN, LONG, NOW, status } from './people.ts';
 import { granted, type Scene, type SceneParts, scene } from './scene.ts';
 
@@ -107,11 +108,12 @@ const table = (people: Training['people'], cardOnReader?: string): Training => (
 });
 
 const one = table([guest('guest', LAN.fullName, LAN.documentNumber)]);
+const NAMES = lessons.people.map(({ fullName }) => fullName);
 const pile = table(
   Array.from({ length: 30 }, (_, index) =>
     guest(
       `guest-${index + 1}`,
-      index === 4 ? LONG.fullName : `Khách Mẫu Số ${index + 1}`,
+      index === 4 ? LONG.fullName : (NAMES[index % NAMES.length] ?? LAN.fullName),
       `0001900000${String(index + 10)}`,
     ),
   ),

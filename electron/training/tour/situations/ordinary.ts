@@ -2,7 +2,7 @@
 import { line, noPapers } from '../papers.ts';
 import type { Goal, Mistake, Situation } from '../situation.ts';
 
-const STAY_LAW = 'Luật Cư trú đ.30; NĐ 96/2016 đ.44';
+const STAY_LAW = 'Luật Cư trú đ.30; NĐ 96/2016/NĐ-CP đ.44';
 
 export const RECEIPT: Goal = {
   id: 'receipt',

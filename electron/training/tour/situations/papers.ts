@@ -257,7 +257,7 @@ export const WITHOUT_PAPERS: Situation = {
         vi: 'Khách không giấy tờ vẫn được nhận, nhưng phải báo công an ngay.',
         en: 'A guest without papers may be taken in, but the police must be told at once.',
       },
-      source: 'NĐ 96/2016 đ.44',
+      source: 'NĐ 96/2016/NĐ-CP đ.44',
     },
     {
       id: 'told',
@@ -271,7 +271,7 @@ export const WITHOUT_PAPERS: Situation = {
         vi: 'Lời ghi này là bằng chứng rằng cơ sở đã báo.',
         en: 'This line is the proof that the house has told them.',
       },
-      source: 'NĐ 96/2016 đ.44',
+      source: 'NĐ 96/2016/NĐ-CP đ.44',
     },
   ],
   mistakes: [

@@ -48,7 +48,7 @@ export const FORGED_CARD: Situation = {
         vi: 'Nghi ngờ thì báo công an kịp thời. Đừng tranh cãi và đừng giữ giấy tờ của khách.',
         en: 'Doubt is told to the police promptly. Do not argue, and do not keep the papers.',
       },
-      source: 'NĐ 96/2016 đ.25',
+      source: 'NĐ 96/2016/NĐ-CP đ.25',
     },
     {
       id: 'written-down',
@@ -71,7 +71,7 @@ export const FORGED_CARD: Situation = {
         vi: 'Chip đã nói thẻ không thật. Gõ tay làm mất dấu vết đó: hãy báo công an.',
         en: 'The chip has said that the card is not real. Typing hides that: tell the police instead.',
       },
-      source: 'NĐ 96/2016 đ.25',
+      source: 'NĐ 96/2016/NĐ-CP đ.25',
     },
     {
       id: 'filed-first',
@@ -91,7 +91,7 @@ export const FORGED_CARD: Situation = {
         vi: 'Báo công an trước. Họ cho biết có nhận người này hay không.',
         en: 'Tell the police first. They say whether this person is to be taken in.',
       },
-      source: 'NĐ 96/2016 đ.25',
+      source: 'NĐ 96/2016/NĐ-CP đ.25',
     },
     {
       id: 'lent',
@@ -153,7 +153,7 @@ export const ENDPOINT_DOWN: Situation = {
         vi: 'Khai báo được giữ an toàn ở quầy và ghi giờ, dù mạng đứt.',
         en: 'The desk keeps the declaration safe, with its time, though the network is down.',
       },
-      source: 'Luật Cư trú đ.30; NĐ 96/2016 đ.44',
+      source: 'Luật Cư trú đ.30; NĐ 96/2016/NĐ-CP đ.44',
     },
     {
       id: 'told-by-hand',
@@ -224,7 +224,7 @@ export const IN_HOUSE_ALREADY: Situation = {
       points: 40,
       when: { fact: 'filed', person: 'guest', room: '305' },
       why: { vi: 'Lượt ở mới là khai báo mới.', en: 'A new stay is a new declaration.' },
-      source: 'NĐ 96/2016 đ.44',
+      source: 'NĐ 96/2016/NĐ-CP đ.44',
     },
     RECEIPT,
   ],
@@ -298,7 +298,7 @@ export const STOLEN_PHONE: Situation = {
         vi: 'Công an cần biết ai đã mang đồ đến.',
         en: 'The police need to know who brought it.',
       },
-      source: 'NĐ 96/2016 đ.29',
+      source: 'NĐ 96/2016/NĐ-CP đ.29',
     },
     {
       id: 'reported',
@@ -309,7 +309,7 @@ export const STOLEN_PHONE: Situation = {
         vi: 'Tài sản có trong danh sách bị mất: không nhận cầm, báo công an kịp thời.',
         en: 'The item stands in the list of stolen goods: it is not taken, and the police are told promptly.',
       },
-      source: 'NĐ 96/2016 đ.25',
+      source: 'NĐ 96/2016/NĐ-CP đ.25',
     },
     {
       id: 'written-down',
@@ -332,7 +332,7 @@ export const STOLEN_PHONE: Situation = {
         vi: 'Luôn gõ đúng IMEI của máy. Quầy so với danh sách và chặn lại.',
         en: 'Always type the real IMEI. The desk compares it with the list and stops the contract.',
       },
-      source: 'NĐ 96/2016 đ.25, 29',
+      source: 'NĐ 96/2016/NĐ-CP đ.25, 29',
     },
   ],
   hints: [
