@@ -40,6 +40,8 @@ const VERSION_LENGTH = 1;
 const NONCE_LENGTH = 12; // NIST SP 800-38D §8.2.2: 96-bit random nonce, good for 2^32 cells under one key
 const TAG_LENGTH = 16;
 const HEADER_LENGTH = VERSION_LENGTH + NONCE_LENGTH;
+/** Nonces drawn at a time: asking the system for each one costs more than the sealing. */
+const NONCES_PER_DRAW = 256;
 /** 128 bits of the HMAC: no two of a few million values meet, and an index row is half as long. */
 const BLIND_INDEX_LENGTH = 16;
 
@@ -56,13 +58,13 @@ export function createSealer(masterKeys: MasterKeys, random: (length: number) =>
   const current = masterKeys[0].version;
   const oldest = masterKeys.reduce((a, b) => (b.version < a.version ? b : a));
   const indexKeys = indexKeysOf(oldest);
+  const nextNonce = nonceSource(random);
 
   return {
     seal(plaintext, context) {
       const key = sealKeys.get(current);
       if (key === undefined) throw new Error('no current key');
-      const nonce = random(NONCE_LENGTH);
-      if (nonce.length !== NONCE_LENGTH) throw new Error('random source gave too few bytes');
+      const nonce = nextNonce();
       const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_LENGTH });
       cipher.setAAD(associatedData(current, context));
       const ciphertext = cipher.update(plaintext);
@@ -97,6 +99,22 @@ export function createSealer(masterKeys: MasterKeys, random: (length: number) =>
         .digest()
         .subarray(0, BLIND_INDEX_LENGTH);
     },
+  };
+}
+
+/** SECURITY: every drawn byte goes into one nonce and never into a second one. */
+function nonceSource(random: (length: number) => Uint8Array): () => Uint8Array {
+  let drawn: Uint8Array = new Uint8Array(0);
+  let at = 0;
+  return () => {
+    if (at === drawn.length) {
+      drawn = random(NONCE_LENGTH * NONCES_PER_DRAW);
+      if (drawn.length !== NONCE_LENGTH * NONCES_PER_DRAW)
+        throw new Error('random source gave too few bytes');
+      at = 0;
+    }
+    at += NONCE_LENGTH;
+    return drawn.subarray(at - NONCE_LENGTH, at);
   };
 }
 
