@@ -31,8 +31,6 @@ const HEALTH_EVERY_MS = 60_000;
 const LONGEST_SLEEP_MS = 30_000;
 /** Unresolved entries whose keys hold back later ones of the same person. */
 const MOST_UNRESOLVED = 5_000;
-/** Entries looked at per step, as a multiple of the batch: some are held back by an earlier one of the same key. */
-const LOOK_AHEAD = 3;
 /** Batches that may be out at once. */
 const LANES = 2;
 /** While one of these is there, something may become due at any moment. */
@@ -216,8 +214,9 @@ export function createChannelDispatcher(dependencies: ChannelDispatcherDependenc
   async function nextDecision(channel: Channel, now: EpochMs): Promise<Decision> {
     const { maxBatch, query } = channel.capabilities;
     const asked = query ? (['unknown', 'accepted'] as const) : [];
-    const due = await database.outbox.due(id, ['ready', ...asked], now, maxBatch * LOOK_AHEAD);
     const held = await database.outbox.heldKeys(id, holdingStates(query));
+    // Each held key holds back one entry at most: the later ones wait for that one.
+    const due = await database.outbox.due(id, ['ready', ...asked], now, maxBatch + held.size);
     return decide(now, condition, due, held, maxBatch);
   }
 
