@@ -157,6 +157,7 @@ function lineOf({ entry, declaration }: Found, reasons: readonly StayReason[], n
     ...(matter && { matter }),
     deadline: entry.deadline,
     late: isLate(entry, now),
+    mayHaveArrived: entry.state === 'unknown',
   };
 }
 

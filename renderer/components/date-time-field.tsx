@@ -14,6 +14,8 @@ export interface DateTimeFieldProps {
   /** Milliseconds since the epoch. */
   readonly value: number | undefined;
   readonly onChange: (value: number) => void;
+  /** What stands there now is no moment; one that stood there before does not count any more. */
+  readonly onIncomplete?: () => void;
   readonly description?: string | undefined;
   readonly error?: string | undefined;
   readonly size?: 'm' | 'l';
@@ -21,7 +23,14 @@ export interface DateTimeFieldProps {
   readonly isRequired?: boolean;
 }
 
-export function DateTimeField({ value, onChange, error, description, ...rest }: DateTimeFieldProps) {
+export function DateTimeField({
+  value,
+  onChange,
+  onIncomplete,
+  error,
+  description,
+  ...rest
+}: DateTimeFieldProps) {
   const say = useTexts('common');
   // What is being typed is kept until it is a real moment; then the value speaks again.
   const [typed, setTyped] = useState<string>();
@@ -34,6 +43,7 @@ export function DateTimeField({ value, onChange, error, description, ...rest }: 
     setLeft(false);
     const at = parseDateTime(text);
     if (at !== undefined) onChange(at);
+    else onIncomplete?.();
   };
   const leave = () => {
     setLeft(true);

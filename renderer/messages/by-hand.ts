@@ -97,6 +97,7 @@ export const vi = {
     lineNoRoom: '{{name}}, hạn {{deadline}}',
     note_one: 'Ghi lại: đã báo {{count}} khai báo',
     note_other: 'Ghi lại: đã báo {{count}} khai báo',
+    mayHaveArrived: 'Có thể đã tới: hỏi công an trước',
     choose: 'Đánh dấu những ai bạn đã báo xong.',
   },
 };
@@ -195,6 +196,7 @@ export const en: typeof vi = {
     lineNoRoom: '{{name}}, due {{deadline}}',
     note_one: 'Note: {{count}} declaration was told',
     note_other: 'Note: {{count}} declarations were told',
+    mayHaveArrived: 'May have arrived: ask the police first',
     choose: 'Tick those whom you have told.',
   },
 };

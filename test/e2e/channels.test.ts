@@ -6,10 +6,12 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { startKbttEndpoint } from '../../electron/training/kbtt-endpoint/endpoint.ts';
 import { temporaryFolder } from '../support/desk/temporary-folder.ts';
 import { browserAvailable, keepScreen, launchBrowser, openPage } from '../support/e2e/browser.ts';
 import { startDeskProcess } from '../support/e2e/desk-process.ts';
 import { inventedTemplate } from '../support/portal/invented-template.ts';
+import { testAuthority } from '../unit/police/gateway/attached-gateway.ts';
 
 const chromium = browserAvailable();
 const TEMPLATE = 'tblt_vn_import.xlsx';
@@ -198,6 +200,47 @@ describe.skipIf(!chromium.ok)(
       await page.keyboard.press('Enter');
       await page.getByText('Không còn khai báo nào phải báo bằng tay.').waitFor();
       await keepScreen(page, 'e2e-channels-told');
+      await page.keyboard.press('Escape');
+    });
+
+    test('a wrong account is said so, the right one is tried without filing, and no secret is shown again', async () => {
+      const endpoint = await startKbttEndpoint({ port: 0, now: Date.now, authority: await testAuthority() });
+      closing.push(() => endpoint.stop());
+      const { account } = endpoint;
+      const enter = async (password: string) => {
+        const fill = (name: string, text: string) =>
+          page.getByRole('textbox', { name, exact: true }).fill(text);
+        // A password field is no textbox for those who read a page aloud.
+        const secret = (name: string, text: string) => page.getByLabel(name, { exact: true }).fill(text);
+        await fill('Địa chỉ do công an cấp', endpoint.url);
+        await fill('Tên đăng nhập', account.username);
+        await secret('Mật khẩu', password);
+        await fill('Mã ứng dụng khi đăng nhập', account.loginClient.id);
+        await secret('Mã bí mật khi đăng nhập', account.loginClient.secret);
+        await fill('Mã ứng dụng khi gia hạn phiên', account.sessionClient.id);
+        await secret('Mã bí mật khi gia hạn phiên', account.sessionClient.secret);
+        await fill('Chứng thư gốc riêng của máy chủ (PEM, nếu có)', (await testAuthority()).ca);
+        await button('Lưu tài khoản').click();
+        await button('Nhập lại tài khoản').waitFor();
+      };
+      await open('settings/channels');
+      await button('Nhập tài khoản').click();
+      await button('Lưu tài khoản').click();
+      await page.getByText('Nhập tên đăng nhập do công an cấp.').waitFor();
+      await page.getByText('Nhập mật khẩu.').waitFor();
+      await enter('sai-mat-khau');
+      await button('Thử tài khoản').click();
+      await page.getByText(/Chưa dùng được\. Nơi nhận không chấp nhận tài khoản của cơ sở/).waitFor();
+      await keepScreen(page, 'e2e-channels-account-wrong');
+
+      await button('Nhập lại tài khoản').click();
+      expect(await page.getByLabel('Mật khẩu', { exact: true }).inputValue()).toBe('');
+      await enter(account.password);
+      await button('Thử tài khoản').click();
+      await page.getByText(/Nối được, trả lời sau \d+ ms/).waitFor();
+      expect(await page.content()).not.toContain(account.password);
+      expect(endpoint.book.stays()).toEqual([]);
+      await keepScreen(page, 'e2e-channels-account');
       expect(problems).toEqual([]);
     });
   },

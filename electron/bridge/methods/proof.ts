@@ -22,6 +22,8 @@ export const manualLineView = z.strictObject({
   matter: textView.optional(),
   deadline: instant,
   late: z.boolean(),
+  /** It may have arrived already: the words for the phone leave it out, and the police are asked before they are told. */
+  mayHaveArrived: z.boolean(),
 });
 
 export const proofMethods = {

@@ -17,7 +17,7 @@ export function CountForm({ file, onDone }: { readonly file: PortalFile; readonl
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     setTried(true);
-    if (number === undefined) return;
+    if (number === undefined || count.pending) return;
     const reply = await count.call({ id: file.id, typed: number });
     if (!reply.ok) return;
     toast({ tone: 'good', title: say('files.counted') });
@@ -39,7 +39,7 @@ export function CountForm({ file, onDone }: { readonly file: PortalFile; readonl
         autoFocus
       />
       <div className="entry-statements__buttons">
-        <Button type="submit" variant="primary" isDisabled={count.pending}>
+        <Button type="submit" variant="primary" isPending={count.pending}>
           {say('form.save')}
         </Button>
         <Button onPress={onDone}>{say('form.cancel')}</Button>

@@ -26,7 +26,7 @@ export function EntryActions({ entry }: { readonly entry: OutboxEntry }) {
             key={action}
             variant={action === 'cancel' ? 'danger' : 'primary'}
             icon={<Icon aria-hidden="true" />}
-            isDisabled={pending}
+            isPending={pending}
             onPress={() => (action === 'cancel' ? setAsking(true) : void act(entry.id, action))}
           >
             {say(`action.${action}`)}

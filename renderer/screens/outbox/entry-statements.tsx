@@ -30,7 +30,7 @@ export function EntryStatements({ entry }: { readonly entry: OutboxEntry }) {
         {offered.map((one) => (
           <Button
             key={one}
-            isDisabled={disown.pending}
+            isPending={disown.pending}
             onPress={() => (one === 'disown' ? setAsking(true) : setStating(one))}
           >
             {say(`statement.${one}`)}

@@ -38,7 +38,7 @@ export function MoveEntry({ detail: { entry, moveTo } }: { readonly detail: Outb
           <Button
             key={channel}
             icon={<ArrowRightLeft aria-hidden="true" />}
-            isDisabled={move.pending}
+            isPending={move.pending}
             onPress={() => void go(channel)}
           >
             {say('move.to', { channel: say(`channel.${channel}`) })}

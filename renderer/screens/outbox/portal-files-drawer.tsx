@@ -40,7 +40,7 @@ export function PortalFilesDrawer({ onClose }: { readonly onClose: () => void })
     <Drawer isOpen onClose={onClose} title={say('files.title')}>
       <div className="portal-files">
         <p>{say('files.text')}</p>
-        <Button variant="primary" isDisabled={make.pending} onPress={() => void run()}>
+        <Button variant="primary" isPending={make.pending} onPress={() => void run()}>
           {say(make.pending ? 'files.making' : 'files.make')}
         </Button>
         {problem !== undefined && <FailureBanner failure={problem} title={say('files.failed')} />}
@@ -83,7 +83,7 @@ function OneFile({ file, onChange }: { readonly file: PortalFile; readonly onCha
       </p>
       <div className="entry-statements__buttons">
         <FileState file={file} />
-        <Button onPress={() => void save()} isDisabled={read.pending}>
+        <Button onPress={() => void save()} isPending={read.pending}>
           {say('files.save')}
         </Button>
         {file.waiting > 0 && (
@@ -91,7 +91,7 @@ function OneFile({ file, onChange }: { readonly file: PortalFile; readonly onCha
             <Button onPress={() => setCounting(true)} isDisabled={counting}>
               {say('files.count')}
             </Button>
-            <Button variant="quiet" onPress={() => setAsking(true)} isDisabled={disown.pending}>
+            <Button variant="quiet" onPress={() => setAsking(true)} isPending={disown.pending}>
               {say('files.notUploaded')}
             </Button>
           </>

@@ -31,7 +31,7 @@ export function ProofSearch() {
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     setTried(true);
-    if (query !== undefined) void find.call(query);
+    if (query !== undefined && !find.pending) void find.call(query);
   };
   const choose = (next: ProofQuery['by']) => {
     setBy(next);
@@ -78,7 +78,7 @@ export function ProofSearch() {
               type="submit"
               variant="primary"
               icon={<Search aria-hidden="true" />}
-              isDisabled={find.pending}
+              isPending={find.pending}
             >
               {say(find.pending ? 'searching' : 'search')}
             </Button>

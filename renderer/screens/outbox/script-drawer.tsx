@@ -57,6 +57,8 @@ function Told({ lines }: { readonly lines: readonly ManualLine[] }) {
   const say = useTexts('by-hand');
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [noting, setNoting] = useState(false);
+  // The words leave out what may have arrived, so ticking all of them does too.
+  const read = lines.filter(({ mayHaveArrived }) => !mayHaveArrived);
   // What went out meanwhile is no longer here to be told.
   const ids = lines.map(({ id }) => id).filter((id) => ticked.has(id));
   const tick = (id: string, on: boolean) => {
@@ -67,13 +69,13 @@ function Told({ lines }: { readonly lines: readonly ManualLine[] }) {
   };
   return (
     <DrawerSection title={say('script.told')}>
-      {lines.length > 1 && (
+      {read.length > 1 && (
         <Checkbox
-          isSelected={ids.length === lines.length}
-          onChange={(on) => setTicked(new Set(on ? lines.map(({ id }) => id) : []))}
+          isSelected={read.length > 0 && read.every(({ id }) => ticked.has(id))}
+          onChange={(on) => setTicked(new Set(on ? read.map(({ id }) => id) : []))}
           isDisabled={noting}
         >
-          {say('script.all', { count: lines.length })}
+          {say('script.all', { count: read.length })}
         </Checkbox>
       )}
       <ul className="by-hand__lines">
@@ -120,6 +122,7 @@ function LineWords({ line }: { readonly line: ManualLine }) {
       {line.room === undefined || line.room === ''
         ? say('script.lineNoRoom', values)
         : say('script.line', { ...values, room: line.room })}{' '}
+      {line.mayHaveArrived && <StatusBadge tone="warn">{say('script.mayHaveArrived')}</StatusBadge>}{' '}
       {line.late && <StatusBadge tone="bad">{common('late')}</StatusBadge>}
     </>
   );

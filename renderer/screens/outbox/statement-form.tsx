@@ -29,6 +29,7 @@ export interface StatementFormProps {
 
 export function StatementForm({ ids, kind, fixedWay, onDone }: StatementFormProps) {
   const say = useTexts('by-hand');
+  const common = useTexts('common');
   const both = useBilingual();
   const { toast } = useAnnouncer();
   const { operator } = useDeskStatus();
@@ -38,9 +39,14 @@ export function StatementForm({ ids, kind, fixedWay, onDone }: StatementFormProp
   const [way, setWay] = useState<Way>(fixedWay ?? 'phone');
   /** Untouched: now. */
   const [toldAt, setToldAt] = useState<number>();
+  /** What is typed there is no moment: nothing is saved with another one in its place. */
+  const [halfTyped, setHalfTyped] = useState(false);
+  const [tried, setTried] = useState(false);
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
+    setTried(true);
+    if (halfTyped || confirm.pending) return;
     const words = reference.trim();
     const statement: Given =
       kind === 'seen-in-list'
@@ -91,12 +97,16 @@ export function StatementForm({ ids, kind, fixedWay, onDone }: StatementFormProp
         <DateTimeField
           label={say('form.when')}
           value={toldAt ?? now}
-          onChange={setToldAt}
-          error={errorOf('registeredAt')}
+          onChange={(at) => {
+            setHalfTyped(false);
+            setToldAt(at);
+          }}
+          onIncomplete={() => setHalfTyped(true)}
+          error={halfTyped && tried ? common('dateTime.invalid') : errorOf('registeredAt')}
         />
       )}
       <div className="entry-statements__buttons">
-        <Button type="submit" variant="primary" isDisabled={confirm.pending}>
+        <Button type="submit" variant="primary" isPending={confirm.pending}>
           {say('form.save')}
         </Button>
         <Button onPress={onDone}>{say('form.cancel')}</Button>

@@ -22,7 +22,7 @@ export function SupportCopy({ id }: { readonly id: string }) {
   return (
     <>
       <div>
-        <Button icon={<FileDown aria-hidden="true" />} isDisabled={copy.pending} onPress={() => void save()}>
+        <Button icon={<FileDown aria-hidden="true" />} isPending={copy.pending} onPress={() => void save()}>
           {say('copy')}
         </Button>
       </div>

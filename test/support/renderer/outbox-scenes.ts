@@ -82,8 +82,16 @@ const answers = {
         room: '204',
         deadline: NOW - HOUR,
         late: true,
+        mayHaveArrived: false,
       },
-      { id: 'entry-3', kind: 'stay-change' as const, person: LONG, deadline: DEADLINE, late: false },
+      {
+        id: 'entry-3',
+        kind: 'stay-change' as const,
+        person: LONG,
+        deadline: DEADLINE,
+        late: false,
+        mayHaveArrived: true,
+      },
     ],
   }),
 };

@@ -52,9 +52,12 @@ describe('the list to tell by hand', () => {
         room: '305',
         reason: { vi: 'Du lịch' },
         late: false,
+        mayHaveArrived: false,
       },
     ]);
     expect((await manualList(database, REASONS, NOW + 48 * HOUR_MS))[0]?.late).toBe(true);
+    await database.outbox.change(dung.id, 'ready', { state: 'unknown', updatedAt: NOW });
+    expect((await manualList(database, REASONS, NOW))[0]?.mayHaveArrived).toBe(true);
   });
 });
 

@@ -72,10 +72,7 @@ export function ChannelCard({
       {configured && <Codes report={report} onChange={onChange} />}
       {configured && (
         <div className="settings-row">
-          <Button
-            isDisabled={check.pending}
-            onPress={() => void check.call({ id: report.id }).then(onChange)}
-          >
+          <Button isPending={check.pending} onPress={() => void check.call({ id: report.id }).then(onChange)}>
             {check.pending ? say('check.doing') : (checkLabel ?? say('check.do'))}
           </Button>
         </div>
@@ -126,7 +123,7 @@ function Codes({ report, onChange }: { readonly report: ChannelReport; readonly 
             : say('codes.version', { version: codes.version, at: formatDateTime(codes.at) })}
         </span>
         {(codes === undefined || codes.reloads) && (
-          <Button variant="quiet" isDisabled={reload.pending} onPress={() => void again()}>
+          <Button variant="quiet" isPending={reload.pending} onPress={() => void again()}>
             {say('codes.reload')}
           </Button>
         )}

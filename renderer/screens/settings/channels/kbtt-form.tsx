@@ -118,7 +118,7 @@ export function KbttForm({
         )}
       />
       <div className="settings-form__actions">
-        <Button type="submit" variant="primary" isDisabled={pending}>
+        <Button type="submit" variant="primary" isPending={pending}>
           {say('kbtt.save')}
         </Button>
         <Button onPress={onDone}>{settings('endpoint.keep')}</Button>

@@ -103,12 +103,12 @@ export function OrderEditor({ order, channels, routes, onDone }: OrderEditorProp
         </div>
       )}
       <div className="settings-row">
-        <Button variant="primary" isDisabled={save.pending} onPress={() => void store(chosen)}>
+        <Button variant="primary" isPending={save.pending} onPress={() => void store(chosen)}>
           {say('orders.save')}
         </Button>
         <Button onPress={onDone}>{say('orders.keep')}</Button>
         {order.set && (
-          <Button variant="quiet" isDisabled={save.pending} onPress={() => void store(undefined)}>
+          <Button variant="quiet" isPending={save.pending} onPress={() => void store(undefined)}>
             {say('orders.reset')}
           </Button>
         )}

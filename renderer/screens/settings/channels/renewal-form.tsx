@@ -47,7 +47,7 @@ export function RenewalForm({ onDone }: { readonly onDone: () => void }) {
         />
       ))}
       <div className="settings-form__actions">
-        <Button type="submit" variant="primary" isDisabled={pending}>
+        <Button type="submit" variant="primary" isPending={pending}>
           {say('gateway.renewSave')}
         </Button>
         <Button onPress={onDone}>{settings('endpoint.keep')}</Button>

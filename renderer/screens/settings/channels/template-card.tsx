@@ -42,7 +42,7 @@ export function TemplateCard({ report, template, onChange }: TemplateCardProps) 
       <Button
         variant={template === undefined ? 'primary' : 'secondary'}
         icon={<FileUp aria-hidden="true" />}
-        isDisabled={put.pending}
+        isPending={put.pending}
       >
         {put.pending
           ? say('template.checking')
