@@ -10,6 +10,8 @@ export interface DeskProcess {
   /** Opens the desk once, in one browser. */
   readonly url: string;
   stop(): Promise<void>;
+  /** Ends it as a power cut does. */
+  kill(): Promise<void>;
 }
 
 /** @param parameters more options of the loopback host, e.g. `--reader pcsc` */
@@ -34,6 +36,10 @@ export async function startDeskProcess(
     url,
     async stop() {
       child.kill('SIGTERM');
+      await ended;
+    },
+    async kill() {
+      child.kill('SIGKILL');
       await ended;
     },
   };
