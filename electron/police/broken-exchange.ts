@@ -29,6 +29,8 @@ export type Weight = 'filing' | 'asking';
  */
 const THEIR_CERTIFICATE: readonly (readonly [code: FailureCode, when: RegExp])[] = [
   ['endpoint-name-mismatch', /^(ERR_TLS_CERT_ALTNAME_\w+|HOSTNAME_MISMATCH)$/],
+  ['endpoint-certificate-revoked', /^CERT_REVOKED$/],
+  ['endpoint-revocation-list-ended', /^(CRL_HAS_EXPIRED|CRL_NOT_YET_VALID|UNABLE_TO_GET_CRL(_ISSUER)?)$/],
   ['endpoint-certificate-expired', /^(CERT_HAS_EXPIRED|CERT_NOT_YET_VALID)$/],
   [
     'endpoint-certificate-untrusted',

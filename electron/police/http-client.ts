@@ -38,7 +38,7 @@ export interface Broken {
 export type Exchange = Answer | Broken;
 
 /** Whom to trust and who we are. Verification cannot be left out: the type has no room for it. */
-export type HttpTlsOptions = Pick<SecureContextOptions, 'ca' | 'cert' | 'key' | 'minVersion'> & {
+export type HttpTlsOptions = Pick<SecureContextOptions, 'ca' | 'crl' | 'cert' | 'key' | 'minVersion'> & {
   readonly rejectUnauthorized: true;
 };
 

@@ -42,6 +42,8 @@ const PICTURE_OF_CODE: Readonly<Record<string, PictureName>> = {
   'endpoint-not-configured': 'network',
   'endpoint-answer-unreadable': 'network',
   'endpoint-certificate-refused': 'certificate',
+  'endpoint-certificate-revoked': 'certificate',
+  'endpoint-revocation-list-ended': 'certificate',
   'client-certificate-refused': 'certificate',
   'endpoint-name-mismatch': 'certificate',
   'endpoint-certificate-expired': 'certificate',

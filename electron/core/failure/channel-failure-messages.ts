@@ -27,6 +27,23 @@ export const CHANNEL_FAILURE_TEXTS = {
       'The desk asks the endpoint before it sends again, so that nothing is filed twice.',
     ),
   ),
+  'endpoint-certificate-revoked': entry(
+    text('Chứng thư của nơi nhận đã bị thu hồi.', "The endpoint's certificate has been revoked."),
+    text(
+      'Không gửi để bảo vệ dữ liệu khách. Gọi đơn vị công an quản lý trước khi làm gì khác; tờ in và điện thoại vẫn dùng được.',
+      'Nothing is sent, to protect the guests. Call your police unit before anything else; the printed list and the phone still work.',
+    ),
+  ),
+  'endpoint-revocation-list-ended': entry(
+    text(
+      'Danh sách chứng thư bị thu hồi của công an đã hết hạn ở máy này.',
+      "This computer's list of revoked police certificates is out of date.",
+    ),
+    text(
+      'Xin đơn vị công an danh sách mới, dán vào sau chứng thư CA trong Cài đặt → Kênh gửi. Kiểm tra cả ngày giờ của máy.',
+      'Ask your police unit for a new list and put it after the CA certificate in Settings → Ways to the police. Check the date and time of this computer too.',
+    ),
+  ),
   'endpoint-certificate-refused': entry(
     text(
       'Nơi nhận đưa ra chứng thư không đúng.',

@@ -52,6 +52,8 @@ export type FailureCode =
   | 'endpoint-not-configured'
   | 'endpoint-unreachable'
   | 'endpoint-timeout'
+  | 'endpoint-certificate-revoked' // the authority's own list says so
+  | 'endpoint-revocation-list-ended' // the list that we have must be renewed before anything can be checked
   | 'endpoint-certificate-refused' // their certificate is not the one we trust
   | 'client-certificate-refused' // they do not accept ours
   | 'endpoint-name-mismatch' // their certificate is for another host

@@ -22,6 +22,8 @@ const BEFORE_THE_FIRST_BYTE: readonly FailureCode[] = [
   'endpoint-name-mismatch',
   'endpoint-certificate-expired',
   'endpoint-certificate-untrusted',
+  'endpoint-certificate-revoked',
+  'endpoint-revocation-list-ended',
   'endpoint-certificate-refused',
 ];
 

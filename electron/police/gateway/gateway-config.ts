@@ -3,6 +3,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { type Failure, type FieldError, failure } from '../../core/failure/failure.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { areRevocationLists } from '../revocation-lists.ts';
 import { requestAlgorithm } from './request-signature.ts';
 
 /** A public P-256 key; private members are refused rather than dropped, because their presence is a leak. */
@@ -21,7 +22,7 @@ const receiptKey = z
 export const gatewayConfig = z.object({
   /** `https://host[:port][/prefix]`, without query, fragment or credentials. */
   baseUrl: z.string().refine(isPlainHttpsUrl),
-  /** PEM: the only CA that is trusted for this gateway. */
+  /** PEM: the only CA that is trusted for this gateway; its lists of revoked certificates may stand after it. */
   ca: z.string().min(1),
   /** PEM: our certificate, with its intermediates after it. */
   clientCertificate: z.string().min(1),
@@ -148,7 +149,7 @@ const pemTexts = z
 
 function unreadableFields(pem: z.infer<typeof pemTexts>): readonly (keyof GatewayConfig)[] {
   const wrong: (keyof GatewayConfig)[] = [];
-  if (!areCertificates(pem.ca)) wrong.push('ca');
+  if (!areCertificates(pem.ca) || !areRevocationLists(pem.ca)) wrong.push('ca');
   if (!areCertificates(pem.clientCertificate)) wrong.push('clientCertificate');
   else if (!parses(() => requireMatchingKey(pem))) wrong.push('clientKey');
   return wrong;

@@ -17,6 +17,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import type { EpochMs } from '../../core/time/vietnam-time.ts';
 import { brokenFailure } from '../broken-exchange.ts';
 import { type Answer, createHttpClient, type HttpRequest } from '../http-client.ts';
+import { revocationOption } from '../revocation-lists.ts';
 import { type CatalogueClient, createCatalogueClient } from './catalogues.ts';
 import { answerFailure, isSuccess, statusOf } from './failure-map.ts';
 import type { KbttConfig } from './kbtt-config.ts';
@@ -88,7 +89,7 @@ export function createKbttChannel(config: KbttConfig, deps: KbttDeps): KbttChann
     baseUrl: config.baseUrl,
     tls: {
       // SECURITY: when a CA is set up it is the only trust; otherwise the public authorities. There is no third way.
-      ...(config.ca === undefined ? {} : { ca: config.ca }),
+      ...(config.ca === undefined ? {} : { ca: config.ca, ...revocationOption(config.ca) }),
       rejectUnauthorized: true,
       minVersion: 'TLSv1.2',
     },

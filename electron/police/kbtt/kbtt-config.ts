@@ -6,6 +6,7 @@ import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { type Failure, type FieldError, failure } from '../../core/failure/failure.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { areRevocationLists } from '../revocation-lists.ts';
 
 /** The document names no limit for one request; this is ours. */
 export const MOST_PER_REQUEST = 50;
@@ -15,8 +16,8 @@ const clientCredentials = z.object({ id: z.string().min(1), secret: z.string().m
 export const kbttConfig = z.object({
   /** `https://host[:port][/prefix]`, without query, fragment or credentials. */
   baseUrl: z.string().refine(isPlainHttpsUrl),
-  /** PEM: the only CA that is trusted for this address; absent: the public authorities that Node knows. */
-  ca: z.string().refine(areCertificates).optional(),
+  /** PEM: the only CA that is trusted for this address, with its lists of revoked certificates after it; absent: the public authorities that Node knows. */
+  ca: z.string().refine(areCertificates).refine(areRevocationLists).optional(),
   username: z.string().min(1),
   password: z.string().min(1),
   /** The Basic header of the log-in. */

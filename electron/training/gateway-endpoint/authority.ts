@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { DAY_MS, type EpochMs } from '../../core/time/vietnam-time.ts';
 import { type Credential, type IssuedCredential, issueCertificate, readKeys } from './certificate.ts';
+import { issueRevocationList } from './revocation-list.ts';
 
 /** A public P-256 key as a JWK. */
 export interface ReceiptPublicKey {
@@ -42,6 +43,8 @@ export interface TestAuthority {
   readonly receiptSigningKey: string;
   serverCertificate(kind: ServerCertificateKind): Promise<Credential>;
   clientCertificate(kind: ClientCertificateKind): Promise<Credential>;
+  /** PEM of a list of the CA's that revokes these certificates; `ended`: one that should have been renewed. */
+  revocationList(revoked: readonly string[], kind?: 'current' | 'ended'): Promise<string>;
 }
 
 export interface AuthorityWorld {
@@ -176,6 +179,11 @@ async function openKept(
             await issueCertificate(crypto, { ...server, issuer: await stranger(), ...validPeriod() }),
           );
       }
+    },
+
+    revocationList: (revoked, kind = 'current') => {
+      const { notBefore, notAfter } = kind === 'current' ? validPeriod() : expiredPeriod();
+      return issueRevocationList(crypto, { issuer, revoked, thisUpdate: notBefore, nextUpdate: notAfter });
     },
 
     async clientCertificate(kind) {

@@ -63,12 +63,12 @@ export interface CertificateRequest {
 }
 
 /** RFC 5758 §3.2 */
-const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2';
+export const ECDSA_SHA256 = new AlgorithmIdentifier({ algorithm: '1.2.840.10045.4.3.2' });
 const COMMON_NAME = '2.5.4.3';
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256' } as const;
-const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' } as const;
+export const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' } as const;
 
-const name = (commonName: string): Name =>
+export const issuerName = (commonName: string): Name =>
   new Name([
     new RelativeDistinguishedName([
       new AttributeTypeAndValue({ type: COMMON_NAME, value: new AttributeValue({ utf8String: commonName }) }),
@@ -119,13 +119,13 @@ async function keyIdentifier(crypto: webcrypto.Crypto, keys: webcrypto.CryptoKey
 }
 
 /** A big-endian number without leading zeros, and a zero in front where the first bit would read as a sign. */
-function unsignedInteger(bytes: Uint8Array): ArrayBuffer {
+export function unsignedInteger(bytes: Uint8Array): ArrayBuffer {
   const first = bytes.findIndex((byte) => byte !== 0);
   const digits = bytes.slice(first === -1 ? bytes.length - 1 : first);
   return Uint8Array.from((digits[0] ?? 0) >= 0x80 ? [0, ...digits] : digits).buffer;
 }
 
-const pem = (label: string, der: ArrayBuffer): string => {
+export const pem = (label: string, der: ArrayBuffer): string => {
   const base64 = Buffer.from(der).toString('base64');
   return `-----BEGIN ${label}-----\n${base64.match(/.{1,64}/g)?.join('\n')}\n-----END ${label}-----\n`;
 };
@@ -138,14 +138,13 @@ export async function issueCertificate(
   const { commonName, role, notBefore, notAfter } = request;
   const keys = await crypto.subtle.generateKey(CURVE, true, ['sign', 'verify']);
   const issuer = request.issuer ?? { commonName, keys };
-  const algorithm = new AlgorithmIdentifier({ algorithm: ECDSA_WITH_SHA256 });
   const tbs = new TBSCertificate({
     version: Version.v3,
     serialNumber: unsignedInteger(crypto.getRandomValues(new Uint8Array(16))),
-    signature: algorithm,
-    issuer: name(issuer.commonName),
+    signature: ECDSA_SHA256,
+    issuer: issuerName(issuer.commonName),
     validity: new Validity({ notBefore: new Date(notBefore), notAfter: new Date(notAfter) }),
-    subject: name(commonName),
+    subject: issuerName(commonName),
     subjectPublicKeyInfo: AsnConvert.parse(
       await crypto.subtle.exportKey('spki', keys.publicKey),
       SubjectPublicKeyInfo,
@@ -171,7 +170,7 @@ export async function issueCertificate(
   );
   const certificate = new Certificate({
     tbsCertificate: tbs,
-    signatureAlgorithm: algorithm,
+    signatureAlgorithm: ECDSA_SHA256,
     // X.509 wants the two numbers as ASN.1 (RFC 5480), WebCrypto gives them side by side.
     signatureValue: AsnConvert.serialize(
       new ECDSASigValue({ r: unsignedInteger(raw.slice(0, 32)), s: unsignedInteger(raw.slice(32)) }),

@@ -31,7 +31,9 @@ const BROKEN: readonly Row[] = [
   // Their certificate: before any byte, each refusal of OpenSSL and the host-name check.
   ['CERT_HAS_EXPIRED', 'handshaking', 'network', 'endpoint-certificate-expired', 'not-sent'],
   ['CERT_NOT_YET_VALID', 'handshaking', 'network', 'endpoint-certificate-expired', 'not-sent'],
-  ['CERT_REVOKED', 'handshaking', 'network', 'endpoint-certificate-refused', 'not-sent'],
+  ['CERT_REVOKED', 'handshaking', 'network', 'endpoint-certificate-revoked', 'not-sent'],
+  ['CRL_HAS_EXPIRED', 'handshaking', 'network', 'endpoint-revocation-list-ended', 'not-sent'],
+  ['UNABLE_TO_GET_CRL', 'handshaking', 'network', 'endpoint-revocation-list-ended', 'not-sent'],
   ['CERT_UNTRUSTED', 'handshaking', 'network', 'endpoint-certificate-untrusted', 'not-sent'],
   ['CERT_SIGNATURE_FAILURE', 'handshaking', 'network', 'endpoint-certificate-refused', 'not-sent'],
   ['SELF_SIGNED_CERT_IN_CHAIN', 'handshaking', 'network', 'endpoint-certificate-untrusted', 'not-sent'],

@@ -62,6 +62,42 @@ describe("the endpoint's certificate", () => {
   });
 });
 
+describe('a list of revoked certificates that came with the CA', () => {
+  const sendWith = async (list: string) => {
+    const endpoint = await startGatewayEndpoint({ port: 0, authority, now: Date.now });
+    const { channel } = channelFor(configFor(endpoint.url, authority, { ca: `${authority.ca}\n${list}` }));
+    const answer = await channel.send([inventedNotice(1)], neverAborted());
+    const held = endpoint.book.entries().length;
+    await channel.close();
+    await endpoint.stop();
+    return { answer, held };
+  };
+
+  test('names the certificate of the endpoint: refused with its own word, nothing is said to it', async () => {
+    const { answer, held } = await sendWith(await authority.revocationList([authority.server.certificate]));
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { failure: { code: 'endpoint-certificate-revoked' }, effect: 'not-sent' },
+    });
+    expect(held).toBe(0);
+  });
+
+  test('names others: the endpoint is spoken to', async () => {
+    const other = await authority.serverCertificate('wrong-host');
+    const { answer } = await sendWith(await authority.revocationList([other.certificate]));
+    expect(answer).toMatchObject({ ok: true, value: [{ outcome: 'registered' }] });
+  });
+
+  test('is too old to say anything: refused, and a new one is asked for', async () => {
+    const { answer, held } = await sendWith(await authority.revocationList([], 'ended'));
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { failure: { code: 'endpoint-revocation-list-ended' }, effect: 'not-sent' },
+    });
+    expect(held).toBe(0);
+  });
+});
+
 describe('our certificate', () => {
   test.each([
     ['expired', 'client-certificate-expired'],

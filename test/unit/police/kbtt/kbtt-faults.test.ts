@@ -149,3 +149,11 @@ test('an address that wants a certificate of the facility says so, and a person 
   });
   expect(gateway.book.entries()).toEqual([]);
 });
+
+test('a certificate of theirs that their own list revokes is refused by its own word', async () => {
+  const authority = await testAuthority();
+  const list = await authority.revocationList([authority.server.certificate]);
+  await using attached = await attachKbtt({ config: { ca: `${authority.ca}\n${list}` } });
+  expect(await toldAbout(attached, citizen(1))).toEqual(notSent('endpoint-certificate-revoked'));
+  expect(attached.endpoint.asked('login')).toBe(0);
+});
