@@ -19,6 +19,8 @@ export interface SimulatedCardReaderOptions {
   readonly readerName?: string;
   readonly latencyMs?: number;
   readonly sleep?: Sleep;
+  /** Insertions are counted from here: a reader that takes another's place is told apart by it. 0 when absent. */
+  readonly insertions?: number;
 }
 
 export interface SimulatedCardReader extends CardReaderDriver {
@@ -39,7 +41,7 @@ export function createSimulatedCardReader(options: SimulatedCardReaderOptions = 
   let service: ReaderServiceState = 'running';
   let pluggedIn = true;
   let chip: VirtualChip | undefined;
-  let insertion = 0;
+  let insertion = options.insertions ?? 0;
   let open: SimulatedTransceiver | undefined;
 
   function snapshot(): ReaderSnapshot {

@@ -126,7 +126,7 @@ describe.skipIf(!chromium.ok)(`the tour${chromium.ok ? '' : ` (skipped: ${chromi
     await page.getByText('Đã tập 2 / 13').waitFor();
   });
 
-  test('the same card filed by hand, past what the chip said: points are lost, and why is said kindly', async () => {
+  test('the same card filed as if nothing were wrong: points are lost, and why is said kindly', async () => {
     await begin('Một tấm thẻ lạ');
     await type(await layTheCard());
     await page.getByText('Dấu hiệu giả mạo').first().waitFor();

@@ -39,11 +39,13 @@ export function openTour(options: TourOptions): Tour {
   const { home, environment, events, common, log } = options;
   /** Of the worlds alone, in memory; made when the first one opens. */
   let authority: Promise<TestAuthority> | undefined;
+  let opened = 0;
   const tour = createTourDesk({
     home,
     environment,
     events,
     openWorld: async (situation, short, worldEvents) => {
+      opened += 1;
       authority ??= createTestAuthority({ now: environment.now });
       const { facility, operator, defaults } = home.settings.current();
       const [main = 'lodging'] = situation.trades;
@@ -59,6 +61,7 @@ export function openTour(options: TourOptions): Tour {
         log,
         events: worldEvents,
         latencyMs: options.latencyMs ?? CARD_LATENCY_MS,
+        ordinal: opened,
       });
     },
     showHome: async () => {

@@ -43,6 +43,8 @@ const FACILITIES: Readonly<Record<FacilityKind, string>> = {
 const SETTLED_WITHIN_MS = 15_000;
 const LOOK_EVERY_MS = 20;
 const CHECKOUT_HOUR = '12:00';
+/** More than cards are ever laid in one situation, or on the training desk in a day. */
+const INSERTIONS_OF_A_WORLD = 100_000;
 
 export interface World {
   readonly desk: Desk;
@@ -83,6 +85,8 @@ export interface WorldParts {
   readonly log: DebugLog;
   readonly events: EventHub;
   readonly latencyMs: number;
+  /** Which world it is, 1 onwards: no card of one is taken for a card of another. */
+  readonly ordinal: number;
 }
 
 const endpointSettings = (url: string, authority: TestAuthority): EndpointSettings => ({
@@ -124,6 +128,7 @@ export async function openWorld(parts: WorldParts): Promise<World> {
   const driver = createSimulatedCardReader({
     readerName: 'Đầu đọc luyện tập / Training reader',
     latencyMs: parts.latencyMs,
+    insertions: parts.ordinal * INSERTIONS_OF_A_WORLD,
   });
   const database = await parts.openDatabase(now);
   const desk = await assembleDesk({

@@ -138,6 +138,19 @@ test('the page never hears of the desk behind while a situation is shown', async
   await bench.call('tour.leave', {});
 });
 
+test('a card of one world is never taken for the card of another', async () => {
+  const insertionOf = async () => (await bench.call('desk.status', {})).reader.insertion;
+  const seen: number[] = [await insertionOf()];
+  for (let world = 0; world < 2; world++) {
+    await bench.start('ordinary-guest');
+    await bench.call('training.layCard', { id: 'guest' });
+    await expect.poll(insertionOf).toBeGreaterThan(seen.at(-1)!);
+    seen.push(await insertionOf());
+  }
+  await bench.call('tour.leave', {});
+  expect(await insertionOf()).toBe(seen[0]);
+});
+
 test('the settings stay with the desk: nothing that is set in a situation is lost with it', async () => {
   await bench.start('ordinary-guest');
   const { defaults } = await bench.call('settings.view', {});
