@@ -116,14 +116,14 @@ async function readOn(
 }
 
 /**
- * SECURITY: a refusal in plain is no answer under the new keys. A chip without DG15 may give one, so EF.COM, which
- * is there, is asked for as well before the chip is taken for a copy.
+ * SECURITY: a refusal in plain is no answer under the new keys. A chip without DG15 may give one, so EF.COM and DG1,
+ * which was there before, are asked for as well before the chip is taken for a copy.
  */
 async function firstAnswer(
   session: ChipSession,
   collector: FileCollector,
 ): Promise<Result<void, SessionFailure>> {
-  for (const name of ['DG15', 'EF.COM'] as const) {
+  for (const name of ['DG15', 'EF.COM', 'DG1'] as const) {
     const file = await collector.collectOnce(name);
     if (!file.ok && file.error.reason === 'session') return err(file.error.failure);
     if (session.proven) return ok(undefined);

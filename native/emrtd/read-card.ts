@@ -13,6 +13,7 @@ import { checkDocument } from './document-consistency.ts';
 import { SHORT_RESPONSE } from './files/block-size.ts';
 import { createFileCollector, type FileCollector, isInterruption } from './files/file-collector.ts';
 import { createTransferPath, type TransferPath } from './files/transfer-path.ts';
+import { checkCommonData } from './lds/common-data-check.ts';
 import { parseDataGroup1 } from './lds/dg1.ts';
 import { parseDataGroup2 } from './lds/dg2.ts';
 import { parseDataGroup7 } from './lds/dg7.ts';
@@ -116,8 +117,9 @@ async function runSteps(
   enter('text');
   const text = await readText(collector);
   if (!text.ok) return text;
-  const { mrz, vietnamese, personal, listed, sod } = text.value;
-  // Half an EF.SOD is evidence too.
+  const { mrz, vietnamese, personal, listed, com, sod } = text.value;
+  // Half a file is evidence too.
+  if (com) files.set('EF.COM', com);
   if (sod) files.set('EF.SOD', sod);
   deps.onEvent?.({
     kind: 'text',
@@ -147,10 +149,18 @@ async function runSteps(
   const now = deps.now();
   const checks: readonly Check[] = [
     checkAccess(access.protocol, cardAccess.value, chip.value.infos),
-    ...authenticatePassively({ sod, files, mrz: mrz.fields, trust: deps.trust, now, portraitWanted: wanted }),
+    ...authenticatePassively({
+      sod,
+      files,
+      mrz: mrz.fields,
+      trust: deps.trust,
+      now,
+      asked: wanted ? [...TEXT_GROUPS, ...PICTURE_GROUPS] : TEXT_GROUPS,
+    }),
     chip.value.check,
     active.value.check,
     ...checkDocument({ mrz: mrz.fields, wrongCheckDigits: mrz.wrongCheckDigits, vietnamese }, now),
+    ...checkCommonData(com),
   ];
   const verdict = concludeVerdict(checks);
 
@@ -211,26 +221,31 @@ function bacFrom(files: ReadonlyMap<FileName, Uint8Array>): readonly OpenedAcces
   return [{ protocol: 'BAC', key: { kind: 'mrz', documentNumber, birthDate, expiryDate } }];
 }
 
+/** What is read where the document has it: words, and what may hold pictures. */
+const TEXT_GROUPS: readonly FileName[] = ['DG11', 'DG13'];
+const PICTURE_GROUPS: readonly FileName[] = ['DG2', 'DG12', 'DG7'];
+
 interface CardText {
   readonly mrz: ParsedMrz;
   readonly vietnamese?: VietnameseFields | undefined;
   readonly personal?: PersonalDetails | undefined;
   /** Data groups that EF.COM or EF.SOD says are there. */
   readonly listed: ReadonlySet<FileName>;
+  /** EF.COM, or as much of it as the chip gave. */
+  readonly com: Uint8Array | undefined;
   /** EF.SOD, or as much of it as the chip gave: passive authentication says what is wrong with it. */
   readonly sod: Uint8Array | undefined;
 }
 
 /** EF.COM, EF.SOD, DG1 and, where the document has them, DG11 and DG13: a name in its own letters. */
 async function readText(collector: FileCollector): Step<CardText> {
-  const com = await needed(collector, 'EF.COM');
+  const com = await optional(collector, 'EF.COM');
   if (!com.ok) return com;
-  const common = parseCommonData(com.value);
-  if (!common.ok) return err({ code: 'file-unreadable', step: 'EF.COM', detail: common.error });
+  const common = com.value && parseCommonData(com.value);
 
   const sod = await optional(collector, 'EF.SOD');
   if (!sod.ok) return sod;
-  const listed = listedDataGroups(common.value, sod.value);
+  const listed = listedDataGroups(common?.ok ? common.value : undefined, sod.value);
 
   const dg1 = await needed(collector, 'DG1');
   if (!dg1.ok) return dg1;
@@ -246,6 +261,7 @@ async function readText(collector: FileCollector): Step<CardText> {
     personal: dg11.value && parseDataGroup11(dg11.value),
     vietnamese: dg13.value && parseDataGroup13(dg13.value),
     listed,
+    com: com.value,
     sod: sod.value,
   });
 }

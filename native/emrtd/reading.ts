@@ -47,7 +47,7 @@ export type ReadFailureCode =
   | 'access-not-supported' // the chip offers no access protocol that we know, or none fits the given key
   | 'secure-channel-lost' // MAC or padding wrong, or 6987/6988, and re-authentication did not help
   | 'chip-protocol-error' // an answer that breaks the standard: unknown status, malformed data, endless chain
-  | 'file-unreadable' // a file that must be there is missing or malformed (DG1, EF.COM)
+  | 'file-unreadable' // DG1, without which nobody is named, is missing or malformed
   | 'cancelled';
 
 export interface ReadFailure {

@@ -17,7 +17,11 @@ const LEVELS: readonly VerdictLevel[] = ['forged', 'not-verified', 'intact-untru
  *   card is genuine, so it is not called forged.
  * - `text-differs-from-mrz`: where both data groups match a valid SOD the state signed the contradiction, a slip of the
  *   issuer. Where one was changed, `data-group-changed` says so and that is a forgery.
+ * - `data-group-announced-unsigned`: EF.COM is not signed and proves nothing, least of all a forgery; but a chip that says
+ *   it carries what the state did not sign is refused as one that cannot be judged.
  * - `data-group-missing` is a signed file that the chip does not show: what a copy without the chip's keys would do.
+ * - `data-group-withheld` (an address, a second page) and `common-data-unusable` take nothing from what was read and proven:
+ *   the signature covers the one group by group, and does not cover the other at all.
  * - `qr-differs-from-chip`: the chip may be genuine in a card body that is not its own.
  * - `check-digit-wrong`, `number-inconsistent`, `number-province-unknown`, `document-expired`, `issuer-expired` inform the
  *   clerk. The state signed that number; an
@@ -40,6 +44,7 @@ const CEILING_OF_REASON: Readonly<Record<VerdictReason, VerdictLevel>> = {
   'scanned-only': 'not-verified',
   'sod-missing': 'not-verified',
   'sod-unreadable': 'not-verified',
+  'data-group-announced-unsigned': 'not-verified',
   'data-group-missing': 'not-verified',
   'chip-authentication-not-completed': 'not-verified',
   'active-authentication-not-completed': 'not-verified',
@@ -48,6 +53,8 @@ const CEILING_OF_REASON: Readonly<Record<VerdictReason, VerdictLevel>> = {
   'chip-not-authenticated': 'intact-untrusted',
   'pace-downgraded-to-bac': 'genuine',
   'pace-offer-weakened': 'genuine',
+  'data-group-withheld': 'genuine',
+  'common-data-unusable': 'genuine',
   'issuer-expired': 'genuine',
   'check-digit-wrong': 'genuine',
   'number-inconsistent': 'genuine',

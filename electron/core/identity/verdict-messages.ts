@@ -100,6 +100,18 @@ export const VERDICT_REASON_TEXTS: Readonly<Record<VerdictReason, BilingualText>
     vi: 'Không đọc được chữ ký của cơ quan cấp (hỏng hoặc kiểu chưa hỗ trợ). Hãy đọc lại; nếu vẫn vậy, xem kỹ mặt thẻ.',
     en: "The issuer's signature could not be read (damaged, or of a kind we do not know). Read it again; if it stays so, look closely at the card.",
   },
+  'data-group-announced-unsigned': {
+    vi: 'Chip ghi là có thêm dữ liệu mà cơ quan cấp không ký. Hãy đọc lại; nếu vẫn vậy, xem kỹ mặt thẻ và hỏi Công an xã, phường nếu nghi ngờ.',
+    en: 'The chip says that it holds data which the issuer did not sign. Read it again; if it stays so, look closely at the card, and ask the commune police if in doubt.',
+  },
+  'data-group-withheld': {
+    vi: 'Chip không đưa ra một phần thông tin đã được ký, như địa chỉ. Phần đã đọc vẫn đúng; hãy đọc lại, hoặc điền phần còn thiếu theo mặt thẻ.',
+    en: 'The chip did not give a part of the signed details, such as the address. What was read is right; read it again, or fill in the rest from the card.',
+  },
+  'common-data-unusable': {
+    vi: 'Mục lục của chip (EF.COM) bị thiếu hoặc hỏng, nên đã đọc theo danh sách mà cơ quan cấp ký. Thông tin đã đọc vẫn đúng; hãy xem thêm mặt thẻ.',
+    en: "The chip's table of contents (EF.COM) is missing or damaged, so the list that the issuer signed was used. What was read is right; look at the card as well.",
+  },
   'data-group-missing': {
     vi: 'Chip thiếu một phần dữ liệu đã được ký. Giữ yên thẻ và đọc lại; nếu vẫn vậy, xem kỹ mặt thẻ.',
     en: 'The chip lacks a part of the signed data. Hold the card still and read again; if it stays so, look closely at the card.',

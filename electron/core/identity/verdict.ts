@@ -30,7 +30,9 @@ export type VerdictReason =
   | 'issuer-invalid'
   | 'data-group-changed'
   | 'data-group-not-in-sod'
+  | 'data-group-announced-unsigned' // EF.COM says that the chip has it, EF.SOD does not sign it, nobody has read it
   | 'data-group-missing'
+  | 'data-group-withheld' // signed, asked for, and not given; nothing that the verdict stands on
   | 'country-mismatch'
   | 'chip-authentication-failed'
   | 'chip-authentication-not-completed' // offered in the signed DG14, not done: possible clone
@@ -43,6 +45,7 @@ export type VerdictReason =
   | 'number-inconsistent' // the number against birth year, sex and document number
   | 'number-province-unknown' // its first three digits belong to no province that we know
   | 'text-differs-from-mrz'
+  | 'common-data-unusable' // EF.COM is missing or malformed; the signed list was used in its place
   | 'qr-differs-from-chip'
   | 'document-expired'
   | 'typed-by-hand'

@@ -1,7 +1,8 @@
 /** Repeats offline what can be repeated from the files of a chip. What a record says it concluded then is not believed. */
-import type { Check, CheckName } from '../../../electron/core/identity/verdict.ts';
+import type { Check, CheckName, VerdictReason } from '../../../electron/core/identity/verdict.ts';
 import { verifyActiveAuthentication } from '../active-authentication/active-authentication.ts';
 import { checkDocument } from '../document-consistency.ts';
+import { checkCommonData } from '../lds/common-data-check.ts';
 import { parseDataGroup1 } from '../lds/dg1.ts';
 import { parseDataGroup13 } from '../lds/dg13.ts';
 import type { ParsedMrz } from '../lds/mrz.ts';
@@ -34,6 +35,8 @@ export function reverifyDocument(
   now: Date,
 ): readonly Check[] {
   const { files, checks } = document;
+  const recorded = (reason: VerdictReason): readonly Check[] =>
+    checks.filter((check) => check.outcome === 'fail' && check.reason === reason);
   const infos = securityInfosOf(files);
   const mrz = mrzOf(files);
   return [
@@ -49,7 +52,9 @@ export function reverifyDocument(
     chipAuthenticationAsRecorded(document, infos),
     activeAuthenticationAgain(document, infos),
     ...textsAgain(files, mrz, now),
-    ...checks.filter(({ reason, outcome }) => outcome === 'fail' && reason === 'qr-differs-from-chip'),
+    // A folder need not hold EF.COM; that the chip did not is what a record says.
+    ...(files.has('EF.COM') ? checkCommonData(files.get('EF.COM')) : recorded('common-data-unusable')),
+    ...recorded('qr-differs-from-chip'),
   ];
 }
 

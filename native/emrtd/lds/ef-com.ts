@@ -15,6 +15,18 @@ const TAG_LIST = 0x5c;
 /** There are sixteen data groups. */
 const MAX_DATA_GROUPS = 32;
 
+/** Tags of DG1 to DG16, Doc 9303-10 §4.6.1 (table of the tag list). */
+const DATA_GROUP_TAGS: readonly number[] = [
+  0x61, 0x75, 0x63, 0x76, 0x65, 0x66, 0x67, 0x68, 0x69, 0x6a, 0x6b, 0x6c, 0x6d, 0x6e, 0x6f, 0x70,
+];
+
+/** Numbers of the data groups that the file lists, in its order; tags that belong to none are passed over. */
+export const listedNumbers = ({ dataGroupTags }: CommonData): readonly number[] =>
+  dataGroupTags.flatMap((tag) => {
+    const at = DATA_GROUP_TAGS.indexOf(tag);
+    return at < 0 ? [] : [at + 1];
+  });
+
 export function parseCommonData(file: Uint8Array): Result<CommonData, 'ef-com-malformed'> {
   const outer = parseTlv(file);
   if (!outer.ok || outer.value.tag !== EF_COM) return err('ef-com-malformed');

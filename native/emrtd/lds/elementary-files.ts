@@ -39,9 +39,5 @@ export const ELEMENTARY_FILES: Readonly<Record<FileName, ElementaryFile>> = {
   DG15: { name: 'DG15', fileId: 0x010f, shortId: 0x0f, tag: 0x6f, maxLength: SMALL },
 };
 
-/** Name of the data group with this tag, among those that we read. */
-export const fileWithTag = (tag: number): FileName | undefined =>
-  Object.values(ELEMENTARY_FILES).find((file) => file.tag === tag)?.name;
-
 /** The eMRTD application, Doc 9303-10 §3.5. */
 export const EMRTD_APPLICATION = Uint8Array.of(0xa0, 0x00, 0x00, 0x02, 0x47, 0x10, 0x01);

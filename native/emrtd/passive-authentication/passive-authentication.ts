@@ -4,7 +4,8 @@
  */
 import type { Check } from '../../../electron/core/identity/verdict.ts';
 import { equalBytes } from '../../iso7816/bytes.ts';
-import type { MrzFields, TrustAnchors } from '../reading.ts';
+import { listedNumbers, parseCommonData } from '../lds/ef-com.ts';
+import type { FileName, MrzFields, TrustAnchors } from '../reading.ts';
 import { computeDigest } from '../signature/digest.ts';
 import { describeAlgorithm } from '../signature/signature-algorithm.ts';
 import { type IssuerChain, judgeIssuerChain, type RevocationStatus } from '../trust/issuer-chain.ts';
@@ -19,21 +20,24 @@ import { issuingStatesOf } from './issuing-states.ts';
 export interface PassiveAuthenticationInput {
   /** EF.SOD; undefined when the chip has none. */
   readonly sod: Uint8Array | undefined;
-  /** What was read, by the names of Doc 9303-10 ('DG1'); files that are no data groups are passed over. */
+  /**
+   * What was read, by the names of Doc 9303-10 ('DG1'). Of files that are no data groups only EF.COM is looked at, for what
+   * it says is there.
+   */
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly mrz: Pick<MrzFields, 'issuingState'>;
   readonly trust: TrustAnchors;
   readonly now: Date;
-  /** The portrait was asked for, so that a signed DG2 that did not come is missed. */
-  readonly portraitWanted?: boolean;
+  /** What was asked for beside DG1, DG14 and DG15: of these, those that the state signed and that did not come are missed. */
+  readonly asked?: readonly FileName[];
 }
 
 /**
- * Checks `sod-signature`, `issuer-chain`, `data-group-hashes` (one per kind of defect) and `sod-country`.
+ * Checks `sod-signature`, `issuer-chain`, `data-group-hashes` (one per kind of finding) and `sod-country`.
  * Never throws, whatever the chip sent: a SOD that cannot be read is a failed check.
  */
 export function authenticatePassively(input: PassiveAuthenticationInput): readonly Check[] {
-  const { sod, files, mrz, trust, now, portraitWanted = false } = input;
+  const { sod, files, mrz, trust, now, asked = [] } = input;
   if (!sod)
     return [{ name: 'sod-signature', outcome: 'not-possible', reason: 'sod-missing' }, ...dependentChecks()];
   const parsed = parseDocumentSecurityObject(sod);
@@ -54,11 +58,7 @@ export function authenticatePassively(input: PassiveAuthenticationInput): readon
   return [
     sodSignatureCheck(object),
     issuerChainCheck(chain),
-    ...dataGroupChecks(
-      object,
-      files,
-      portraitWanted ? [...NEEDED_DATA_GROUPS, PORTRAIT] : NEEDED_DATA_GROUPS,
-    ),
+    ...dataGroupChecks(object, files, asked),
     sodCountryCheck(object, chain, mrz),
   ];
 }
@@ -110,38 +110,57 @@ const PORTRAIT = 2;
 function dataGroupChecks(
   object: DocumentSecurityObject,
   files: ReadonlyMap<string, Uint8Array>,
-  needed: readonly number[],
+  asked: readonly FileName[],
 ): readonly Check[] {
   const name = 'data-group-hashes';
+  const { dataGroupHashes: signed } = object;
   const read = [...files].flatMap(([file, bytes]) => {
     const number = dataGroupNumber(file);
     return number === undefined ? [] : [{ number, bytes }];
   });
+  const isRead = (number: number) => read.some((file) => file.number === number);
   const changed = read.filter(({ number, bytes }) => {
-    const hash = object.dataGroupHashes.get(number);
+    const hash = signed.get(number);
     return hash !== undefined && !equalBytes(hash, computeDigest(object.digest, bytes));
   });
-  const unlisted = read.filter(({ number }) => !object.dataGroupHashes.has(number));
+  const unlisted = read.filter(({ number }) => !signed.has(number));
+  const announced = announcedIn(files).filter((number) => !signed.has(number) && !isRead(number));
+  const wanted = asked.flatMap((file) => dataGroupNumber(file) ?? []);
+  const needed = wanted.includes(PORTRAIT) ? [...NEEDED_DATA_GROUPS, PORTRAIT] : NEEDED_DATA_GROUPS;
   // SECURITY: EF.COM is unsigned, so a copy can hide DG14 and DG15 there; the signed list in the SOD tells.
-  const missing = needed.filter(
-    (number) => object.dataGroupHashes.has(number) && !read.some((file) => file.number === number),
+  const missing = needed.filter((number) => signed.has(number) && !isRead(number));
+  const withheld = wanted.filter(
+    (number) => signed.has(number) && !isRead(number) && !needed.includes(number),
   );
-  const list = (numbers: readonly number[]) => numbers.map((number) => `DG${number}`).join(' ');
   const numbersOf = (entries: readonly { number: number }[]) => list(entries.map((entry) => entry.number));
-  const defects: Check[] = [
-    ...(changed.length > 0
-      ? [{ name, outcome: 'fail', reason: 'data-group-changed', note: numbersOf(changed) } as const]
-      : []),
-    ...(unlisted.length > 0
-      ? [{ name, outcome: 'fail', reason: 'data-group-not-in-sod', note: numbersOf(unlisted) } as const]
-      : []),
-    ...(missing.length > 0
-      ? [{ name, outcome: 'not-possible', reason: 'data-group-missing', note: list(missing) } as const]
-      : []),
+  const entry = (
+    found: string,
+    outcome: Check['outcome'],
+    reason: NonNullable<Check['reason']>,
+  ): readonly Check[] => (found === '' ? [] : [{ name, outcome, reason, note: found }]);
+  const defects: readonly Check[] = [
+    ...entry(numbersOf(changed), 'fail', 'data-group-changed'),
+    ...entry(numbersOf(unlisted), 'fail', 'data-group-not-in-sod'),
+    ...entry(list(announced), 'not-possible', 'data-group-announced-unsigned'),
+    ...entry(list(missing), 'not-possible', 'data-group-missing'),
   ];
-  if (defects.length > 0) return defects;
+  // What came is as it was signed; what else was signed is said.
+  const incomplete = entry(list(withheld), 'pass', 'data-group-withheld');
+  if (defects.length > 0) return [...defects, ...incomplete];
   if (read.length === 0) return [{ name, outcome: 'not-possible', reason: 'data-group-missing' }];
-  return [{ name, outcome: 'pass', note: `${object.digest} ${numbersOf(read)}` }];
+  return [{ name, outcome: 'pass', note: `${object.digest} ${numbersOf(read)}` }, ...incomplete];
+}
+
+const list = (numbers: readonly number[]): string => numbers.map((number) => `DG${number}`).join(' ');
+
+/**
+ * What EF.COM says the chip has. SECURITY: a group that the state did not sign is refused although nobody reads it, such as
+ * DG3 and DG5, which other programs may believe (BSI TR-03105-5.1 LDS_A_10).
+ */
+function announcedIn(files: ReadonlyMap<string, Uint8Array>): readonly number[] {
+  const file = files.get('EF.COM');
+  const common = file && parseCommonData(file);
+  return common?.ok ? [...new Set(listedNumbers(common.value))] : [];
 }
 
 function dataGroupNumber(file: string): number | undefined {

@@ -12,6 +12,9 @@ export type ChipFault =
   | { readonly kind: 'tampered-dg1' }
   | { readonly kind: 'tampered-dg2' }
   | { readonly kind: 'tampered-dg13' }
+  /** A forger's own keys in place of the signed ones, with which the chip answers rightly. */
+  | { readonly kind: 'tampered-dg14' }
+  | { readonly kind: 'tampered-dg15' }
   /** Signed by somebody who calls himself the issuer. */
   | { readonly kind: 'unknown-issuer' }
   /** A copy of all files without the private keys: chip and active authentication fail. */
@@ -25,6 +28,13 @@ export type ChipFault =
   | { readonly kind: 'truncated-sod'; readonly bytes: number }
   /** The group is on the chip and in EF.COM, but nothing signs it. */
   | { readonly kind: 'dg-not-in-sod'; readonly dataGroup: DataGroupName }
+  /** EF.COM lists a group that is neither on the chip nor in EF.SOD. */
+  | { readonly kind: 'dg-announced'; readonly dataGroup: number }
+  /** The group is signed and listed, but the chip says that it has no such file. */
+  | { readonly kind: 'dg-withheld'; readonly dataGroup: DataGroupName }
+  | { readonly kind: 'com-missing' }
+  /** EF.COM without its list. */
+  | { readonly kind: 'com-malformed' }
   /** The n-th answer under secure messaging carries a wrong MAC. */
   | { readonly kind: 'wrong-mac'; readonly securedResponse: number }
   /** A weak field: each APDU takes this much longer. */
@@ -57,6 +67,8 @@ export const FAULT_STAGE: { readonly [K in ChipFaultKind]: FaultStage } = {
   'tampered-dg1': 'files',
   'tampered-dg2': 'files',
   'tampered-dg13': 'files',
+  'tampered-dg14': 'files',
+  'tampered-dg15': 'files',
   'unknown-issuer': 'issuing',
   cloned: 'files',
   'bac-only': 'files',
@@ -64,6 +76,10 @@ export const FAULT_STAGE: { readonly [K in ChipFaultKind]: FaultStage } = {
   'random-bytes': 'answers',
   'truncated-sod': 'files',
   'dg-not-in-sod': 'issuing',
+  'dg-announced': 'files',
+  'dg-withheld': 'files',
+  'com-missing': 'files',
+  'com-malformed': 'files',
   'wrong-mac': 'answers',
   slow: 'carrier',
   'short-chunks': 'answers',

@@ -1,6 +1,10 @@
 /** Faults of the stage `files`: what a forger does to a card after it was signed. */
 import { equalBytes } from '../../iso7816/bytes.ts';
+import { encodeTlv, parseTlv, parseTlvList, type Tlv } from '../../iso7816/tlv.ts';
 import type { CardContents, RandomSource } from '../card-contents.ts';
+import { buildDg14 } from '../file-system/dg14.ts';
+import { buildDg15 } from '../file-system/dg15.ts';
+import { terminalAuthenticationInfo } from '../file-system/security-infos.ts';
 import { drawCardKeys } from '../issuer/card-keys.ts';
 import type { ChipFileName } from '../profiles/chip-profile.ts';
 import type { ChipFault } from './chip-fault.ts';
@@ -20,6 +24,18 @@ function tamperOnce(contents: CardContents, fault: ChipFault, random: RandomSour
       return replaceFile(contents, 'DG2', changePicture);
     case 'tampered-dg13':
       return replaceFile(contents, 'DG13', changeYearOfBirth);
+    case 'tampered-dg14':
+      return withOwnChipKey(contents, random);
+    case 'tampered-dg15':
+      return withOwnActiveKey(contents, random);
+    case 'dg-announced':
+      return replaceFile(contents, 'EF.COM', (com) => announce(com, fault.dataGroup));
+    case 'dg-withheld':
+      return { ...contents, files: withoutFile(contents, fault.dataGroup) };
+    case 'com-missing':
+      return { ...contents, files: withoutFile(contents, 'EF.COM') };
+    case 'com-malformed':
+      return replaceFile(contents, 'EF.COM', withoutTagList);
     case 'truncated-sod':
       return replaceFile(contents, 'EF.SOD', (sod) => sod.slice(0, fault.bytes));
     case 'cloned':
@@ -63,6 +79,54 @@ function replaceFile(
   if (equalBytes(changed, content)) throw new Error(`fault left ${name} as it was`);
   return { ...contents, files: new Map(contents.files).set(name, changed) };
 }
+
+/** DG14 with a key of the forger's own. A chip that has no key there gets another entry that means nothing. */
+function withOwnChipKey(contents: CardContents, random: RandomSource): CardContents {
+  const { chipAuthentication } = drawCardKeys(contents.profile, random);
+  if (chipAuthentication === undefined) return replaceFile(contents, 'DG14', announceTerminalAuthentication);
+  const own = { ...contents, keys: { ...contents.keys, chipAuthentication } };
+  return replaceFile(own, 'DG14', () => buildDg14(contents.profile, chipAuthentication));
+}
+
+/** The set begins after two tags and their lengths. */
+function announceTerminalAuthentication(dg14: Uint8Array): Uint8Array {
+  const outer = parseTlv(dg14);
+  const set = outer.ok ? parseTlv(outer.value.value) : outer;
+  if (!set.ok) throw new Error('DG14 is no set');
+  return encodeTlv(0x6e, encodeTlv(0x31, set.value.value, terminalAuthenticationInfo()));
+}
+
+/** DG15 with a key of the forger's own. */
+function withOwnActiveKey(contents: CardContents, random: RandomSource): CardContents {
+  const { activeAuthentication: profile } = contents.profile;
+  const { activeAuthentication } = drawCardKeys(contents.profile, random);
+  if (profile === undefined || activeAuthentication === undefined) return contents;
+  const own = { ...contents, keys: { ...contents.keys, activeAuthentication } };
+  return replaceFile(own, 'DG15', () => buildDg15(profile, activeAuthentication));
+}
+
+/** Doc 9303-10 §4.6.1: DG1 to DG16. */
+const DATA_GROUP_TAGS = [
+  0x61, 0x75, 0x63, 0x76, 0x65, 0x66, 0x67, 0x68, 0x69, 0x6a, 0x6b, 0x6c, 0x6d, 0x6e, 0x6f, 0x70,
+] as const;
+const TAG_LIST = 0x5c;
+
+function changeCommonData(com: Uint8Array, change: (object: Tlv) => readonly Uint8Array[]): Uint8Array {
+  const outer = parseTlv(com);
+  const objects = outer.ok ? parseTlvList(outer.value.value) : outer;
+  if (!outer.ok || !objects.ok) throw new Error('EF.COM is no template');
+  return encodeTlv(outer.value.tag, ...objects.value.flatMap(change));
+}
+
+const announce = (com: Uint8Array, dataGroup: number): Uint8Array =>
+  changeCommonData(com, ({ tag, value, encoded }) =>
+    tag === TAG_LIST
+      ? [encodeTlv(TAG_LIST, value, Uint8Array.of(DATA_GROUP_TAGS[dataGroup - 1] ?? 0))]
+      : [encoded],
+  );
+
+const withoutTagList = (com: Uint8Array): Uint8Array =>
+  changeCommonData(com, ({ tag, encoded }) => (tag === TAG_LIST ? [] : [encoded]));
 
 const TD3_ZONE = 2 * 44;
 

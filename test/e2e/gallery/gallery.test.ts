@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import { z } from 'zod';
 import { AREAS } from '../../../renderer/messages/areas.ts';
 import { temporaryFolder } from '../../support/desk/temporary-folder.ts';
@@ -60,17 +60,20 @@ describe.skipIf(!chromium.ok)(`screens${chromium.ok ? '' : ` (skipped: ${chromiu
     });
     afterAll(() => context?.close());
 
-    test.concurrent.for(SCENES.map((scene) => ({ scene, name: scene.name })))('$name', async ({ scene }, { expect }) => {
-      const { page, problems, close } = await openScene(context, server.url, scene, language);
-      const given = [language, DATA_WORDS, KEYS].map((one) => JSON.stringify(one)).join(', ');
-      const wrong: string[] = [];
-      for (const look of LOOKS.filter((one) => one.language === language)) {
-        await wear(page, look);
-        const found: unknown = await page.evaluate(`(${checks})(${given})`);
-        wrong.push(...strings.parse(found).map((one) => `${nameOf(look)} ${one}`));
-      }
-      await close();
-      expect({ wrong, problems }).toEqual({ wrong: [], problems: [] });
-    });
+    test.concurrent.for(SCENES.map((scene) => ({ scene, name: scene.name })))(
+      '$name',
+      async ({ scene }, { expect }) => {
+        const { page, problems, close } = await openScene(context, server.url, scene, language);
+        const given = [language, DATA_WORDS, KEYS].map((one) => JSON.stringify(one)).join(', ');
+        const wrong: string[] = [];
+        for (const look of LOOKS.filter((one) => one.language === language)) {
+          await wear(page, look);
+          const found: unknown = await page.evaluate(`(${checks})(${given})`);
+          wrong.push(...strings.parse(found).map((one) => `${nameOf(look)} ${one}`));
+        }
+        await close();
+        expect({ wrong, problems }).toEqual({ wrong: [], problems: [] });
+      },
+    );
   });
 });

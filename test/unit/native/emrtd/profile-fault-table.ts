@@ -26,6 +26,27 @@ const DOWNGRADED: Row = {
   },
 };
 
+const MISSING = 'not-verified: data-group-missing';
+const MISSING_COPYABLE = 'not-verified: data-group-missing chip-not-authenticated';
+/** The passports, which have neither DG13 nor, but for one, DG15. */
+const WITHOUT_VIETNAMESE_FIELDS: NonNullable<Row['except']> = {
+  'passport-bac': NO_PROOF,
+  'passport-dh': 'genuine',
+  'passport-p521': 'genuine',
+  'passport-pace-cam': 'genuine',
+  'passport-pace-im': 'genuine',
+  'passport-rsa-pss': 'genuine',
+};
+const ANNOUNCED: Row = {
+  usual: 'not-verified: data-group-announced-unsigned',
+  except: { 'passport-bac': 'not-verified: data-group-announced-unsigned chip-not-authenticated' },
+};
+/** EF.SOD says what there is. */
+const NO_CONTENTS: Row = {
+  usual: 'genuine: common-data-unusable',
+  except: { 'passport-bac': 'intact-untrusted: chip-not-authenticated common-data-unusable' },
+};
+
 export const TABLE: Readonly<Record<string, Row>> = {
   'slow:1': HARMLESS,
   'mf-refused:0x6d00': HARMLESS,
@@ -95,6 +116,49 @@ export const TABLE: Readonly<Record<string, Row>> = {
       'passport-bac': `${UNSIGNED} chip-not-authenticated`,
     },
   },
+  'tampered-dg14': {
+    // The chip has the key that it shows: only the signature tells.
+    usual: 'forged: data-group-changed',
+    except: { 'passport-bac': NO_PROOF },
+  },
+  'tampered-dg15': {
+    usual: 'forged: data-group-changed',
+    except: { ...WITHOUT_VIETNAMESE_FIELDS, 'passport-rsa-pss': 'forged: data-group-changed' },
+  },
+  // Nobody reads DG5; a chip that says it has one that nobody signed is refused all the same.
+  'dg-announced:5': ANNOUNCED,
+  'dg-announced:3': {
+    usual: ANNOUNCED.usual,
+    // These have fingerprints, and the state signed them.
+    except: {
+      ...ANNOUNCED.except,
+      'cccd-2021': 'genuine',
+      'cccd-2024': 'genuine',
+      'cccd-2024-without-portrait': 'genuine',
+      'contact-t1': 'genuine',
+    },
+  },
+  'dg-withheld:13': { usual: 'genuine: data-group-withheld', except: WITHOUT_VIETNAMESE_FIELDS },
+  'dg-withheld:2': {
+    usual: MISSING,
+    except: { 'cccd-2024-without-portrait': 'genuine', 'passport-bac': MISSING_COPYABLE },
+  },
+  'dg-withheld:14': {
+    usual: MISSING,
+    except: {
+      'passport-bac': NO_PROOF,
+      // Nothing else of theirs tells them from a copy.
+      'passport-dh': MISSING_COPYABLE,
+      'passport-p521': MISSING_COPYABLE,
+      'passport-pace-im': MISSING_COPYABLE,
+    },
+  },
+  'dg-withheld:15': {
+    usual: MISSING,
+    except: { ...WITHOUT_VIETNAMESE_FIELDS, 'passport-rsa-pss': MISSING_COPYABLE },
+  },
+  'com-missing': NO_CONTENTS,
+  'com-malformed': NO_CONTENTS,
   'truncated-sod:400': {
     usual: 'not-verified: sod-unreadable',
     except: {

@@ -94,5 +94,8 @@ test('a document whose details are hidden or broken is read without them', async
   expect(reading.signature).toBeUndefined();
   expect(reading.document).toBeUndefined();
   // What the state did not sign is told as such.
-  expect(reading.verdict).toEqual({ level: 'forged', reasons: ['data-group-changed'] });
+  expect(reading.verdict).toEqual({
+    level: 'forged',
+    reasons: ['data-group-changed', 'data-group-withheld'],
+  });
 });

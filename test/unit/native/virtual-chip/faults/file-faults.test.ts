@@ -20,6 +20,12 @@ test.each([
   [{ kind: 'tampered-dg1' }, ['DG1']],
   [{ kind: 'tampered-dg2' }, ['DG2']],
   [{ kind: 'tampered-dg13' }, ['DG13']],
+  [{ kind: 'tampered-dg14' }, ['DG14']],
+  [{ kind: 'tampered-dg15' }, ['DG15']],
+  [{ kind: 'dg-announced', dataGroup: 5 }, ['EF.COM']],
+  [{ kind: 'dg-withheld', dataGroup: 'DG13' }, ['DG13']],
+  [{ kind: 'com-missing' }, ['EF.COM']],
+  [{ kind: 'com-malformed' }, ['EF.COM']],
   [{ kind: 'truncated-sod', bytes: 100 }, ['EF.SOD']],
   [{ kind: 'bac-only' }, ['EF.CardAccess']],
   [{ kind: 'cloned' }, []],
@@ -47,6 +53,18 @@ test('a forged birth year shows up in DG13', () => {
   expect(text).toContain('20/01/2022');
 });
 
+test('a group that is announced stands at the end of the list, and EF.COM is still well formed', () => {
+  expect(bytesToHex(apply({ kind: 'dg-announced', dataGroup: 5 }).files.get('EF.COM')!)).toMatch(
+    /^6019.*5c076175636d6e6f65$/,
+  );
+});
+
+test('a forger who puts in his own keys has them, and only them', () => {
+  const { keys } = apply({ kind: 'tampered-dg14' });
+  expect(keys.chipAuthentication).not.toEqual(genuine.keys.chipAuthentication);
+  expect(keys.activeAuthentication).toEqual(genuine.keys.activeAuthentication);
+});
+
 test('a clone has other private keys', () => {
   expect(apply({ kind: 'cloned' }).keys).not.toEqual(genuine.keys);
 });
@@ -57,6 +75,12 @@ test('exactly the faults of the stage "files" change what is written on the card
     { kind: 'tampered-dg1' },
     { kind: 'tampered-dg2' },
     { kind: 'tampered-dg13' },
+    { kind: 'tampered-dg14' },
+    { kind: 'tampered-dg15' },
+    { kind: 'dg-announced', dataGroup: 5 },
+    { kind: 'dg-withheld', dataGroup: 'DG13' },
+    { kind: 'com-missing' },
+    { kind: 'com-malformed' },
     { kind: 'unknown-issuer' },
     { kind: 'cloned' },
     { kind: 'bac-only' },
