@@ -47,6 +47,8 @@ export function ChannelCard({
   const now = useNow(10_000);
   const check = useCall('channels.check');
   const [found, configured] = [check.found, report.state !== 'not-configured'];
+  // What was just found out says the same, with the authority's own words.
+  const saidBelow = found?.failure !== undefined && !check.pending;
   return (
     <Panel
       title={title}
@@ -59,7 +61,9 @@ export function ChannelCard({
       }
     >
       <p className="settings-text">{say(`about.${report.id}`)}</p>
-      {report.failure !== undefined && report.state !== 'up' && <FailureBanner failure={report.failure} />}
+      {report.failure !== undefined && report.state !== 'up' && !saidBelow && (
+        <FailureBanner failure={report.failure} />
+      )}
       {report.waiting > 0 && (
         <p>
           {say('waiting', { count: report.waiting })}{' '}

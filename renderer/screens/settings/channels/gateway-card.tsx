@@ -31,7 +31,10 @@ export function GatewayCard({ report, endpoint, onChange }: GatewayCardProps) {
   const span = useSpan();
   const now = useNow(MINUTE_MS);
   const [editing, setEditing] = useState<'all' | 'certificate'>();
+  /** What was found out about the old papers says nothing of the new ones. */
+  const [saved, setSaved] = useState(0);
   const done = () => {
+    setSaved(saved + 1);
     setEditing(undefined);
     onChange();
   };
@@ -41,7 +44,13 @@ export function GatewayCard({ report, endpoint, onChange }: GatewayCardProps) {
       ? settings('endpoint.expired', { date: formatDate(at) })
       : settings('endpoint.validUntil', { date: formatDate(at), span: span(at - now) });
   return (
-    <ChannelCard report={report} title={say('gateway.title')} kept={endpoint.configured} onChange={onChange}>
+    <ChannelCard
+      key={saved}
+      report={report}
+      title={say('gateway.title')}
+      kept={endpoint.configured}
+      onChange={onChange}
+    >
       {until !== undefined && until - now < SOON_MS && report.failure === undefined && (
         <Banner
           tone={until < now ? 'bad' : 'warn'}

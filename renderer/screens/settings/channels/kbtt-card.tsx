@@ -17,12 +17,16 @@ export interface KbttCardProps {
 export function KbttCard({ report, kbtt, onChange }: KbttCardProps) {
   const say = useTexts('channels');
   const [editing, setEditing] = useState(false);
+  /** What was found out about the old papers says nothing of the new ones. */
+  const [saved, setSaved] = useState(0);
   const done = () => {
+    setSaved(saved + 1);
     setEditing(false);
     onChange();
   };
   return (
     <ChannelCard
+      key={saved}
       report={report}
       title={say('kbtt.title')}
       kept={kbtt !== undefined}
