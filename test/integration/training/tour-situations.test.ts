@@ -5,8 +5,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { MethodInput } from '../../../electron/bridge/contract.ts';
 import { SITUATION_IDS, type SituationId } from '../../../electron/training/tour/situation.ts';
+import { STOLEN_IMEI } from '../../../electron/training/tour/situations/doubt.ts';
 import { situationOn } from '../../../electron/training/tour/situations/index.ts';
-import { STOLEN_IMEI } from '../../../electron/training/tour/situations/trouble.ts';
 import { openTourBench, type TourBench, type TourResult } from '../../support/desk/tour-desk.ts';
 
 let bench: TourBench;

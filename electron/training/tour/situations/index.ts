@@ -1,9 +1,11 @@
 /** The tour, in the order in which a newcomer goes through it. */
 import type { FacilityKind } from '../../../core/declaration/facility.ts';
 import type { Situation, SituationId } from '../situation.ts';
+import { FORGED_CARD, STOLEN_PHONE } from './doubt.ts';
 import { BUS_OF_THIRTY, ORDINARY_GUEST, WRONG_DIGITS } from './ordinary.ts';
-import { CHILD, DAMAGED_CHIP, EXPIRED_CARD, foreignPassport, WITHOUT_PAPERS } from './papers.ts';
-import { ENDPOINT_DOWN, FORGED_CARD, IN_HOUSE_ALREADY, ONE_REFUSED, STOLEN_PHONE } from './trouble.ts';
+import { CHILD, foreignPassport, WITHOUT_PAPERS } from './other-papers.ts';
+import { ENDPOINT_DOWN, IN_HOUSE_ALREADY, ONE_REFUSED } from './sending.ts';
+import { DAMAGED_CHIP, EXPIRED_CARD } from './worn-cards.ts';
 
 /** @param today `YYYY-MM-DD` in Vietnam: what a stamp says follows the day */
 export const situationsOn = (today: string): readonly Situation[] => [
