@@ -76,6 +76,8 @@ export function createHandlers(
     'outbox.disown': async ({ ids }) => reply(asEntries(await outbox.disown(ids))),
     'outbox.move': async ({ ids, channel }) => reply(asEntries(await outbox.move(ids, channel))),
 
+    'outbox.moveWaiting': async ({ from, to }) => reply(await outbox.moveWaiting(from, to)),
+
     'proof.find': async (query) =>
       granted({ entries: foundViews(await findProof(desk.database, query), environment.now()) }),
     'proof.show': async ({ id }) => reply(await conversationOf(desk.database, id)),

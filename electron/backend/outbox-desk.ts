@@ -56,7 +56,15 @@ export interface OutboxDesk {
   disown(ids: readonly string[]): Promise<Result<readonly OutboxEntryView[], Failure>>;
   /** See `moveToChannel`; `endpoint-not-configured`, or `not-for-this-channel` when it has no place for one of them. */
   move(ids: readonly string[], channel: ChannelId): Promise<Result<readonly OutboxEntryView[], Failure>>;
+  /** All that waits at `from` and that `to` takes. Failures: `endpoint-not-configured`, `action-not-allowed`. */
+  moveWaiting(
+    from: ChannelId,
+    to: ChannelId,
+  ): Promise<Result<{ readonly moved: number; readonly left: number }, Failure>>;
 }
+
+/** More than this no house has waiting; the rest goes with the next press. */
+const MOST_MOVED = 1000;
 
 export function createOutboxDesk({
   database,
@@ -224,6 +232,19 @@ export function createOutboxDesk({
       const declarations = await database.declarations.byIds(ids);
       if (!declarations.every((one) => way.carries(one))) return err(failure('not-for-this-channel'));
       return settled(await moveToChannel(database, ids, channel, by()));
+    },
+    async moveWaiting(from, to) {
+      const way = channelOf(to);
+      if (!way) return err(failure('endpoint-not-configured'));
+      const waiting = await database.outbox.list({
+        states: MOVABLE_STATES,
+        channel: from,
+        limit: MOST_MOVED,
+      });
+      const declarations = await database.declarations.byIds(waiting.map(({ id }) => id));
+      const taken = declarations.filter((one) => way.carries(one)).map(({ id }) => id);
+      const moved = await settled(await moveToChannel(database, taken, to, by()));
+      return moved.ok ? ok({ moved: taken.length, left: waiting.length - taken.length }) : moved;
     },
   };
 }

@@ -45,6 +45,11 @@ export const vi = {
     to: 'Chuyển sang {{channel}}',
     done: 'Đã chuyển sang {{channel}}.',
     failed: 'Chưa chuyển được',
+    waiting: 'Chuyển mọi khai báo đang chờ sang {{channel}}',
+    moved_one: 'Đã chuyển {{count}} khai báo sang {{channel}}.',
+    moved_other: 'Đã chuyển {{count}} khai báo sang {{channel}}.',
+    left_one: '{{count}} khai báo ở lại vì kênh mới không nhận.',
+    left_other: '{{count}} khai báo ở lại vì kênh mới không nhận.',
     passedOver: 'Không đi được bằng {{channel}}:',
   },
   files: {
@@ -143,6 +148,11 @@ export const en: typeof vi = {
     to: 'Send by {{channel}}',
     done: 'It now goes by {{channel}}.',
     failed: 'It was not moved',
+    waiting: 'Send all that waits by {{channel}}',
+    moved_one: '{{count}} declaration now goes by {{channel}}.',
+    moved_other: '{{count}} declarations now go by {{channel}}.',
+    left_one: '{{count}} stays, because the other way has no place for it.',
+    left_other: '{{count}} stay, because the other way has no place for them.',
     passedOver: 'Cannot go by {{channel}}:',
   },
   files: {

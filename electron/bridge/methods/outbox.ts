@@ -41,4 +41,9 @@ export const outboxMethods = {
   'outbox.disown': { input: z.strictObject({ ids }), output: entries },
   /** Moves records of which nothing can have arrived to another channel. */
   'outbox.move': { input: z.strictObject({ ids, channel: channelIdView }), output: entries },
+  /** Moves all that waits at one channel and that another takes; what it has no place for stays where it is. */
+  'outbox.moveWaiting': {
+    input: z.strictObject({ from: channelIdView, to: channelIdView }),
+    output: z.strictObject({ moved: z.number().int(), left: z.number().int() }),
+  },
 } as const;

@@ -6,6 +6,7 @@ import { formatTimeNear } from '../../messages/format.ts';
 import { useSpan } from '../../messages/use-span.ts';
 import { useBilingual, useTexts } from '../../messages/use-texts.ts';
 import { hashOf } from '../../router.ts';
+import { MoveWaiting } from './move-waiting.tsx';
 
 export function OutageBanner() {
   const say = useTexts('outbox');
@@ -42,6 +43,7 @@ export function OutageBanner() {
         // Counting down each second must not be read out each second.
         <span aria-live="off">{next}</span>
       )}
+      <MoveWaiting />
     </Banner>
   );
 }

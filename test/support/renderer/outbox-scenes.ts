@@ -209,6 +209,23 @@ export const OUTBOX_SCENES: readonly Scene[] = [
       }),
     },
   }),
+  scene('outbox-move-waiting', 'outbox', {
+    status: {
+      sending: {
+        ...alarmed.status.sending,
+        channels: [
+          {
+            ...withPortal.sending.channels[0]!,
+            id: 'gateway',
+            name: { vi: 'Cổng kết nối công an', en: 'Police gateway' },
+            state: 'down',
+            waiting: 3,
+          },
+          ...withPortal.sending.channels,
+        ],
+      },
+    },
+  }),
   outboxScene('files', { act: head(2) }),
   outboxScene('files-count', { act: counting }),
   outboxScene('files-mixed', {

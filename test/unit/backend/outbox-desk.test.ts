@@ -74,4 +74,21 @@ describe('another way', () => {
       value: [{ id, channel: 'paper', state: 'ready' }],
     });
   });
+
+  test('takes all that waits, leaves what it has no place for, and touches nothing that may have arrived', async () => {
+    const { database, outbox } = await desk(all);
+    const fits = await file(database);
+    const odd = await file(database, withoutSex());
+    const sent = await file(database);
+    await database.outbox.change(sent.id, 'ready', { state: 'unknown', updatedAt: NOW });
+    expect(await outbox.moveWaiting('gateway', 'portal-files')).toEqual({
+      ok: true,
+      value: { moved: 1, left: 1 },
+    });
+    const channels = (await database.outbox.byIds([fits.id, odd.id, sent.id])).map(({ channel }) => channel);
+    expect(channels).toEqual(['portal-files', 'gateway', 'gateway']);
+    expect(await outbox.moveWaiting('gateway', 'kbtt')).toMatchObject({
+      error: { code: 'endpoint-not-configured' },
+    });
+  });
 });
