@@ -97,7 +97,9 @@ access(
   .action((options) => cardStructure(options, outputOf(options)));
 card
   .command('verify <file> [trust...]')
-  .description('check an evidence file, or a folder of raw files (EF_SOD.bin, DG1.bin, …), without the card')
+  .description(
+    'check an evidence file, or a folder of raw files (EF_SOD.bin, DG1.bin, …), without the card; exit code 1 when a check fails, 0 when none does: what could not be checked is in the verdict',
+  )
   .addOption(json())
   .option('--trust <path>', TRUST_HELP, collect)
   // `--trust A B` leaves B behind the option: it is meant the same way.

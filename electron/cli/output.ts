@@ -2,6 +2,19 @@
 import type { Failure } from '../core/failure/failure.ts';
 import { FAILURE_TEXTS } from '../core/failure/failure-messages.ts';
 
+/** Where the sentence of the window speaks of its fields: a terminal has options. */
+const TERMINAL_TEXTS: Partial<typeof FAILURE_TEXTS> = {
+  'settings-invalid': {
+    message: { vi: 'Tùy chọn của lệnh chưa đúng.', en: 'An option of the command is not right.' },
+    remedy: {
+      vi: 'Sửa tùy chọn được nêu, hoặc thêm --help để xem cách viết.',
+      en: 'Mend the option that is named, or add --help to see how it is written.',
+    },
+  },
+};
+
+const textsOf = (code: Failure['code']) => TERMINAL_TEXTS[code] ?? FAILURE_TEXTS[code];
+
 export interface Output {
   /** The result. `lines` are for people, `document` for programs. */
   result(document: unknown, lines: readonly string[]): void;
@@ -28,7 +41,7 @@ export const processStreams: Streams = {
 /** The failure as a JSON document: code, texts, and every wrong field at once. */
 export const failureDocument = (failure: Failure) => ({
   code: failure.code,
-  ...FAILURE_TEXTS[failure.code],
+  ...textsOf(failure.code),
   ...(failure.fields && { fields: failure.fields }),
   ...(failure.authorityText !== undefined && { authorityText: failure.authorityText }),
   ...(failure.detail !== undefined && { detail: failure.detail }),
@@ -41,7 +54,7 @@ export function createOutput(json: boolean, streams: Streams = processStreams): 
       streams.stdout(json ? `${JSON.stringify(document)}\n` : lines.map((line) => `${line}\n`).join(''));
     },
     failed(failure, document = {}) {
-      const { message, remedy } = FAILURE_TEXTS[failure.code];
+      const { message, remedy } = textsOf(failure.code);
       if (json) streams.stdout(`${JSON.stringify({ ...document, error: failureDocument(failure) })}\n`);
       note(`${message.vi} ${remedy.vi}`);
       note(`${message.en} ${remedy.en} [${failure.code}]`);

@@ -11,12 +11,12 @@ import {
 } from '../../../native/emrtd/evidence/reverify.ts';
 import { systemEnvironment } from '../../backend/system-environment.ts';
 import { type Failure, failure } from '../../core/failure/failure.ts';
-import { CHECK_TEXTS, explainCheck } from '../../core/identity/check-messages.ts';
+import { CHECK_TEXTS } from '../../core/identity/check-messages.ts';
 import { concludeVerdict } from '../../core/identity/conclude-verdict.ts';
 import type { Check, CheckOutcome } from '../../core/identity/verdict.ts';
-import { VERDICT_LEVEL_TEXTS } from '../../core/identity/verdict-messages.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { readTrust } from '../desk-options.ts';
+import { explainOffline, levelOffline } from '../offline-texts.ts';
 import type { Output } from '../output.ts';
 
 export interface CardVerifyOptions {
@@ -92,7 +92,7 @@ const printable = (text: string): string => text.replace(/\p{Cc}/gu, '\uFFFD');
 function checkLines(check: Check): readonly string[] {
   const { name, outcome, note } = check;
   const { title } = CHECK_TEXTS[name];
-  const why = explainCheck(check);
+  const why = explainOffline(check);
   return [
     `${OUTCOME_TEXTS[outcome]}: ${title.vi} / ${title.en} [${name}]`,
     `    ${why.vi}`,
@@ -117,13 +117,13 @@ export async function cardVerify(
   const checks = reverifyDocument(document, trust.value, at);
   const verdict = concludeVerdict(checks);
   const failed = checks.some(({ outcome }) => outcome === 'fail');
-  const { title, advice } = VERDICT_LEVEL_TEXTS[verdict.level];
+  const { title, advice } = levelOffline(verdict.level);
   output.result(
     {
       ok: !failed,
       source: kind,
       judgedAt: at.toISOString(),
-      checks: checks.map((check) => ({ ...check, why: explainCheck(check) })),
+      checks: checks.map((check) => ({ ...check, why: explainOffline(check) })),
       verdict,
       ...(evidence && { recorded: { readAt: evidence.readAt, verdict: evidence.verdict } }),
       files: Object.fromEntries(

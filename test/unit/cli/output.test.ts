@@ -35,6 +35,14 @@ describe('what a command prints', () => {
     expect(seen.stdout).toBe('a\nb\n');
   });
 
+  test('a wrong option is called one: there are no fields at a terminal', () => {
+    const { seen, streams } = captured();
+    createOutput(true, streams).failed({ code: 'settings-invalid', detail: 'fault: smoke' });
+    expect(seen.stderr).toMatch(/Tùy chọn.*--help/);
+    expect(seen.stderr).not.toMatch(/marked fields|ô được đánh dấu/);
+    expect(JSON.parse(seen.stdout).error.message.en).toBe('An option of the command is not right.');
+  });
+
   test('a failure: message and remedy in both languages, all fields, exit code 1', () => {
     const { seen, streams } = captured();
     createOutput(true, streams).failed(
