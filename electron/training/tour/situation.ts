@@ -98,7 +98,7 @@ export interface Situation {
   /** Which trades meet it. The first shapes the world when the desk's own is none of them. */
   readonly trades: readonly FacilityKind[];
   /** Screen to begin at, as in the address. */
-  readonly begins: 'check-in' | 'pawn' | 'outbox' | 'group';
+  readonly begins: 'check-in' | 'pawn' | 'outbox';
   readonly setting: Setting;
   readonly papers: (facts: PaperFacts) => readonly Paper[];
   readonly goals: readonly Goal[];

@@ -154,7 +154,8 @@ export function createTourDesk(parts: TourParts): TourDesk {
           publish(event, payload) {
             if (run?.id !== runId) return;
             events.publish(event, payload);
-            if (event === 'outbox' || event === 'books') observe();
+            // A read that ends, a receipt that comes: whatever the page hears of may have settled something.
+            if (event !== 'training') observe();
           },
         };
         let world: World;

@@ -8,6 +8,7 @@ import { StatusBadge } from '../../components/status-badge.tsx';
 import { useTexts } from '../../messages/use-texts.ts';
 import { parseRoute } from '../../router.ts';
 import { navigate } from '../../use-route.ts';
+import { useCounterActions } from '../check-in/use-counter-actions.ts';
 import { SituationRow } from './situation-row.tsx';
 import './tour-screen.css';
 import { TourResultPanel } from './tour-result.tsx';
@@ -19,6 +20,7 @@ export function TourScreen() {
   const tour = useTour();
   const start = useCall('tour.start');
   const leave = useCall('tour.leave');
+  const counter = useCounterActions();
   const [opening, setOpening] = useState<Situation['id']>();
   if (tour === undefined) return <p className="tour-screen__muted">{common('loading')}</p>;
 
@@ -26,6 +28,8 @@ export function TourScreen() {
     setOpening(id);
     const reply = await start.call({ id, short });
     setOpening(undefined);
+    // What lay half done on the counter belongs to another world.
+    if (reply.ok) await counter.next();
     const begins = reply.ok ? reply.value.running?.begins : undefined;
     if (begins !== undefined) navigate(parseRoute(`#/${begins}`));
   };
@@ -51,7 +55,7 @@ export function TourScreen() {
           result={running.result}
           pending={start.pending || leave.pending}
           onAgain={() => void begin(running.id, false)}
-          onBack={() => void leave.call({})}
+          onBack={() => void leave.call({}).then(counter.next)}
         />
       )}
       {running?.result === undefined && <p className="tour-screen__intro">{say('intro')}</p>}

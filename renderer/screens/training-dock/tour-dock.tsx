@@ -8,6 +8,7 @@ import { StatusBadge } from '../../components/status-badge.tsx';
 import { useSpan } from '../../messages/use-span.ts';
 import { useBilingual, useTexts } from '../../messages/use-texts.ts';
 import { navigate } from '../../use-route.ts';
+import { useCounterActions } from '../check-in/use-counter-actions.ts';
 import type { RunningSituation } from '../tour/use-tour.ts';
 import { CardInHand } from './card-in-hand.tsx';
 import { GuestCards } from './guest-cards.tsx';
@@ -44,6 +45,7 @@ export function TourDock({
   const leave = useCall('tour.leave');
   const lay = useCall('training.layCard');
   const lift = useCall('training.liftCard');
+  const counter = useCounterActions();
   const [leaving, setLeaving] = useState(false);
   const [laid, setLaid] = useState<readonly string[]>([]);
   const elapsed = useElapsed(running);
@@ -161,7 +163,7 @@ export function TourDock({
         onNo={() => setLeaving(false)}
         onYes={() => {
           setLeaving(false);
-          void leave.call({});
+          void leave.call({}).then(counter.next);
           toResult();
         }}
       />

@@ -113,8 +113,8 @@ export const FORGED_CARD: Situation = {
       en: 'Below the verdict there is a button to tell the police. F10 opens a report from any screen.',
     },
     {
-      vi: 'Mở “Việc báo công an”, bấm ghi đã báo, gõ tên người nhận tin trong sổ tay.',
-      en: 'Open the calls to the police, press that it was told, and type the name from the notebook.',
+      vi: 'Mở “Báo công an”, bấm “Đã báo xong”, gõ tên người nhận tin trong sổ tay.',
+      en: 'Open “Police”, press “It is told”, and type the name from the notebook.',
     },
   ],
   par: { seconds: 150, keys: 60 },
@@ -122,7 +122,8 @@ export const FORGED_CARD: Situation = {
 
 export const STOLEN_PHONE: Situation = {
   id: 'stolen-phone',
-  title: { vi: 'Điện thoại mất trộm mang cầm', en: 'A stolen phone offered for pawn' },
+  // The title gives nothing away: what the phone is, the watch list says.
+  title: { vi: 'Chiếc điện thoại giá rẻ', en: 'A cheap phone offered for pawn' },
   story: {
     vi: '16:30, một người muốn cầm một chiếc điện thoại gần như mới, giá rẻ, lấy tiền ngay.',
     en: 'It is 16:30. Somebody wants to pawn a phone that is nearly new, cheaply and at once.',
@@ -209,8 +210,8 @@ export const STOLEN_PHONE: Situation = {
       en: 'Press F10 to report while the person is at the counter: the name goes along.',
     },
     {
-      vi: 'Mở “Việc báo công an” và ghi ai nhận tin.',
-      en: 'Open the calls to the police and write down who took the call.',
+      vi: 'Mở “Báo công an”, bấm “Đã báo xong” và ghi ai nhận tin.',
+      en: 'Open “Police”, press “It is told” and write down who took the call.',
     },
   ],
   par: { seconds: 180, keys: 120 },

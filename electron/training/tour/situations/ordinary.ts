@@ -97,7 +97,7 @@ export const BUS_OF_THIRTY: Situation = {
   },
   task: { vi: 'Khai báo cả đoàn trước 23:00.', en: 'Declare the whole group before 23:00.' },
   trades: ['lodging'],
-  begins: 'group',
+  begins: 'check-in',
   setting: {
     clock: '21:30',
     people: [],

@@ -108,8 +108,8 @@ export const foreignPassport = (today: string): Situation => ({
       en: 'Lay the passport on the reader, then press F6 at check-in.',
     },
     {
-      vi: 'Gõ số hộ chiếu, ngày sinh, ngày hết hạn như ghi ở trang ảnh, hoặc bấm “Quét”.',
-      en: 'Type number, date of birth and expiry as on the photo page, or press “Scan”.',
+      vi: 'Gõ số hộ chiếu, ngày sinh, ngày hết hạn như ghi ở trang ảnh, hoặc bấm “Quét dòng mã”.',
+      en: 'Type number, date of birth and expiry as on the photo page, or press “Scan the lines”.',
     },
     {
       vi: 'Ô “Thời hạn tạm trú” lấy từ dấu nhập cảnh, ghi ở bàn luyện tập.',
@@ -208,16 +208,16 @@ export const CHILD: Situation = {
       points: 20,
       when: { fact: 'filed', person: 'child', withoutPapers: true },
       nextTime: {
-        vi: 'Giấy khai sinh và thông báo số định danh là giấy tờ: chọn “Giấy khai sinh, giấy tờ khác”.',
-        en: 'A birth certificate or a notice of the number is a paper: choose the button for other papers.',
+        vi: 'Giấy khai sinh và thông báo số định danh là giấy tờ: bấm “Chưa có thẻ”.',
+        en: 'A birth certificate or a notice of the number is a paper: press “No card yet”.',
       },
     },
   ],
   hints: [
     { vi: 'Bắt đầu với thẻ của người cha.', en: "Begin with the father's card." },
     {
-      vi: 'Với cháu: ở màn Nhận khách chọn nút giấy khai sinh, rồi chép theo giấy ở bàn luyện tập.',
-      en: 'For the child: at check-in choose the button for a birth certificate and copy what the paper on the training table says.',
+      vi: 'Với cháu: ở màn Nhận khách bấm “Chưa có thẻ”, rồi chép theo giấy ở bàn luyện tập.',
+      en: 'For the child: at check-in press “No card yet” and copy what the paper on the training table says.',
     },
     {
       vi: 'Mở ô Ghi chú và gõ họ tên người cha.',
@@ -289,19 +289,19 @@ export const WITHOUT_PAPERS: Situation = {
         ],
       },
       nextTime: {
-        vi: 'Đừng bịa số để qua ô trống. Dùng “Không có giấy tờ”: quầy không hỏi số.',
-        en: 'Never invent a number to fill a box. Use “No papers”: the desk then asks for none.',
+        vi: 'Đừng bịa số để qua ô trống. Bấm “Không có giấy tờ”: quầy không hỏi số.',
+        en: 'Never invent a number to fill a box. Press “No papers at all”: the desk then asks for none.',
       },
     },
   ],
   hints: [
     {
       vi: 'Ở màn Nhận khách có nút “Không có giấy tờ”.',
-      en: 'At check-in there is a button “No papers”.',
+      en: 'At check-in there is a button “No papers at all”.',
     },
     {
-      vi: 'Sau khi nhận khách, mở Việc cần báo công an và ghi ai đã nhận tin.',
-      en: 'Once the guest is in, open the calls to the police and write down who took the call.',
+      vi: 'Sau khi nhận khách, mở “Báo công an”, bấm “Đã báo xong” và ghi ai đã nhận tin.',
+      en: 'Once the guest is in, open “Police”, press “It is told” and write down who took the call.',
     },
   ],
   par: { seconds: 150, keys: 90 },

@@ -58,12 +58,12 @@ export const ENDPOINT_DOWN: Situation = {
       en: 'File both as usual. The bar at the top says how many are owed and until when.',
     },
     {
-      vi: 'Mở Hàng đợi gửi (F3): ở đó có lời đọc qua điện thoại cho công an.',
-      en: 'Open the outbox (F3): it holds the words to read to the police on the phone.',
+      vi: 'Mở Hàng đợi gửi (F3) và bấm “Báo bằng tay”: ở đó có lời đọc qua điện thoại cho công an.',
+      en: 'Open the outbox (F3) and press “Tell by hand”: it holds the words to read on the phone.',
     },
     {
-      vi: 'Mở từng khai báo, ghi “đã báo bằng điện thoại” với số vào sổ trong sổ tay.',
-      en: 'Open each entry, state that it was told by phone, with the number from the notebook.',
+      vi: 'Cũng ở đó, ghi ai đã nhận và số vào sổ trong sổ tay. Hoặc mở từng khai báo và chọn “Đã báo bằng cách khác”.',
+      en: 'There too, note who took it with the number from the notebook; or open each entry and state that it was told another way.',
     },
   ],
   par: { seconds: 240, keys: 90 },
@@ -190,7 +190,7 @@ export const ONE_REFUSED: Situation = {
       points: 20,
       when: { fact: 'filed-twice' },
       nextTime: {
-        vi: 'Mở trang của khách và bấm Sửa: khai báo mới tự nêu tên bản cũ.',
+        vi: 'Mở cả lượt ở và bấm “Sửa khai báo”: khai báo mới tự nêu tên bản cũ.',
         en: "Open the guest's page and press correct: the new record names the old one by itself.",
       },
     },
@@ -201,8 +201,8 @@ export const ONE_REFUSED: Situation = {
       en: 'In the outbox open the refused line and read why.',
     },
     {
-      vi: 'Mở trang của khách ở phòng 102, bấm Sửa, chọn lý do du lịch.',
-      en: 'Open the page of the guest in room 102, press correct, and choose tourism as the reason.',
+      vi: 'Ở đó bấm “Mở cả lượt ở”, rồi “Sửa khai báo”, và chọn lý do Du lịch.',
+      en: 'From there press “Open the whole stay”, then “Correct”, and choose tourism as the reason.',
     },
   ],
   par: { seconds: 150, keys: 60 },

@@ -21,7 +21,7 @@ export const DAMAGED_CHIP: Situation = {
       {
         key: 'guest',
         seed: 71,
-        document: { kind: 'card', faults: [{ kind: 'random-bytes', fromApdu: 3 }] },
+        document: { kind: 'card', faults: [{ kind: 'random-bytes', fromApdu: 8 }] },
       },
     ],
     endpoint: { state: 'up' },
@@ -69,8 +69,8 @@ export const DAMAGED_CHIP: Situation = {
       en: 'Lay the card and press “Scan QR”. When the chip does not answer, the screen offers another way.',
     },
     {
-      vi: 'Chọn nhập theo mã QR: họ tên và số đã có sẵn. Gõ phòng rồi Enter.',
-      en: 'Choose to go on with the QR code: name and number are there. Type the room and press Enter.',
+      vi: 'Chọn điền từ thông tin đã có, xem lại họ tên với mặt thẻ, gõ phòng rồi Enter.',
+      en: 'Choose to fill in from what is known, compare the name with the card, type the room and press Enter.',
     },
   ],
   par: { seconds: 120, keys: 40 },
@@ -147,8 +147,8 @@ export const EXPIRED_CARD: Situation = {
       en: 'Read the card, see the warning, then ask for another paper.',
     },
     {
-      vi: 'Nhấn Esc hoặc N để bắt đầu lại, chọn nút giấy tờ khác, loại “Giấy phép lái xe”.',
-      en: 'Press Esc or N to start again, choose the button for other papers, kind “Driving licence”.',
+      vi: 'Nhấn Esc hoặc N để bắt đầu lại, bấm “Chưa có thẻ”, chọn loại “Giấy phép lái xe”.',
+      en: 'Press Esc or N to start again, press “No card yet” and choose “Driving licence”.',
     },
   ],
   par: { seconds: 180, keys: 110 },
