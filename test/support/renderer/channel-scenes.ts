@@ -100,12 +100,7 @@ const answers = (channels: Channels, shown: typeof settings = setUp) => ({
 const press =
   (card: number, button: number): ((page: Page) => Promise<void>) =>
   (page) =>
-    page
-      .locator('.channels-panel > .panel')
-      .nth(card)
-      .locator('.panel > *:not(.panel__head) button')
-      .nth(button)
-      .click();
+    page.locator('.channels-panel > .panel').nth(card).locator('button').nth(button).click();
 
 const channelScene = (
   name: string,
