@@ -7,7 +7,7 @@ import type { MethodInput } from '../../../electron/bridge/contract.ts';
 import { SITUATION_IDS, type SituationId } from '../../../electron/training/tour/situation.ts';
 import { STOLEN_IMEI } from '../../../electron/training/tour/situations/doubt.ts';
 import { situationOn } from '../../../electron/training/tour/situations/index.ts';
-import { openTourBench, type TourBench, type TourResult } from '../../support/desk/tour-desk.ts';
+import { openTourBench, phoneDraft, type TourBench, type TourResult } from '../../support/desk/tour-desk.ts';
 
 let bench: TourBench;
 beforeAll(async () => {
@@ -93,24 +93,6 @@ async function confirmInGroup(key: string): Promise<void> {
   const { id } = await bench.read(key);
   await bench.call('group.confirm', { checkInId: id });
 }
-
-const phoneDraft = (today: string, imei: string): MethodInput<'pawn.open'>['draft'] => ({
-  items: [
-    {
-      category: 'phone',
-      description: 'Điện thoại Mẫu 5, màu đen',
-      identifiers: { imei },
-      papers: [],
-      storage: 'Kệ 1',
-    },
-  ],
-  ownership: { kind: 'pledger' },
-  principal: 2_000_000,
-  rate: { per: 'month', perMillion: 15_000 },
-  dueDate: `${Number(today.slice(0, 4)) + 1}${today.slice(4, 7)}-01`,
-  noticeAddress: 'Số 1 Phố Thử',
-  identityCopyKept: true,
-});
 
 const ROWS: Readonly<Record<SituationId, Row>> = {
   'ordinary-guest': {

@@ -157,3 +157,22 @@ export async function openTourBench(): Promise<TourBench> {
     },
   };
 }
+
+/** A pawn of one phone, with nothing wrong but what the IMEI may be. */
+export const phoneDraft = (today: string, imei: string): MethodInput<'pawn.open'>['draft'] => ({
+  items: [
+    {
+      category: 'phone',
+      description: 'Điện thoại Mẫu 5, màu đen',
+      identifiers: { imei },
+      papers: [],
+      storage: 'Kệ 1',
+    },
+  ],
+  ownership: { kind: 'pledger' },
+  principal: 2_000_000,
+  rate: { per: 'month', perMillion: 15_000 },
+  dueDate: `${Number(today.slice(0, 4)) + 1}${today.slice(4, 7)}-01`,
+  noticeAddress: 'Số 1 Phố Thử',
+  identityCopyKept: true,
+});
