@@ -110,9 +110,16 @@ function checkReaders({ cards }: DoctorDependencies): readonly DoctorCheck[] {
   ];
 }
 
-/** A scanner is not needed, and one in keyboard mode is not seen: nothing is said where none is found. */
+/** A scanner is not needed, and one in keyboard mode is not seen. One on a serial port is not looked for: it has to be named. */
+const NO_SCANNER = check('scanner', 'ok', {
+  vi: 'Chưa thấy máy quét nào; máy quét kiểu bàn phím vẫn dùng được. Đầu đọc MRZ nối tiếp: mở phần mềm với --mrz-reader COM3.',
+  en: 'None was found; one that types like a keyboard works all the same. An MRZ reader on a serial port: start with --mrz-reader COM3.',
+});
+
 function checkScanners({ scanners }: DoctorDependencies): readonly DoctorCheck[] {
-  return scanners().map(({ product, state }) =>
+  const found = scanners();
+  if (found.length === 0) return [NO_SCANNER];
+  return found.map(({ product, state }) =>
     state === 'open'
       ? check('scanner', 'ok', { vi: `${product}: sẵn sàng.`, en: `${product}: ready.` })
       : check(

@@ -101,6 +101,7 @@ describe('doctor', () => {
   test('a healthy desk: everything is examined, only the missing trust is a warning', async () => {
     expect(await examined({})).toEqual({
       'reader-service': 'ok',
+      scanner: 'ok',
       reader: 'ok',
       database: 'ok',
       endpoint: 'ok',
