@@ -138,6 +138,24 @@ describe('data groups', () => {
     expect(hashes(more)[0]?.[0]).toBe('pass');
   });
 
+  test('one that EF.COM lists and the SOD does not, though nobody reads it', () => {
+    const com = Uint8Array.of(0x60, 0x05, 0x5c, 0x03, 0x61, 0x65, 0x75);
+    expect(hashes(files().set('EF.COM', com))).toEqual([
+      ['not-possible', 'data-group-announced-unsigned', 'DG5'],
+    ]);
+  });
+
+  test('signed, asked for and not given: a text is said, a portrait is missed', () => {
+    const some = files();
+    some.delete('DG2');
+    some.delete('DG13');
+    const found = named(authenticate({ files: some, asked: ['DG2', 'DG13', 'DG11'] }), 'data-group-hashes');
+    expect(found).toMatchObject([
+      { outcome: 'not-possible', reason: 'data-group-missing', note: 'DG2' },
+      { outcome: 'pass', reason: 'data-group-withheld', note: 'DG13' },
+    ]);
+  });
+
   test('nothing read is nothing proven', () => {
     const empty = sodWith({ dataGroups: new Map([[2, Uint8Array.of(1)]]) });
     expect(hashes(new Map(), empty)[0]?.slice(0, 2)).toEqual(['not-possible', 'data-group-missing']);
