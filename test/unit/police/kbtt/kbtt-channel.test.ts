@@ -207,6 +207,17 @@ describe('beside sending', () => {
     expect(JSON.parse(text.slice(text.indexOf('[')))).toEqual([attached.endpoint.book.stays()[0]?.record]);
   });
 
+  test('a person who wants to know makes it ask anew, however fresh the last answer is', async () => {
+    await using attached = await attachKbtt();
+    const asked = () => attached.endpoint.asked('catalogue');
+    await attached.channel.health(neverAborted());
+    const once = asked();
+    await attached.channel.health(neverAborted());
+    expect(asked()).toBe(once);
+    await attached.channel.health(neverAborted(), true);
+    expect(asked()).toBeGreaterThan(once);
+  });
+
   test('health logs in and shows their clock', async () => {
     await using attached = await attachKbtt({ fault: { kind: 'clock-skew', offsetMs: 3_600_000 } });
     const health = await attached.channel.health(neverAborted());
