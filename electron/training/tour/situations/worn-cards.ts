@@ -9,8 +9,8 @@ export const DAMAGED_CHIP: Situation = {
   id: 'damaged-chip',
   title: { vi: 'Chip hỏng', en: 'A dead chip' },
   story: {
-    vi: '18:20, thẻ của khách bị gãy góc. Đầu đọc thấy thẻ nhưng đọc không được. Mã QR trên mặt thẻ còn rõ. Phòng 206 đang trống.',
-    en: "It is 18:20. The guest's card is bent; the reader sees it but cannot read it. The QR code on its face is clear. Room 206 is free.",
+    vi: '18:20, thẻ của khách bị gãy góc: đầu đọc thấy thẻ nhưng đọc không được. Mã QR trên mặt thẻ còn rõ, phòng 206 đang trống.',
+    en: "It is 18:20. The guest's card is bent; the reader sees it but cannot read it. The QR code on its face is clear, and room 206 is free.",
   },
   task: { vi: 'Khai báo khách này mà không có chip.', en: 'Declare this guest without the chip.' },
   trades: ['lodging', 'boarding-house'],
@@ -21,7 +21,7 @@ export const DAMAGED_CHIP: Situation = {
       {
         key: 'guest',
         seed: 71,
-        document: { kind: 'card', faults: [{ kind: 'random-bytes', fromApdu: 8 }] },
+        document: { kind: 'card', faults: [{ kind: 'endless-6cxx' }] },
       },
     ],
     endpoint: { state: 'up' },
@@ -147,8 +147,8 @@ export const EXPIRED_CARD: Situation = {
       en: 'Read the card, see the warning, then ask for another paper.',
     },
     {
-      vi: 'Nhấn Esc hoặc N để bắt đầu lại, bấm “Chưa có thẻ”, chọn loại “Giấy phép lái xe”.',
-      en: 'Press Esc or N to start again, press “No card yet” and choose “Driving licence”.',
+      vi: 'Bấm “Đọc giấy tờ khác”, rồi “Chưa có thẻ”, chọn loại “Giấy phép lái xe”.',
+      en: 'Press the button to read another paper, then “No card yet”, and choose “Driving licence”.',
     },
   ],
   par: { seconds: 180, keys: 110 },
