@@ -1,6 +1,7 @@
 /**
  * Paper and telephone: what a clerk reads out, word by word, and what stands on the printed list, read back from the pages of
- * the PDF. The script tells every kind of record; the list tells the stays, as they are after every change.
+ * the PDF. The script tells every kind of record; the list tells the stays, as they are after every change, and the other
+ * records below them.
  */
 
 import { loadCatalogues } from '../../electron/backend/catalogues.ts';
@@ -16,6 +17,7 @@ import type { Database } from '../../electron/core/ports/stores.ts';
 import { createPaperChannel } from '../../electron/police/paper/paper-channel.ts';
 import reasonFile from '../../resources/catalogues/stay-reasons.json' with { type: 'json' };
 import formsJson from '../../resources/forms/forms.json' with { type: 'json' };
+import { readPdf } from '../support/print/read-pdf.ts';
 import { readTable } from '../support/print/read-table.ts';
 import type { ChannelUnderTest, Fields } from './channel-under-test.ts';
 
@@ -36,6 +38,8 @@ const LIST = [
   'Hạn',
 ];
 const PAPER = LIST.indexOf('Giấy tờ');
+/** What stands below the table. */
+const BELOW = 'Việc khác phải báo: thay đổi, sửa lại, cầm đồ, nghi vấn';
 /** A4 across, with the margins of every paper of this desk. */
 const SHAPE = {
   firstHeader: 'STT',
@@ -43,7 +47,7 @@ const SHAPE = {
   left: 36,
   bottom: 46,
   top: 541,
-  endsAt: 'Người lập',
+  endsAt: [BELOW, 'Người lập'],
 };
 
 const TITLES: Readonly<Record<Declaration['kind'], string>> = {
@@ -218,7 +222,7 @@ export const paperUnderTest: ChannelUnderTest = {
     const arrived = new Map<string, Map<string, string>>();
     const damage: string[] = [];
 
-    async function printed(): Promise<readonly (readonly string[])[]> {
+    async function printed() {
       const documents = createDocumentsDesk({
         sources: storeSources(database, {
           toRegister: async () => [],
@@ -236,7 +240,11 @@ export const paperUnderTest: ChannelUnderTest = {
       });
       const pdf = await documents.file('filing-list', { kind: 'now' }, 'pdf');
       if (!pdf.ok) throw new Error(pdf.error.code);
-      return readTable(pdf.value.bytes, SHAPE);
+      const pages = await readPdf(pdf.value.bytes);
+      return {
+        rows: await readTable(pdf.value.bytes, SHAPE),
+        text: close(pages.map((page) => page.text).join()),
+      };
     }
 
     function addPrinted(rows: readonly (readonly string[])[]): void {
@@ -253,7 +261,7 @@ export const paperUnderTest: ChannelUnderTest = {
       arrived: () => arrived,
       damage: () => damage,
       async byHand({ database: desk, dispatcher }, carried) {
-        const rows = await printed();
+        const { rows, text: page } = await printed();
         const byHand = createHandDesk({
           database: desk,
           dispatcher,
@@ -286,6 +294,11 @@ export const paperUnderTest: ChannelUnderTest = {
           if (!noted.ok) throw new Error(`${noted.error.code} after ${arrived.size}`);
         }
         addPrinted(rows);
+        // What is no line of the table is written out below it, every field of it.
+        const below = page.slice(page.indexOf(close(BELOW)));
+        for (const one of carried.filter((each) => listFields(each, carried) === undefined))
+          for (const [label, text] of declared(one, carried))
+            if (!below.includes(text)) damage.push(`${one.id}: ${label} is not below the list`);
       },
       async close() {},
     };

@@ -1,4 +1,5 @@
 /** Where the lines of the books come from: the stores of stays, tenants and pawns, as the documents desk needs them. */
+import type { Declaration } from '../../core/declaration/declaration.ts';
 import type { BookLine, DocumentFrame } from '../../core/documents/book.ts';
 import type { PrintDocument } from '../../core/documents/print-document.ts';
 import type { CountedMatter } from '../../core/documents/quarterly-report.ts';
@@ -18,6 +19,8 @@ export interface DocumentSources {
   stays(from: EpochMs, until: EpochMs): Promise<readonly BookedStay[]>;
   /** Stays whose record has no proof yet: what is told by hand while the channel is down. */
   owed(): Promise<readonly BookedStay[]>;
+  /** Records without a proof that are no line of that list: changes, corrections, pledges, suspicions. */
+  owedBesides(): Promise<readonly Declaration[]>;
   /** Tenancies of 30 days or more that are not registered: lines for the list of TT 116/2026 đ.12 khoản 2. */
   tenancies(): Promise<readonly BookLine[]>;
   /** Lines of the pawn book for contracts opened in [from, until). */

@@ -1,11 +1,12 @@
 /** Books, lists and papers of this desk: which there are, what stands in them, and as a file. */
 import type { z } from 'zod';
 import type { documentId, documentScope } from '../../bridge/methods/documents.ts';
+import type { Declaration } from '../../core/declaration/declaration.ts';
 import type { FacilityKind } from '../../core/declaration/facility.ts';
 import type { StayReason } from '../../core/declaration/stay-draft.ts';
 import { bookOf, type DocumentFrame } from '../../core/documents/book.ts';
 import { type Form, type FormId, formId, formOn } from '../../core/documents/form.ts';
-import type { PrintDocument } from '../../core/documents/print-document.ts';
+import type { PrintBlock, PrintDocument } from '../../core/documents/print-document.ts';
 import {
   type CountedMatter,
   daysOfQuarter,
@@ -24,6 +25,7 @@ import {
   instantAt,
   localDateOf,
 } from '../../core/time/vietnam-time.ts';
+import { handList } from '../../police/paper/hand-list.ts';
 import { pdfOf } from '../../print/pdf.ts';
 import { workbookOf } from '../../print/workbook.ts';
 import type { BookedStay, DocumentSources } from './document-sources.ts';
@@ -73,6 +75,12 @@ const MIMES = {
 } as const;
 
 export const WATERMARK: BilingualText = { vi: 'LUYỆN TẬP', en: 'TRAINING' };
+const BESIDES: BilingualText = {
+  vi: 'Việc khác phải báo: thay đổi, sửa lại, cầm đồ, nghi vấn',
+  en: 'Other matters to be told: changes, corrections, pledges, suspicions',
+};
+/** The page has its own frame. */
+const UNFRAMED = { facility: { name: '', address: '' }, operator: '', madeAt: '' } as const;
 const NOTHING: BilingualText = {
   vi: 'Không có gì trong khoảng thời gian này.',
   en: 'Nothing in this period.',
@@ -146,10 +154,31 @@ export function createDocumentsDesk(dependencies: DocumentsDependencies) {
     return bookOf(form, { name, subtitle: between(from, until), lines, empty: NOTHING }, frame());
   }
 
+  /** What is no stay of its own is written out below the table, in the words of the phone. */
+  function besides(declarations: readonly Declaration[]): readonly PrintBlock[] {
+    if (declarations.length === 0) return [];
+    const { items } = handList(declarations, UNFRAMED, reasons);
+    return [
+      { kind: 'paragraph', tone: 'heading', text: BESIDES },
+      ...items.flatMap(({ ordinal, title, deadline, lines }): readonly PrintBlock[] => {
+        const text = `${ordinal}. ${title} (hạn ${deadline})`;
+        return [
+          { kind: 'paragraph', tone: 'body', text: { vi: text, en: text } },
+          {
+            kind: 'fields',
+            fields: lines.map(({ label, text: value }) => ({ label: { vi: label, en: label }, value })),
+          },
+        ];
+      }),
+    ];
+  }
+
   async function bookOfNow(id: FormId): Promise<PrintDocument> {
     const day = today();
-    const lines = id === 'tenancy-list' ? await sources.tenancies() : (await sources.owed()).map(lineOf);
-    const contents = { name: `${id}-${day}`, subtitle: between(day, day), lines, empty: NOTHING };
+    const isFilingList = id === 'filing-list';
+    const lines = isFilingList ? (await sources.owed()).map(lineOf) : await sources.tenancies();
+    const after = isFilingList ? besides(await sources.owedBesides()) : [];
+    const contents = { name: `${id}-${day}`, subtitle: between(day, day), lines, empty: NOTHING, after };
     return bookOf(formOn(forms, id, day), contents, frame());
   }
 

@@ -59,13 +59,21 @@ export function storeSources(
 
   const isOwed = ({ state }: OutboxEntry) => OPEN_STATES.includes(state) || state === 'rejected';
 
+  /** Everything without a proof, and the stays among it that are still to be. */
+  async function owedRecords() {
+    const entries = await database.outbox.list({ states: [...OPEN_STATES, 'rejected'], limit: MOST_OWED });
+    const ids = entries.filter(isOwed).map(({ id }) => id);
+    const stays = (await database.stays.byIds(ids)).filter(({ status }) => status !== 'cancelled');
+    return { ids, stays };
+  }
+
   return {
     stays: async (from, until) => booked(await between(from, until)),
-    async owed() {
-      const entries = await database.outbox.list({ states: [...OPEN_STATES, 'rejected'], limit: MOST_OWED });
-      const owedIds = new Set(entries.filter(isOwed).map(({ id }) => id));
-      const open = await database.stays.byIds([...owedIds]);
-      return booked(open.filter(({ status }) => status !== 'cancelled'));
+    owed: async () => booked((await owedRecords()).stays),
+    async owedBesides() {
+      const { ids, stays } = await owedRecords();
+      const lines = new Set(stays.map(({ stayId }) => stayId));
+      return database.declarations.byIds(ids.filter((id) => !lines.has(id)));
     },
     tenancies: async () => (await more.toRegister()).map(tenancyLine),
     pawns: more.pawns,

@@ -54,7 +54,7 @@ export interface TableShape {
   readonly bottom: number;
   readonly top: number;
   /** What stands after the table. */
-  readonly endsAt: string;
+  readonly endsAt: readonly string[];
 }
 
 /** Rows of cells, blanks left out. @throws when the page holds another table than the one described */
@@ -67,7 +67,7 @@ export async function readTable(
     const start = page.findIndex(({ text }) => text === shape.firstHeader);
     if (start < 0) continue;
     const rest = page.slice(start);
-    const end = rest.findIndex(({ text }) => text === shape.endsAt);
+    const end = rest.findIndex(({ text }) => shape.endsAt.includes(text));
     const table = (end < 0 ? rest : rest.slice(0, end)).filter(({ y }) => y > shape.bottom && y < shape.top);
     const firstRow = table.findIndex(({ text }) => text === String(rows.length + 1));
     if (firstRow < 0) continue;

@@ -7,6 +7,12 @@ import { FACILITY_KINDS, type FacilityKind } from '../../../../electron/core/dec
 import { formFile } from '../../../../electron/core/documents/form.ts';
 import { foldStay } from '../../../../electron/core/stay/stay-picture.ts';
 import file from '../../../../resources/forms/forms.json' with { type: 'json' };
+import {
+  inventedChange,
+  inventedNotice,
+  inventedPawn,
+  inventedSuspicion,
+} from '../../../support/desk/invented-declarations.ts';
 import { readPdf } from '../../../support/print/read-pdf.ts';
 
 const { forms } = formFile.parse(file);
@@ -70,6 +76,7 @@ function desk(trades: readonly FacilityKind[], more: Partial<DocumentSources> = 
       return STAYS;
     },
     owed: async () => STAYS.slice(0, 1),
+    owedBesides: async () => [],
     tenancies: async () => [
       {
         fullName: 'Lê Thị Thử',
@@ -185,4 +192,33 @@ describe('what stands in a book', () => {
       expect(made.ok ? made : made.error.code, id).toBe('record-not-found');
     }
   });
+});
+
+test('the list to be told by hand holds changes, pledges and suspicions too, below the stays', async () => {
+  const options = { now: NOW, facilityId: 'facility-000' };
+  const room = inventedChange(2, inventedNotice(1, options), options);
+  const { file: made } = desk(['lodging', 'pawnshop'], {
+    owedBesides: async () => [room, inventedPawn(7, options), inventedSuspicion(8, options)],
+  });
+  const pdf = await made('filing-list', { kind: 'now' }, 'pdf');
+  if (!pdf.ok) throw new Error(pdf.error.code);
+  const text = (await readPdf(pdf.value.bytes))
+    .map((page) => page.text)
+    .join('\n')
+    .replaceAll(/\s+/gu, ' ');
+  for (const words of [
+    'Việc khác phải báo',
+    'Thay đổi lưu trú',
+    'Đổi sang phòng',
+    'P.305',
+    'Hợp đồng cầm đồ',
+    'HD-7',
+    'Báo tin nghi vấn',
+    'Không nhớ mua ở đâu',
+  ])
+    expect(text).toContain(words);
+  expect(text).toContain(room.person.document.number);
+  const nothingElse = await desk(['lodging']).file('filing-list', { kind: 'now' }, 'pdf');
+  if (!nothingElse.ok) throw new Error(nothingElse.error.code);
+  expect((await readPdf(nothingElse.value.bytes)).map((page) => page.text).join()).not.toContain('Việc khác');
 });
