@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { connect } from './bridge/connect.ts';
 import { DeskGate } from './bridge/desk-gate.tsx';
 import { DeskProvider } from './bridge/desk-provider.tsx';
-import { useTrades } from './bridge/hooks.ts';
+import { useDeskStatus, useTrades } from './bridge/hooks.ts';
 import { Toaster } from './components/toaster.tsx';
 import { useTexts } from './messages/use-texts.ts';
 import { hashOf, type Route } from './router.ts';
@@ -12,11 +12,16 @@ import { BooksScreen } from './screens/books/books-screen.tsx';
 import { CheckInScreen } from './screens/check-in/check-in-screen.tsx';
 import { useKeyCapture } from './screens/check-in/key-capture.ts';
 import { counterHash, counterOf } from './screens/counter-work/counter-place.ts';
+import { StartScreen } from './screens/first-run/start-screen.tsx';
+import { useFirstRunDoor } from './screens/first-run/use-first-run-door.ts';
 import { CrashGuard } from './screens/frame/crash-guard.tsx';
 import { Frame } from './screens/frame/frame.tsx';
 import { OpeningScreen } from './screens/frame/opening-screen.tsx';
 import { GalleryScreen } from './screens/gallery/gallery-screen.tsx';
 import { GuestScreen } from './screens/guest/guest-screen.tsx';
+import { LockScreen } from './screens/lock/lock-screen.tsx';
+import { LockedScreen } from './screens/lock/locked-screen.tsx';
+import { isShown } from './screens/lock/screen-access.ts';
 import { OutboxScreen } from './screens/outbox/outbox-screen.tsx';
 import { PawnScreen } from './screens/pawn/pawn-screen.tsx';
 import { SuspicionDialog } from './screens/pawn/suspicion-dialog.tsx';
@@ -57,10 +62,12 @@ function Desk() {
   const route = useRoute();
   useScreenKeys(useTrades());
   useKeyCapture();
+  useFirstRunDoor();
+  const { lock } = useDeskStatus();
   return (
     <Frame route={route}>
       <CrashGuard key={route.screen}>
-        <ScreenOf route={route} />
+        {isShown(route.screen, lock) ? <ScreenOf route={route} /> : <LockedScreen />}
       </CrashGuard>
       <SuspicionDialog route={route} />
       <SearchDialog />
@@ -113,6 +120,10 @@ function ScreenOf({ route: { screen, part } }: { readonly route: Route }) {
       return <SettingsScreen tab={part} />;
     case 'tour':
       return <TourScreen />;
+    case 'start':
+      return <StartScreen part={part} />;
+    case 'lock':
+      return <LockScreen />;
     case 'gallery':
       return <GalleryScreen />;
   }

@@ -19,6 +19,8 @@ export const SCREENS = [
   'outbox',
   'settings',
   'tour',
+  'start',
+  'lock',
   'gallery',
 ] as const;
 export type Screen = (typeof SCREENS)[number];
@@ -41,7 +43,7 @@ export const SCREEN_KEYS = {
 } as const satisfies Record<string, Screen>;
 
 /** Reached from other screens only. */
-const INNER_SCREENS: readonly Screen[] = ['guest', 'tour', 'gallery'];
+const INNER_SCREENS: readonly Screen[] = ['guest', 'tour', 'start', 'lock', 'gallery'];
 
 /** The screens in the order of the navigation, the day's work first, the desk itself last; most have a key. */
 export const DOORS: readonly { readonly screen: Screen; readonly key?: string }[] = SCREENS.filter(

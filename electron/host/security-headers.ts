@@ -40,7 +40,6 @@ const FEATURES_OFF = [
   'clipboard-write',
   'display-capture',
   'encrypted-media',
-  'fullscreen',
   'gamepad',
   'geolocation',
   'gyroscope',
@@ -63,7 +62,12 @@ const FEATURES_OFF = [
   'xr-spatial-tracking',
 ] as const;
 
-export const PERMISSIONS_POLICY = FEATURES_OFF.map((feature) => `${feature}=()`).join(', ');
+/** A locked desk in a browser takes the whole screen; in Electron the window does it, and the page is refused. */
+const FEATURES_OURS = ['fullscreen=(self)'] as const;
+
+export const PERMISSIONS_POLICY = [...FEATURES_OFF.map((feature) => `${feature}=()`), ...FEATURES_OURS].join(
+  ', ',
+);
 
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,

@@ -108,6 +108,16 @@ export const useStructureReport = (id: string): DeskQuery<MethodOutput<'checkIn.
 /** Where backups go, and when the last was made. */
 export const useBackup = (): DeskQuery<MethodOutput<'backup.view'>> => useDeskQuery('backup.view', {});
 
+/** The lock and the manager's code. */
+export const useLock = (): DeskQuery<MethodOutput<'lock.view'>> => useDeskQuery('lock.view', {});
+
+/** The first set-up, step by step. */
+export const useFirstRun = (): DeskQuery<MethodOutput<'firstRun.view'>> => useDeskQuery('firstRun.view', {});
+
+/** Who works here, and who is at the desk. */
+export const useOperators = (): DeskQuery<MethodOutput<'operators.view'>> =>
+  useDeskQuery('operators.view', {});
+
 export const useSettings = (): DeskQuery<Settings> => useDeskQuery('settings.view', {});
 
 export interface DeskCall<M extends MethodName> {

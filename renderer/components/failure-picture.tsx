@@ -52,6 +52,10 @@ const PICTURE_OF_CODE: Readonly<Record<string, PictureName>> = {
   'client-certificate-revoked': 'certificate',
   'client-certificate-expired': 'certificate',
   'credentials-refused': 'certificate',
+  'manager-code-needed': 'locked',
+  'manager-code-wrong': 'locked',
+  'manager-code-wait': 'wait',
+  'manager-code-missing': 'locked',
   'backup-unfit': 'storage',
   'receipt-invalid': 'certificate',
   'certificate-unreadable': 'certificate',
@@ -262,6 +266,15 @@ const PICTURES: Readonly<Record<PictureName, ReactNode>> = {
       <ellipse className="failure-picture__card" cx="80" cy="28" rx="34" ry="14" />
       <path className="failure-picture__line" d="M46 52c0 8 15 14 34 14s34 -6 34 -14" />
       {cross(120, 30)}
+    </>
+  ),
+  locked: (
+    <>
+      <rect className="failure-picture__card" x="22" y="14" width="116" height="68" rx="6" />
+      <path className="failure-picture__line" d="M62 96h36M80 82v14" />
+      <path className="failure-picture__line" d="M68 44v-8a12 12 0 0 1 24 0v8" />
+      <rect className="failure-picture__device" x="60" y="44" width="40" height="28" rx="5" />
+      <path className="failure-picture__line" d="M80 54v8" />
     </>
   ),
   general: (

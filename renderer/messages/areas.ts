@@ -8,10 +8,12 @@ import * as checkInPaths from './check-in-paths.ts';
 import * as common from './common.ts';
 import * as counterWork from './counter-work.ts';
 import * as failure from './failure.ts';
+import * as firstRun from './first-run.ts';
 import * as frame from './frame.ts';
 import * as group from './group.ts';
 import * as guest from './guest.ts';
 import * as insight from './insight.ts';
+import * as kioskLock from './kiosk-lock.ts';
 import * as outbox from './outbox.ts';
 import * as pawn from './pawn.ts';
 import * as policeTasks from './police-tasks.ts';
@@ -53,4 +55,6 @@ export const AREAS = {
   training,
   tour,
   failure,
+  'kiosk-lock': kioskLock,
+  'first-run': firstRun,
 } as const;

@@ -19,6 +19,7 @@ export const vi = {
   network: 'Không nối được nơi nhận',
   certificate: 'Chứng thư không được chấp nhận',
   storage: 'Không lưu được dữ liệu',
+  locked: 'Quầy đang khóa',
   general: 'Có việc cần xem lại',
 };
 
@@ -41,5 +42,6 @@ export const en: typeof vi = {
   network: 'The endpoint cannot be reached',
   certificate: 'The certificate is not accepted',
   storage: 'The data cannot be stored',
+  locked: 'The desk is locked',
   general: 'Something needs a look',
 };

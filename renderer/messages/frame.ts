@@ -19,6 +19,8 @@ export const vi = {
     tour: 'Tập tình huống',
     outbox: 'Hàng đợi gửi',
     settings: 'Cài đặt',
+    start: 'Thiết lập',
+    lock: 'Khóa quầy',
     gallery: 'Trưng bày',
   },
   training: {
@@ -105,6 +107,8 @@ export const en: typeof vi = {
     tour: 'Practise situations',
     outbox: 'Outbox',
     settings: 'Settings',
+    start: 'Set-up',
+    lock: 'Lock',
     gallery: 'Gallery',
   },
   training: {

@@ -23,6 +23,8 @@ const COUNTER_OF_ONLY: Partial<Readonly<Record<Trade, OwnCounter>>> = {
 export function counterOf(trades: readonly Trade[], hash: string): Route {
   const { screen } = parseRoute(hash);
   if (isOwnCounter(screen) && trades.includes(COUNTERS[screen])) return { screen, part: 'new' };
+  // The set-up reads a card where it is, to see whether that works.
+  if (screen === 'start') return { screen, part: 'reader' };
   const [main] = trades;
   const only =
     main !== undefined && trades.every((trade) => trade === main) ? COUNTER_OF_ONLY[main] : undefined;

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useDeskStatus } from '../../bridge/hooks.ts';
 import { useTexts } from '../../messages/use-texts.ts';
 import type { Route } from '../../router.ts';
+import { LockStrip } from '../lock/lock-strip.tsx';
 import { TrainingDock } from '../training-dock/training-dock.tsx';
 import { AlarmBanner } from './alarm-banner.tsx';
 import './frame.css';
@@ -34,6 +35,7 @@ export function Frame({ route, children }: { readonly route: Route; readonly chi
       <Navigation current={screen} />
       <div className="frame__content">
         {mode === 'training' && <TrainingMark />}
+        <LockStrip />
         <HostBanner />
         <AlarmBanner />
         <main className="frame__main" id="main" ref={main} tabIndex={-1}>

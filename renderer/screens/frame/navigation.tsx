@@ -8,6 +8,7 @@ import {
   IdCard,
   KeyRound,
   Languages,
+  Lock,
   type LucideIcon,
   Moon,
   PhoneCall,
@@ -98,6 +99,10 @@ function LookSwitches() {
   const ThemeIcon = THEME_ICONS[theme];
   return (
     <div className="navigation__look">
+      <Link className="navigation__switch" href={hashOf({ screen: 'lock' })}>
+        <Lock aria-hidden="true" />
+        <span>{say('nav.lock')}</span>
+      </Link>
       <Button className="navigation__switch" onPress={() => void changeLanguage(other)}>
         <Languages aria-hidden="true" />
         <span lang={other}>{other === 'vi' ? 'Tiếng Việt' : 'English'}</span>
