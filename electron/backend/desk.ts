@@ -4,14 +4,12 @@ import type { CardReaderDriver } from '../../native/pcsc/card-reader-port.ts';
 import type { StayReason } from '../core/declaration/stay-draft.ts';
 import type { StayDetails } from '../core/declaration/stay-notice.ts';
 import type { Failure } from '../core/failure/failure.ts';
-import { alarmOf } from '../core/outbox/alarm.ts';
 import { CHANNEL_IDS, type ChannelId } from '../core/outbox/entry.ts';
 import { channelOrder, chooseChannel } from '../core/outbox/routing.ts';
 import type { Channel } from '../core/ports/channel.ts';
 import type { Environment } from '../core/ports/environment.ts';
 import type { Database } from '../core/ports/stores.ts';
 import type { Result } from '../core/result.ts';
-import type { EpochMs } from '../core/time/vietnam-time.ts';
 import { type CardDesk, createCardDesk } from './card-desk.ts';
 import { type Catalogues, newestRuleOf } from './catalogues.ts';
 import type { ChannelMakers } from './channel-makers.ts';
@@ -24,6 +22,7 @@ import { openDocuments } from './documents/open-documents.ts';
 import type { EventHub } from './event-hub.ts';
 import type { ChannelFor, Filed, Identification, StayOptions } from './filing.ts';
 import { openFirstRun, type SetUp } from './first-run/open-first-run.ts';
+import { createGuestDisplayDesk, type GuestDisplayDesk } from './guest-display/guest-display-desk.ts';
 import { createKioskLockDesk, type KioskLockDesk } from './kiosk-lock/kiosk-lock-desk.ts';
 import { createOutboxDesk, type OutboxDesk } from './outbox-desk.ts';
 import { openPawnRooms, type PawnRooms } from './pawn/open-pawn-rooms.ts';
@@ -37,8 +36,8 @@ import { projectMissing } from './stays/projection.ts';
 import type { StayDesks } from './stays/stay-desks.ts';
 import type { KeptLine } from './support/log-tail.ts';
 import { type BackupDesk, createBackupDesk } from './upkeep/backup-desk.ts';
-import type { DeskStatusView } from './views/status-view.ts';
-import { buildStatus, type ChannelFacts } from './views/status-view.ts';
+import { channelFactsFrom } from './views/channel-facts.ts';
+import { buildStatus, type DeskStatusView } from './views/status-view.ts';
 
 export interface DeskParts {
   readonly mode: 'training' | 'live';
@@ -100,6 +99,7 @@ export interface Desk {
   readonly recentLog: () => readonly KeptLine[];
   readonly backups: BackupDesk;
   readonly lock: KioskLockDesk;
+  readonly guestDisplay: GuestDisplayDesk;
   readonly setUp: SetUp;
   status(): Promise<DeskStatusView>;
   /** Rooms, guests, tenants, patients, visitors, tasks, addresses, retention. */
@@ -144,6 +144,19 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     environment,
     operatorId: () => operatorId(),
     onChange: announce,
+  });
+
+  const guestDisplay = await createGuestDisplayDesk({
+    database,
+    environment,
+    rules: catalogues,
+    reasons: catalogues.stayReasons,
+    training: parts.mode === 'training',
+    facility: () => settings.current().facility,
+    policeUnit: async () => (await setUp.firstRun.view()).unit?.name,
+    evidenceKept: () => premises.current().evidenceKept,
+    operatorId: () => operatorId(),
+    onError: parts.log,
   });
 
   const clock = setInterval(announce, STATUS_AT_LEAST_MS);
@@ -260,28 +273,12 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     trust,
     defaults: () => settings.current().defaults,
     operatorId,
-    onChange: (view) => events.publish('checkIn', view),
+    mayKeepEvidence: guestDisplay.mayKeepEvidence,
+    onChange: (view) => [events.publish('checkIn', view), guestDisplay.checkInChanged(view)],
     onError: parts.log,
   });
 
-  async function channelFacts(id: ChannelId, now: EpochMs): Promise<ChannelFacts> {
-    const channel = channels.get(id);
-    const window = channel?.capabilities.lateWindow;
-    const health = await database.outbox.channelHealth(id, now);
-    const earliestArrival = window && (await database.outbox.earliestArrival(id));
-    const owed = {
-      late: health.late > 0,
-      ...(health.nextDeadline !== undefined && { nextDeadline: health.nextDeadline }),
-      ...(earliestArrival !== undefined && { earliestArrival }),
-    };
-    return {
-      id,
-      condition: dispatcher.conditionOf(id),
-      health,
-      alarm: alarmOf(now, owed, window),
-      ...(channel?.credentialsEnd !== undefined && { credentialsEnd: channel.credentialsEnd }),
-    };
-  }
+  const channelFacts = channelFactsFrom({ channel: (id) => channels.get(id), database, dispatcher });
 
   const status = async () =>
     buildStatus({
@@ -378,6 +375,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     newestRule,
     backups,
     lock,
+    guestDisplay,
     setUp,
     recentLog: parts.recentLog ?? (() => []),
     status,
@@ -385,6 +383,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     file: books.context.file,
     async stop() {
       stopped = true;
+      guestDisplay.stop();
       clearTimeout(statusTimer);
       clearInterval(clock);
       checkIn.cancel();

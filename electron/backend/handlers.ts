@@ -17,6 +17,7 @@ import type { Desk } from './desk.ts';
 import { examine } from './doctor.ts';
 import { createDocumentHandlers } from './documents/document-handlers.ts';
 import { createFirstRunHandlers } from './first-run/first-run-handlers.ts';
+import { createGuestDisplayHandlers } from './guest-display/guest-display-handlers.ts';
 import { insightView } from './insight/insight-desk.ts';
 import { createKioskLockHandlers } from './kiosk-lock/kiosk-lock-handlers.ts';
 import { behindLock } from './kiosk-lock/method-access.ts';
@@ -115,6 +116,7 @@ export function createHandlers(
     'support.bundle': async () => granted(await supportBundle(desk, environment, machineFacts())),
 
     ...createKioskLockHandlers(desk.lock),
+    ...createGuestDisplayHandlers(desk.guestDisplay),
     ...createFirstRunHandlers({
       ...desk.setUp,
       settings,

@@ -265,6 +265,7 @@ export async function startDesk(options: BackendOptions): Promise<Result<Running
   }
   const backend: Backend = {
     handlers: tour?.handlers ?? homeHandlers,
+    guestDisplay: desk.guestDisplay.surface,
     subscribe: pageEvents.subscribe,
     async stop() {
       await tour?.stop();

@@ -11,6 +11,7 @@ import { deskMethods } from './methods/desk.ts';
 import { documentMethods } from './methods/documents.ts';
 import { firstRunMethods } from './methods/first-run.ts';
 import { groupMethods } from './methods/group.ts';
+import { guestDisplayMethods } from './methods/guest-display.ts';
 import { inpatientMethods, visitorMethods } from './methods/inpatients.ts';
 import { insightMethods } from './methods/insight.ts';
 import { kioskLockMethods } from './methods/kiosk-lock.ts';
@@ -60,6 +61,7 @@ export const methods = {
   ...backupMethods,
   ...supportMethods,
   ...kioskLockMethods,
+  ...guestDisplayMethods,
   ...firstRunMethods,
   ...trainingMethods,
   ...tourMethods,

@@ -70,12 +70,20 @@ export function isOwnPage(source: RequestSource, method: 'GET' | 'POST'): boolea
 export const sessionCookieName = (port: number): string => `desk-${port}`;
 
 /** SECURITY: out of reach of scripts, and never sent along with a request that another site started. */
-export const sessionCookie = (port: number, secret: string): string =>
-  `${sessionCookieName(port)}=${secret}; HttpOnly; SameSite=Strict; Path=/`;
+export const sessionCookie = (port: number, secret: string, name: string = sessionCookieName(port)): string =>
+  `${name}=${secret}; HttpOnly; SameSite=Strict; Path=/`;
+
+/** The guest display's own session; it opens nothing of the desk. */
+export const displayCookieName = (port: number): string => `guest-display-${port}`;
 
 /** True when the Cookie header carries this server's session. */
-export function hasSession(cookieHeader: string | undefined, port: number, secret: string): boolean {
-  const prefix = `${sessionCookieName(port)}=`;
+export function hasSession(
+  cookieHeader: string | undefined,
+  port: number,
+  secret: string,
+  name: string = sessionCookieName(port),
+): boolean {
+  const prefix = `${name}=`;
   return (cookieHeader ?? '')
     .split(';')
     .map((part) => part.trim())

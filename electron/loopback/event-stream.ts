@@ -1,6 +1,7 @@
 /** One open event stream (Server-Sent Events): `data: {"event":…,"payload":…}` for each event. */
 import type { ServerResponse } from 'node:http';
 import type { EventName, EventPayload } from '../bridge/contract.ts';
+import type { GuestDisplayView } from '../bridge/guest-display.ts';
 import { withSecurityHeaders } from '../host/security-headers.ts';
 
 /** A comment this often shows a broken connection to both ends. */
@@ -12,6 +13,8 @@ const MAX_UNSENT_BYTES = 4 * 1024 * 1024;
 
 export interface EventStream {
   send<E extends EventName>(event: E, payload: EventPayload<E>): void;
+  /** To the guest display: its view and nothing else. */
+  sendDisplay(view: GuestDisplayView): void;
   close(): void;
 }
 
@@ -43,6 +46,7 @@ export function openEventStream(
   return {
     // JSON has no raw line break, so one event is always one data line.
     send: (event, payload) => write(`data: ${JSON.stringify({ event, payload })}\n\n`),
+    sendDisplay: (view) => write(`data: ${JSON.stringify(view)}\n\n`),
     close: () => response.end(),
   };
 }

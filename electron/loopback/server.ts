@@ -4,6 +4,7 @@
  */
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Backend } from '../backend/backend.ts';
+import { answerDisplay } from '../backend/guest-display/answer-display.ts';
 import { ContractViolation, dispatch } from '../bridge/dispatch.ts';
 import { feedEvents } from '../host/event-feed.ts';
 import { readPageFile } from '../host/page-files.ts';
@@ -18,6 +19,7 @@ import {
   sessionCookie,
 } from './access.ts';
 import type { DevelopmentPage } from './development-page.ts';
+import { createDisplayDoor, DISPLAY_EVENTS_PATH, DISPLAY_PATH } from './display-page.ts';
 import { HEARTBEAT_MS, openEventStream } from './event-stream.ts';
 import { REFUSED_PAGE } from './refused-page.ts';
 
@@ -56,6 +58,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
   const { backend, log = () => {} } = options;
   const keys = new OneTimeKeys(options.random);
   const session = newSecret(options.random);
+  const display = createDisplayDoor(options.random);
   const streams = new Set<() => void>();
   const port = () => boundPort(server);
 
@@ -80,11 +83,17 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     if (!isOwnHost(request.headers.host, port())) return refuse(request, reply, 'wrong host');
     const key = keyOf(request);
     const known = hasSession(request.headers.cookie, port(), session);
+    const guest = display.admits(request.headers.cookie, port());
+    const door = pathOf(request) === '/' ? display.enter(queryOf(request), port()) : undefined;
+    if (door !== undefined) return reply.header('Set-Cookie', door.cookie).redirect(door.page, 303);
+    // SECURITY: two sessions, two sets of paths; only the page's files are common.
+    if (isDisplayPath(request) && !guest) return refuse(request, reply, 'no display session');
     if (key !== undefined && (known || keys.spend(key))) {
       return reply.header('Set-Cookie', sessionCookie(port(), session)).redirect('/', 303);
     }
-    if (!known) return refuse(request, reply, 'no session');
-    if (isBridgePath(request) && !fromOwnPage(request)) return refuse(request, reply, 'foreign page');
+    if (!known && !(guest && !isBridgePath(request))) return refuse(request, reply, 'no session');
+    if ((isBridgePath(request) || isDisplayPath(request)) && !fromOwnPage(request))
+      return refuse(request, reply, 'foreign page');
     return undefined;
   });
   server.addHook('onSend', async (_request, reply, payload) => {
@@ -113,6 +122,24 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     streams.add(stream.close);
   });
 
+  server.post<{ Params: { method: string } }>(`${DISPLAY_PATH}:method`, async (request, reply) =>
+    backend.guestDisplay === undefined
+      ? reply.code(404).send({ error: 'refused' })
+      : answerDisplay(backend.guestDisplay, request.params.method, request.body),
+  );
+
+  server.get(DISPLAY_EVENTS_PATH, (_request, reply) => {
+    reply.hijack();
+    const close = () => {
+      streams.delete(stream.close);
+      stopFeed?.();
+    };
+    const stream = openEventStream(reply.raw, close, options.heartbeatMs ?? HEARTBEAT_MS);
+    const stopFeed = backend.guestDisplay?.subscribe((view) => stream.sendDisplay(view));
+    if (backend.guestDisplay) stream.sendDisplay(backend.guestDisplay.view());
+    streams.add(stream.close);
+  });
+
   server.get('/*', async (request, reply) => {
     if (development !== undefined) {
       reply.hijack();
@@ -128,13 +155,14 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
   function refuse(request: FastifyRequest, reply: FastifyReply, why: string): FastifyReply {
     log(`loopback refused: ${why}`);
     reply.code(403);
-    return isBridgePath(request)
+    return isBridgePath(request) || isDisplayPath(request)
       ? reply.send({ error: 'refused' })
       : reply.type('text/html; charset=utf-8').send(REFUSED_PAGE);
   }
 
   // SECURITY: the loopback address only, never the network's.
   await server.listen({ host: ADDRESS, port: options.port ?? 0 });
+  backend.guestDisplay?.openWith(async () => ({ address: display.newUrl(port()) }));
   const newUrl = () => `http://${ADDRESS}:${port()}/?key=${keys.issue()}`;
   return {
     url: newUrl(),
@@ -157,6 +185,11 @@ const boundPort = (server: FastifyInstance): number => {
 const pathOf = (request: FastifyRequest): string => request.raw.url?.split('?', 1)[0] ?? '/';
 
 const isBridgePath = (request: FastifyRequest): boolean => pathOf(request).startsWith('/bridge/');
+
+const isDisplayPath = (request: FastifyRequest): boolean => pathOf(request).startsWith(DISPLAY_PATH);
+
+const queryOf = (request: FastifyRequest): string | undefined =>
+  request.method === 'GET' ? request.raw.url?.split('?')[1] : undefined;
 
 function keyOf(request: FastifyRequest): string | undefined {
   if (request.method !== 'GET' || pathOf(request) !== '/') return undefined;

@@ -42,6 +42,8 @@ export interface CheckInDependencies {
   readonly remote: () => boolean;
   /** Whether the facility keeps the evidence of reads (NĐ 356/2025 đ.4: sensitive, so off unless switched on). */
   readonly evidenceKept: () => boolean;
+  /** Whether the guest on the counter lets it be kept; absent: nobody is asked. */
+  readonly mayKeepEvidence?: (checkInId: string) => boolean;
   readonly trust: () => ReadDependencies['trust'];
   readonly defaults: () => DefaultSettings;
   readonly operatorId: () => string;
@@ -315,7 +317,11 @@ export function createCheckInDesk(dependencies: CheckInDependencies): CheckInDes
       const on = onCounter(id);
       if (!on.ok) return on;
       if (on.value.filed) return err(failure('already-filed'));
-      return on.value.identification ? ok(on.value.identification) : err(failure('nothing-read'));
+      const { identification } = on.value;
+      if (identification === undefined) return err(failure('nothing-read'));
+      const { evidence, ...who } = identification;
+      const kept = evidence !== undefined && (dependencies.mayKeepEvidence?.(id) ?? true);
+      return ok(kept ? identification : who);
     },
     filed(id, filing) {
       if (counter.view.id !== id) return;

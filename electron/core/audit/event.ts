@@ -34,6 +34,8 @@ export type AuditEventType =
   | 'tenancy-changed'
   | 'police-task-opened'
   | 'police-task-told'
+  | 'consent-answered' // by a guest: purpose, answer, version and language of the text
+  | 'consent-filed' // the answer that a filed record goes by
   | 'data-purged' // counts by class; what went is named in the purge table
   | 'training-action';
 

@@ -1,0 +1,245 @@
+/**
+ * What the second window shows: the guest on the counter, from the moment the clerk's form is there until it is filed,
+ * cancelled, left alone or the next guest comes. Nothing of a guest is kept here after that.
+ */
+import { z } from 'zod';
+import type { MethodInput } from '../../bridge/contract.ts';
+import {
+  type ConsentAnswer,
+  type DisplayLanguage,
+  type GuestDisplayView,
+  guestDisplayView,
+} from '../../bridge/guest-display.ts';
+import type { StayReason } from '../../core/declaration/stay-draft.ts';
+import { type Failure, failure } from '../../core/failure/failure.ts';
+import type { Environment } from '../../core/ports/environment.ts';
+import type { Database } from '../../core/ports/stores.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { ruleInForce } from '../../core/rules/dated-rule.ts';
+import { localDateOf } from '../../core/time/vietnam-time.ts';
+import type { Catalogues } from '../catalogues.ts';
+import type { CheckInView } from '../check-in/check-in-desk.ts';
+import type { FacilitySettings } from '../desk-settings.ts';
+import { declaredFields } from './declared-fields.ts';
+import { languageOfNationality } from './display-language.ts';
+
+/** Of the consent text in all six languages; a new number whenever its meaning changes. */
+export const CONSENT_TEXT_VERSION = 'chip-evidence/2026-11-25';
+/** A guest whom nobody attends to is cleared from the display after this long. */
+export const LINGER_MS = 180_000;
+/** The word of thanks. */
+export const THANKS_MS = 12_000;
+
+const SETTING = 'guestDisplay';
+const setting = z.object({ on: z.boolean() });
+
+export interface GuestDisplayParts {
+  readonly database: Database;
+  readonly environment: Environment;
+  readonly rules: Pick<Catalogues, 'stayRules' | 'foreignStayRules' | 'retentionRules'>;
+  readonly reasons: readonly StayReason[];
+  readonly training: boolean;
+  readonly facility: () => FacilitySettings;
+  /** Name of the police unit, as it was entered at set-up. */
+  readonly policeUnit: () => Promise<string | undefined>;
+  readonly evidenceKept: () => boolean;
+  readonly operatorId: () => string;
+  readonly onError: (error: unknown) => void;
+}
+
+/** The one thing a host does for the display. */
+export type OpenDisplay = () => Promise<{ readonly address?: string }>;
+
+/** What a host gives to the second window, and all of it. */
+export interface GuestDisplaySurface {
+  view(): GuestDisplayView;
+  language(language: DisplayLanguage): GuestDisplayView;
+  consent(guest: string, answer: ConsentAnswer): Promise<GuestDisplayView>;
+  subscribe(listener: (view: GuestDisplayView) => void): () => void;
+  /** Called by the host once; without it the display cannot be opened. */
+  openWith(open: OpenDisplay): void;
+}
+
+export interface GuestDisplayDesk {
+  readonly surface: GuestDisplaySurface;
+  isOn(): boolean;
+  switch(on: boolean): Promise<void>;
+  /** Fails with `settings-invalid` while it is off. */
+  open(): Promise<Result<{ address?: string }, Failure>>;
+  follow(input: MethodInput<'guestDisplay.follow'>): Promise<void>;
+  checkInChanged(view: CheckInView): void;
+  /** Silence is no consent: with the display on, evidence is kept of whoever said yes and of nobody else. */
+  mayKeepEvidence(checkInId: string): boolean;
+  stop(): void;
+}
+
+interface Consent {
+  readonly checkInId: string;
+  readonly answer: ConsentAnswer;
+  readonly language: DisplayLanguage;
+}
+
+export async function createGuestDisplayDesk(parts: GuestDisplayParts): Promise<GuestDisplayDesk> {
+  const { database, environment } = parts;
+  const stored = setting.safeParse(await database.settings.get(SETTING));
+  let on = stored.success && stored.data.on;
+  let language: DisplayLanguage = 'vi';
+  let stage: GuestDisplayView['stage'] = 'idle';
+  let guest: GuestDisplayView['guest'];
+  let onCounter: CheckInView | undefined;
+  let consent: Consent | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let open: OpenDisplay | undefined;
+  const listeners = new Set<(view: GuestDisplayView) => void>();
+
+  const view = (): GuestDisplayView => {
+    const { name, address } = parts.facility();
+    return guestDisplayView.parse({
+      facility: { name, address },
+      language,
+      training: parts.training,
+      stage,
+      ...(guest && { guest }),
+    });
+  };
+  const publish = () => {
+    const now = view();
+    for (const listener of listeners) listener(now);
+  };
+  function show(next: GuestDisplayView['stage'], lasts?: number): void {
+    clearTimeout(timer);
+    stage = next;
+    if (next !== 'guest') guest = undefined;
+    if (next === 'idle') language = 'vi';
+    if (lasts !== undefined) {
+      timer = setTimeout(() => show('idle'), lasts);
+      timer.unref();
+    }
+    publish();
+  }
+
+  const audit = (type: 'consent-answered' | 'consent-filed', subject: string, by: Consent, more = {}) =>
+    database.audit.append({
+      type,
+      at: environment.now(),
+      operatorId: parts.operatorId(),
+      subject,
+      data: {
+        purpose: 'chip-evidence',
+        answer: by.answer,
+        text: CONSENT_TEXT_VERSION,
+        language: by.language,
+        by: 'guest-display',
+        ...more,
+      },
+    });
+
+  function rulesOf(declares: 'stay-notice' | 'foreign-stay') {
+    const { stayRules, foreignStayRules, retentionRules } = parts.rules;
+    const day = localDateOf(environment.now());
+    const rule = ruleInForce<{ version: string; effectiveFrom: string; source: string }>(
+      declares === 'stay-notice' ? stayRules : foreignStayRules,
+      day,
+    );
+    const { classes } = ruleInForce(retentionRules, day);
+    const stays = classes[parts.facility().kind === 'medical-facility' ? 'patients' : 'lodging-stays'];
+    const evidence = classes.evidence;
+    if (!('months' in stays) || !('days' in evidence))
+      throw new Error('retention rule: another unit of time');
+    return {
+      legalBasis: rule.source,
+      kept: { months: stays.months, basis: stays.basis },
+      days: evidence.days,
+    };
+  }
+
+  return {
+    surface: {
+      view,
+      language(next) {
+        language = next;
+        publish();
+        return view();
+      },
+      async consent(id, answer) {
+        if (guest?.id !== id || guest.consent === undefined) return view();
+        const said: Consent = { checkInId: id, answer, language };
+        // Noted before it counts: a consent that cannot be proven is none.
+        await audit('consent-answered', id, said);
+        if (guest?.id === id && guest.consent !== undefined) {
+          consent = said;
+          guest = { ...guest, consent: { ...guest.consent, answer } };
+          publish();
+        }
+        return view();
+      },
+      subscribe(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      openWith: (next) => {
+        open = next;
+      },
+    },
+    isOn: () => on,
+    async switch(next) {
+      await database.settings.set(SETTING, { on: next });
+      await database.audit.append({
+        type: 'settings-changed',
+        at: environment.now(),
+        operatorId: parts.operatorId(),
+        data: { setting: SETTING, on: next },
+      });
+      on = next;
+      show('idle');
+    },
+    async open() {
+      return on && open ? ok(await open()) : err(failure('settings-invalid'));
+    },
+    async follow({ checkInId, stay, permittedStayUntil }) {
+      const counter = onCounter;
+      if (!on || counter?.id !== checkInId || counter.person === undefined || counter.filed) return;
+      const { person } = counter;
+      const declares = counter.declares ?? 'stay-notice';
+      const policeUnit = await parts.policeUnit();
+      // The guest may have gone while that was looked up.
+      if (onCounter?.id !== checkInId || onCounter.filed) return;
+      if (guest?.id !== checkInId) language = languageOfNationality(person.nationality);
+      const { days, ...rules } = rulesOf(declares);
+      const reason = parts.reasons.find(({ code }) => code === stay.reason)?.label;
+      const said = consent?.checkInId === checkInId ? consent.answer : undefined;
+      guest = {
+        id: checkInId,
+        declares,
+        fields: declaredFields(person, stay, permittedStayUntil),
+        ...(reason && { reason }),
+        ...(policeUnit !== undefined && policeUnit !== '' && { policeUnit }),
+        ...rules,
+        ...(parts.evidenceKept() &&
+          counter.source === 'chip' && {
+            consent: { days, textVersion: CONSENT_TEXT_VERSION, ...(said && { answer: said }) },
+          }),
+      };
+      show('guest', LINGER_MS);
+    },
+    checkInChanged(next) {
+      const before = onCounter;
+      onCounter = next;
+      if (!on) return;
+      if (next.filed && !before?.filed) {
+        if (consent?.checkInId === next.id)
+          audit('consent-filed', next.filed.id, consent, { checkIn: next.id }).catch(parts.onError);
+        consent = undefined;
+        if (stage === 'guest') show('filed', THANKS_MS);
+        return;
+      }
+      if (next.id === before?.id && next.stage === before.stage) return;
+      if (next.id !== before?.id) consent = undefined;
+      if (next.stage === 'reading') show('reading');
+      else if (next.id !== before?.id ? stage !== 'idle' && stage !== 'filed' : stage !== 'idle')
+        show('idle');
+    },
+    mayKeepEvidence: (checkInId) => !on || (consent?.checkInId === checkInId && consent.answer === 'given'),
+    stop: () => clearTimeout(timer),
+  };
+}
