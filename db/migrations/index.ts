@@ -12,6 +12,7 @@ import { createPawn } from './110-pawn.ts';
 import { createPortalFiles } from './130-portal-files.ts';
 import { createOutboxQueue } from './150-outbox-queue.ts';
 import { takeStateOutOfOutboxOrder } from './160-outbox-order.ts';
+import { createPawnPurge } from './170-pawn-purge.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 130, name: 'portal-files', up: createPortalFiles },
   { number: 150, name: 'outbox-queue', up: createOutboxQueue },
   { number: 160, name: 'outbox-order-without-state', up: takeStateOutOfOutboxOrder },
+  { number: 170, name: 'pawn-purge', up: createPawnPurge },
 ];

@@ -1,6 +1,7 @@
 /** The end of data: what is old enough, what hangs on it, and its removal under a row that names it (migration 090). */
 import type { Kysely, Selectable } from 'kysely';
 import type { RecordId } from '../../electron/core/declaration/record.ts';
+import { ENDED } from '../../electron/core/pawn/transitions.ts';
 import type { PurgeCandidate, PurgeStore } from '../../electron/core/ports/stay-stores.ts';
 import { unreachable } from '../../electron/core/result.ts';
 import type { RetentionClass } from '../../electron/core/rules/retention-rule.ts';
@@ -9,6 +10,7 @@ import type { Access } from '../engine.ts';
 import type { Schema } from '../schema.ts';
 import type { Sealer } from '../sealing/sealer.ts';
 import { declarationStore } from './declaration-store.ts';
+import { pawnStore } from './pawn-store.ts';
 import { inPortions } from './portions.ts';
 import { tokensOf } from './search-tokens.ts';
 
@@ -18,21 +20,22 @@ export const purgeStore = (access: Access, sealer: Sealer): PurgeStore => ({
   candidates: (of, before, limit) => access.read((db) => candidatesOf(db, of, before, limit)),
   count: (of) => access.read((db) => countOf(db, of)),
 
-  chainOf: (stayId) =>
-    access.read(async (db) => {
-      const ids = await chainIds(db, stayId);
-      const entries = await inPortions(ids, (portion) =>
+  async recordsOf(candidate) {
+    const ids = await recordIds(access, sealer, candidate);
+    const entries = await access.read((db) =>
+      inPortions(ids, (portion) =>
         db.selectFrom('outbox_entry').select(['id', 'state']).where('id', 'in', portion).execute(),
-      );
-      const states = new Map(entries.map(({ id, state }) => [id, state]));
-      return ids.map((id) => ({ id, finished: FINISHED.includes(states.get(id) ?? 'registered') }));
-    }),
+      ),
+    );
+    const states = new Map(entries.map(({ id, state }) => [id, state]));
+    return ids.map((id) => ({ id, finished: FINISHED.includes(states.get(id) ?? 'registered') }));
+  },
 
-  purge: (candidate, runId, at) =>
-    access.write(async (db) => {
-      const tokens = await tokensOfChain(access, sealer, db, candidate);
-      await purge(db, candidate, tokens, runId, at);
-    }),
+  async purge(candidate, runId, at) {
+    const ids = await recordIds(access, sealer, candidate);
+    const tokens = await tokensOfRecords(access, sealer, ids);
+    await access.write((db) => purge(db, candidate, tokens, ids, runId, at));
+  },
 
   recordRun: ({ id, at, operatorId, purged, ruleVersions }) =>
     access.write(async (db) => {
@@ -54,6 +57,8 @@ export const purgeStore = (access: Access, sealer: Sealer): PurgeStore => ({
       }));
     }),
 });
+
+const endOfDay = (day: string | null): EpochMs => (day === null ? 0 : instantAt(addDays(day, 1), '00:00'));
 
 const isPatient = (of: RetentionClass): boolean => of === 'patients';
 
@@ -107,11 +112,7 @@ async function candidatesOf(
         .orderBy('ended_on')
         .limit(limit)
         .execute();
-      return rows.map(({ id, ended_on }) => ({
-        class: of,
-        id,
-        endedAt: ended_on === null ? 0 : instantAt(addDays(ended_on, 1), '00:00'),
-      }));
+      return rows.map(({ id, ended_on }) => ({ class: of, id, endedAt: endOfDay(ended_on) }));
     }
     case 'police-tasks':
       return found(
@@ -120,6 +121,27 @@ async function candidatesOf(
           .select(['id', 'told_at as ended'])
           .where('told_at', '<', before)
           .orderBy('told_at')
+          .limit(limit)
+          .execute(),
+      );
+    case 'pawns': {
+      const rows = await db
+        .selectFrom('pawn_contract')
+        .select(['id', 'ended_on'])
+        .where('status', 'in', ENDED)
+        .where('ended_on', '<', localDateOf(before))
+        .orderBy('ended_on')
+        .limit(limit)
+        .execute();
+      return rows.map(({ id, ended_on }) => ({ class: of, id, endedAt: endOfDay(ended_on) }));
+    }
+    case 'suspicions':
+      return found(
+        await db
+          .selectFrom('suspicion_report')
+          .select(['id', 'at as ended'])
+          .where('at', '<', before)
+          .orderBy('at')
           .limit(limit)
           .execute(),
       );
@@ -151,6 +173,8 @@ const TABLE_OF = {
   visitors: 'visitor',
   tenancies: 'tenancy',
   'police-tasks': 'police_task',
+  pawns: 'pawn_contract',
+  suspicions: 'suspicion_report',
   evidence: 'evidence',
 } as const satisfies Record<RetentionClass, keyof Schema>;
 
@@ -171,15 +195,49 @@ async function chainIds(db: Kysely<Schema>, stayId: RecordId): Promise<readonly 
 
 type TokenRow = Selectable<Schema['search_token']>;
 
-/** The rows of the search index that lead to a chain, made anew from what its records say. */
-async function tokensOfChain(
+/** Ids of the declarations that go with it. */
+async function recordIds(
   access: Access,
   sealer: Sealer,
-  db: Kysely<Schema>,
   { class: of, id }: PurgeCandidate,
+): Promise<readonly RecordId[]> {
+  switch (of) {
+    case 'lodging-stays':
+    case 'patients':
+      return access.read((db) => chainIds(db, id));
+    case 'pawns': {
+      const pawn = await pawnStore(access, sealer).byId(id);
+      if (pawn === undefined) return [];
+      const { number, person } = pawn.contract;
+      const told = await declarationStore(access, sealer).byDocumentNumber(person.document.number);
+      return told.flatMap((one) =>
+        one.kind === 'pawn-contract' && one.pawn.number === number ? [one.id] : [],
+      );
+    }
+    case 'suspicions': {
+      const rows = await access.read((db) =>
+        db.selectFrom('suspicion_report').select('declaration_id').where('id', '=', id).execute(),
+      );
+      return rows.flatMap(({ declaration_id: declaration }) => declaration ?? []);
+    }
+    case 'visitors':
+    case 'tenancies':
+    case 'police-tasks':
+    case 'evidence':
+      return [];
+    default:
+      return unreachable(of, 'retention class');
+  }
+}
+
+/** The rows of the search index that lead to these records, made anew from what they say. */
+async function tokensOfRecords(
+  access: Access,
+  sealer: Sealer,
+  ids: readonly RecordId[],
 ): Promise<readonly TokenRow[]> {
-  if (TABLE_OF[of] !== 'stay') return [];
-  const records = await declarationStore(access, sealer).byIds(await chainIds(db, id));
+  if (ids.length === 0) return [];
+  const records = await declarationStore(access, sealer).byIds(ids);
   return records.flatMap((record) =>
     tokensOf(sealer, record).map((token) => ({
       token,
@@ -193,6 +251,7 @@ async function purge(
   db: Kysely<Schema>,
   candidate: PurgeCandidate,
   tokens: readonly TokenRow[],
+  records: readonly RecordId[],
   runId: string,
   at: EpochMs,
 ): Promise<void> {
@@ -201,17 +260,24 @@ async function purge(
     await db.deleteFrom('evidence').where('record_id', '=', id).execute();
     return;
   }
-  const table = TABLE_OF[of];
-  const ids = table === 'stay' ? await chainIds(db, id) : [id];
+  const named = [...new Set([id, ...records])];
   await db
     .insertInto('purge')
-    .values(ids.map((record_id) => ({ record_id, run_id: runId, class: of, purged_at: at })))
+    .values(named.map((record_id) => ({ record_id, run_id: runId, class: of, purged_at: at })))
     .execute();
-  if (table !== 'stay') {
-    await db.deleteFrom(table).where('id', '=', id).execute();
-    return;
+  if (of === 'pawns') {
+    for (const table of ['pawn_photo', 'pawn_token', 'pawn_event'] as const)
+      await db.deleteFrom(table).where('contract_id', '=', id).execute();
   }
-  await db.deleteFrom('stay').where('id', '=', id).execute();
+  await db.deleteFrom(TABLE_OF[of]).where('id', '=', id).execute();
+  if (records.length > 0) await deleteRecords(db, records, tokens);
+}
+
+async function deleteRecords(
+  db: Kysely<Schema>,
+  ids: readonly RecordId[],
+  tokens: readonly TokenRow[],
+): Promise<void> {
   await db.deleteFrom('evidence').where('record_id', 'in', ids).execute();
   for (const { token, declared_at, declaration_id } of tokens)
     await db

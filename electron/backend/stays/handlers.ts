@@ -122,6 +122,7 @@ export function createStayHandlers(desks: StayDesks): Pick<Handlers, StayMethod>
     'retention.view': async () => granted(await retention.view()),
     'retention.preview': async () => granted(await retention.preview()),
     'retention.run': async ({ id }) => reply(await retention.run(id)),
+    'retention.pawns': async ({ months }) => granted(await retention.keepPawns(months)),
     'retention.evidence': async ({ keep }) => granted({ evidenceKept: await retention.keepEvidence(keep) }),
 
     'premises.view': async () => granted(facts()),

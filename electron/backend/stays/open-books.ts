@@ -1,6 +1,8 @@
 /** The books of stays in the hands of a desk: how they file, whom they tell, and who stands on the counter. */
 import type { StayDetails } from '../../core/declaration/stay-notice.ts';
+import { foldLedger } from '../../core/pawn/ledger.ts';
 import type { Environment } from '../../core/ports/environment.ts';
+import type { PurgeCandidate } from '../../core/ports/stay-stores.ts';
 import type { Database } from '../../core/ports/stores.ts';
 import type { Catalogues } from '../catalogues.ts';
 import type { CheckInDesk } from '../check-in/check-in-desk.ts';
@@ -29,6 +31,15 @@ export interface BookParts {
   /** Records wait to be sent. */
   readonly onQueued: (ids: readonly string[]) => void;
   readonly onBooks: (changed: readonly BookName[]) => void;
+}
+
+/** Holds and seizures are on pledged goods; of a pledge that has ended, the police may still have some. */
+async function isHeldByPolice(database: Database, candidate: PurgeCandidate): Promise<boolean> {
+  if (candidate.class !== 'pawns') return false;
+  const pawn = await database.pawns.byId(candidate.id);
+  if (pawn === undefined) return false;
+  const { police, places } = foldLedger(pawn.contract, pawn.events);
+  return police !== undefined || Object.values(places).includes('seized');
 }
 
 export function openBooks(parts: BookParts): StayDesks {
@@ -73,8 +84,7 @@ export function openBooks(parts: BookParts): StayDesks {
     },
     {
       facility: parts.facility,
-      // Nothing that the police hold hangs on a stay, a visitor or a tenancy: holds are on pledged items.
-      isHeld: async () => false,
+      isHeld: (candidate) => isHeldByPolice(database, candidate),
       next: () => checkIn.next(),
     },
   );

@@ -12,6 +12,8 @@ const premises = z.object({
   carersOn: z.boolean(),
   /** Keep the evidence of chip reads. */
   evidenceKept: z.boolean(),
+  /** How long ended pledges are kept; absent: as the rule has it. */
+  pawnsKeptMonths: z.number().int().positive().optional(),
 });
 
 export type Premises = z.infer<typeof premises>;

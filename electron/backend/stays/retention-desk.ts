@@ -10,9 +10,11 @@ import type { PurgeCandidate } from '../../core/ports/stay-stores.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { ruleInForce } from '../../core/rules/dated-rule.ts';
 import {
+  chosenPeriod,
   purgeBefore,
   RETENTION_CLASSES,
   type RetentionClass,
+  type RetentionPeriod,
   type RetentionRule,
 } from '../../core/rules/retention-rule.ts';
 import { localDateOf, MINUTE_MS } from '../../core/time/vietnam-time.ts';
@@ -36,6 +38,8 @@ export interface RetentionDesk {
   preview(): Promise<Preview>;
   run(previewId: string): Promise<Result<Run, Failure>>;
   keepEvidence(keep: boolean): Promise<boolean>;
+  /** Within what the rule leaves to the facility. */
+  keepPawns(months: number): Promise<MethodOutput<'retention.view'>>;
 }
 
 interface Looked {
@@ -53,14 +57,16 @@ export function createRetentionDesk(context: StayContext, isHeld: HeldByPolice):
   const rule = (): RetentionRule =>
     ruleInForce(context.catalogues.retentionRules, localDateOf(environment.now()));
 
-  /** A chain goes as a whole or stays: one record that is not finished keeps all of it. */
+  const periodOf = (of: RetentionClass): RetentionPeriod =>
+    chosenPeriod(rule().classes[of], of === 'pawns' ? premises.current().pawnsKeptMonths : undefined);
+
+  /** What was told about one thing goes with it or keeps it: one record that is not finished keeps all. */
   async function isUnsent(candidate: PurgeCandidate): Promise<boolean> {
-    if (candidate.class !== 'lodging-stays' && candidate.class !== 'patients') return false;
-    return (await database.purges.chainOf(candidate.id)).some(({ finished }) => !finished);
+    return (await database.purges.recordsOf(candidate)).some(({ finished }) => !finished);
   }
 
   async function look(of: RetentionClass, at: number): Promise<Looked> {
-    const before = purgeBefore(at, rule().classes[of]);
+    const before = purgeBefore(at, periodOf(of));
     const going: PurgeCandidate[] = [];
     let unsent = 0;
     let held = 0;
@@ -73,10 +79,11 @@ export function createRetentionDesk(context: StayContext, isHeld: HeldByPolice):
   }
 
   const ruleView = (of: RetentionClass, kept: number): RuleView => {
-    const period = rule().classes[of];
+    const period = periodOf(of);
     return {
       class: of,
       ...('months' in period ? { keepMonths: period.months } : { keepDays: period.days }),
+      ...('choice' in period && period.choice && { choice: period.choice }),
       basis: period.basis,
       source: period.source,
       version: rule().version,
@@ -149,6 +156,19 @@ export function createRetentionDesk(context: StayContext, isHeld: HeldByPolice):
       await database.forgetDeleted();
       context.changed([], ['retention', 'stays']);
       return ok(run);
+    },
+
+    async keepPawns(months) {
+      await premises.change({ pawnsKeptMonths: months });
+      const { operatorId } = context.by();
+      await database.audit.append({
+        type: 'settings-changed',
+        at: environment.now(),
+        operatorId,
+        data: { key: 'pawnsKeptMonths', months },
+      });
+      context.changed([], ['retention']);
+      return this.view();
     },
 
     keepEvidence: async (keep) => (await premises.change({ evidenceKept: keep })).evidenceKept,

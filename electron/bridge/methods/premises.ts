@@ -50,15 +50,14 @@ export const addressMethods = {
   'addresses.match': { input: z.strictObject({ printed: z.string().max(500) }), output: addressMatchView },
 } as const;
 
+const retentionView = z.strictObject({
+  rules: z.array(retentionRuleView),
+  evidenceKept: z.boolean(),
+  runs: z.array(retentionRunView),
+});
+
 export const retentionMethods = {
-  'retention.view': {
-    input: nothing,
-    output: z.strictObject({
-      rules: z.array(retentionRuleView),
-      evidenceKept: z.boolean(),
-      runs: z.array(retentionRunView),
-    }),
-  },
+  'retention.view': { input: nothing, output: retentionView },
   /** What a purge would remove now; nothing is removed. */
   'retention.preview': { input: nothing, output: retentionPreviewView },
   /** Removes exactly what the preview showed, less what has come under hold since. */
@@ -67,6 +66,11 @@ export const retentionMethods = {
   'retention.evidence': {
     input: z.strictObject({ keep: z.boolean() }),
     output: z.strictObject({ evidenceKept: z.boolean() }),
+  },
+  /** Ended pledges: months within what the rule leaves to the facility; beyond it the nearest is taken. */
+  'retention.pawns': {
+    input: z.strictObject({ months: z.number().int().min(1).max(1200) }),
+    output: retentionView,
   },
 } as const;
 

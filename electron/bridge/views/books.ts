@@ -198,6 +198,8 @@ export const retentionClass = z.enum([
   'tenancies',
   'visitors',
   'police-tasks',
+  'pawns',
+  'suspicions',
   'evidence',
 ]);
 
@@ -206,6 +208,8 @@ export const retentionRuleView = z.strictObject({
   /** One of the two is set. */
   keepMonths: z.number().int().optional(),
   keepDays: z.number().int().optional(),
+  /** The facility may set its own months between these. */
+  choice: z.strictObject({ least: z.number().int(), most: z.number().int() }).optional(),
   /** Whether the figure is the law's, or the desk's own. */
   basis: z.enum(['law', 'desk']),
   source: z.string(),

@@ -127,8 +127,10 @@ export interface PurgeStore {
   /** What of a class ended before an instant, oldest first. */
   candidates(of: RetentionClass, before: EpochMs, limit: number): Promise<readonly PurgeCandidate[]>;
   count(of: RetentionClass): Promise<number>;
-  /** Records of a stay's chain, with whether each is finished at the authority. */
-  chainOf(stayId: RecordId): Promise<readonly { readonly id: RecordId; readonly finished: boolean }[]>;
+  /** The records that go with it (the chain of a stay, what was told of a pledge), and whether the authority is done with each. */
+  recordsOf(
+    candidate: PurgeCandidate,
+  ): Promise<readonly { readonly id: RecordId; readonly finished: boolean }[]>;
   /** Names and removes one thing and everything that hangs on it. Throws when the database does not let it go. */
   purge(candidate: PurgeCandidate, runId: string, at: EpochMs): Promise<void>;
   recordRun(run: PurgeRun): Promise<void>;

@@ -9,12 +9,21 @@ export const RETENTION_CLASSES = [
   'tenancies',
   'visitors',
   'police-tasks',
+  'pawns',
+  'suspicions',
   'evidence',
 ] as const;
 export type RetentionClass = (typeof RETENTION_CLASSES)[number];
 
+const months = z.number().int().positive();
 const period = z.union([
-  z.object({ months: z.number().int().positive(), basis: z.enum(['law', 'desk']), source: z.string() }),
+  z.object({
+    months,
+    basis: z.enum(['law', 'desk']),
+    source: z.string(),
+    /** The facility may choose its own figure between these. */
+    choice: z.object({ least: months, most: months }).optional(),
+  }),
   z.object({ days: z.number().int().positive(), basis: z.enum(['law', 'desk']), source: z.string() }),
 ]);
 
@@ -33,6 +42,13 @@ export const retentionRuleFile = z.object({
 
 export type RetentionRule = z.infer<typeof retentionRuleFile>['rules'][number] & DatedRule;
 export type RetentionPeriod = z.infer<typeof period>;
+
+/** The period with what the facility chose for itself, where the rule leaves it the choice. */
+export function chosenPeriod(kept: RetentionPeriod, chosen: number | undefined): RetentionPeriod {
+  if (chosen === undefined || !('months' in kept) || kept.choice === undefined) return kept;
+  const { least, most } = kept.choice;
+  return { ...kept, months: Math.min(most, Math.max(least, chosen)) };
+}
 
 /**
  * What ended before this instant may go: the beginning of the Vietnamese day that lies the period back. "At least 36

@@ -9,6 +9,7 @@ import { Checkbox } from '../../components/checkbox.tsx';
 import { Confirm } from '../../components/confirm.tsx';
 import { FailureBanner } from '../../components/failure-banner.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { SelectField } from '../../components/select-field.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { useAnnouncer } from '../../components/toaster.tsx';
 import { formatDate, formatDateTime } from '../../messages/format.ts';
@@ -69,10 +70,39 @@ function Rules({ rules }: { readonly rules: Retention['rules'] }) {
             <span className="retention__muted retention__source">
               {say('source', { source: rule.source, version: rule.version })}
             </span>
+            {rule.choice !== undefined && <Choice months={rule.keepMonths ?? 0} choice={rule.choice} />}
           </li>
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** Whole years between what the rule allows. */
+function Choice({
+  months,
+  choice: { least, most },
+}: {
+  readonly months: number;
+  readonly choice: { readonly least: number; readonly most: number };
+}) {
+  const say = useTexts('retention');
+  const change = useCall('retention.pawns');
+  const years = Array.from({ length: Math.floor((most - least) / 12) + 1 }, (_, nth) => least + 12 * nth);
+  const offered = [...new Set([...years, months])].sort((a, b) => a - b);
+  return (
+    <div className="retention__choice">
+      {change.failure !== undefined && (
+        <FailureBanner failure={change.failure} title={say('premises.failed')} />
+      )}
+      <SelectField
+        label={say('choose')}
+        options={offered.map((count) => ({ value: String(count), label: say('keepMonths', { count }) }))}
+        value={String(months)}
+        isDisabled={change.pending}
+        onChange={(value) => void change.call({ months: Number(value) })}
+      />
+    </div>
   );
 }
 

@@ -225,6 +225,16 @@ export const retention: MethodOutput<'retention.view'> = {
       kept: 88,
     },
     {
+      class: 'pawns',
+      keepMonths: 120,
+      choice: { least: 36, most: 240 },
+      basis: 'desk',
+      source:
+        'Không văn bản nào nêu thời hạn giữ hợp đồng cầm đồ; quy định về thuế và thời hiệu có thể cần lâu hơn. Cơ sở tự chọn',
+      version: 'retention/2016-07-01',
+      kept: 41,
+    },
+    {
       class: 'evidence',
       keepDays: 30,
       basis: 'desk',

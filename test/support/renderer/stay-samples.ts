@@ -257,6 +257,7 @@ export const STAY_ANSWERS: Answers = {
     ruleVersions: ['retention/2016-07-01'],
   }),
   'retention.evidence': granted({ evidenceKept: false }),
+  'retention.pawns': granted(retention),
   'premises.view': granted({ remote: false, carersOn: true }),
   'premises.remote': granted({ remote: true, carersOn: true }),
 };
