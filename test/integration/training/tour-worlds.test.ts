@@ -151,6 +151,20 @@ test('a card of one world is never taken for the card of another', async () => {
   expect(await insertionOf()).toBe(seen[0]);
 });
 
+test('a bus of thirty is thirty people, each with a number of their own; the short one is six', async () => {
+  for (const [short, guests] of [
+    [false, 30],
+    [true, 6],
+  ] as const) {
+    await bench.start('bus-of-thirty', short);
+    const { people } = await bench.call('training.view', {});
+    expect(people).toHaveLength(guests);
+    expect(new Set(people.map(({ number }) => number)).size).toBe(guests);
+    for (const { number } of people) expect(number.slice(0, 3)).toBe('000');
+  }
+  await bench.call('tour.leave', {});
+});
+
 test('the settings stay with the desk: nothing that is set in a situation is lost with it', async () => {
   await bench.start('ordinary-guest');
   const { defaults } = await bench.call('settings.view', {});
