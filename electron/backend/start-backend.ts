@@ -31,6 +31,7 @@ import {
 } from './desk-settings.ts';
 import { createEventHub, type EventHub } from './event-hub.ts';
 import { createHandlers } from './handlers.ts';
+import { resetManagerCode } from './kiosk-lock/kiosk-lock-desk.ts';
 import { machineScanners, type ScannerSources } from './scanner-desk.ts';
 import { createFallBack } from './sending/fall-back.ts';
 import { holderName, processLives } from './sending/holder.ts';
@@ -57,6 +58,8 @@ export interface BackendOptions {
   readonly scanners?: ScannerSources;
   /** The serial port of an MRZ reader, when somebody named one: `COM3`, or `COM3,19200`. */
   readonly mrzReader?: string;
+  /** Somebody at this machine, under the account that opens the data, has forgotten the manager's code. */
+  readonly resetManagerCode?: boolean;
   /** CSCA certificates (DER) to trust besides the stored ones, for this run only. */
   readonly trust?: readonly Uint8Array[];
   /** Revocation lists (DER) of those CSCAs. */
@@ -178,6 +181,7 @@ export async function startDesk(options: BackendOptions): Promise<Result<Running
   const data = await openData(options, environment);
   if (!data.ok) return data;
   const { database, live, mode } = data.value;
+  if (options.resetManagerCode) await resetManagerCode(database, environment, 'start-option');
   const pageEvents = createEventHub();
   // While a situation of the tour is shown, the page hears of its world and not of the training desk behind it.
   let tour: Tour | undefined;

@@ -10,6 +10,7 @@ import { declareStay } from './commands/declare-stay.ts';
 import { doctor } from './commands/doctor.ts';
 import { endpointAttach, endpointSimulate, endpointTest } from './commands/endpoint.ts';
 import { kbttAttach, kbttCodes, kbttSimulate, kbttTest } from './commands/kbtt.ts';
+import { managerCodeReset } from './commands/manager-code.ts';
 import { outboxList, outboxSend, outboxSettle, outboxShow } from './commands/outbox.ts';
 import {
   paperScript,
@@ -260,6 +261,14 @@ desk(portal.command('not-uploaded <id>').description('its guests wait again')).a
 desk(
   program.command('paper').description('by hand').command('script').description('what to say on the phone'),
 ).action((options) => paperScript(options, outputOf(options)));
+
+desk(
+  program
+    .command('manager-code')
+    .description('the code that opens a locked desk / mã quản lý')
+    .command('reset')
+    .description('take a forgotten code away and end the lock; written into the audit log / xóa mã đã quên'),
+).action((options) => managerCodeReset(options, outputOf(options)));
 
 const anchors = program.command('trust').description('the CSCA certificates this desk believes');
 desk(anchors.command('list').description('origin, dates, fingerprint and expiry of each')).action((options) =>

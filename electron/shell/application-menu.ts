@@ -21,3 +21,12 @@ export function applicationMenu(
   };
   return [...appMenu, { role: 'editMenu' }, view];
 }
+
+/** Of a locked desk: editing and zooming, nothing that leaves. */
+export const lockedMenu = (): readonly MenuItemConstructorOptions[] => [
+  { role: 'editMenu' },
+  {
+    label: 'Xem / View',
+    submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }],
+  },
+];

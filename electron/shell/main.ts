@@ -36,6 +36,7 @@ void runDesk(
         ...(mode && { mode }),
         ...(reader && { reader }),
         ...(mrzReader && { mrzReader }),
+        ...(process.argv.includes('--reset-manager-code') && { resetManagerCode: true }),
       });
     },
     log: (line) => log.warn('shell', { line }),

@@ -10,9 +10,10 @@ import type { Backend } from '../backend/backend.ts';
 import type { Failure } from '../core/failure/failure.ts';
 import type { Result } from '../core/result.ts';
 import { answerPageRequest, SCHEME_REGISTRATION } from './app-protocol.ts';
-import { applicationMenu } from './application-menu.ts';
+import { applicationMenu, lockedMenu } from './application-menu.ts';
 import { SCHEME, START_PAGE } from './desk-address.ts';
 import { serveBridge } from './ipc.ts';
+import { followLock } from './kiosk-window.ts';
 import { forbiddenSwitch, OWN_SWITCHES } from './launch-switches.ts';
 import { lockNavigation } from './navigation-locks.ts';
 import { denyPermissions } from './permissions.ts';
@@ -66,9 +67,12 @@ export async function runDesk(electron: ElectronParts, parts: DeskParts): Promis
       app.exit(1);
       return;
     }
-    stopBeforeQuit(app, started.value, parts.log);
     serveBridge({ ipcMain: electron.ipcMain, backend: started.value, windows, log: parts.log });
     window = openWindow(electron, parts, windows);
+    const following = followLock(started.value, app, window, (locked) => setMenu(electron, parts, locked));
+    // After the lock, so that a locked desk that is not quit goes on working.
+    stopBeforeQuit(app, started.value, parts.log);
+    await following;
     await window.loadURL(START_PAGE);
   } catch (error) {
     parts.log(`start failed: ${error instanceof Error ? error.stack : 'unknown error'}`);
@@ -120,13 +124,19 @@ async function masterKeySource(electron: ElectronParts, parts: DeskParts): Promi
   });
 }
 
+/** A locked desk has neither tools nor a way out of the full screen in its menu. */
+function setMenu({ Menu, app }: ElectronParts, { platform }: DeskParts, locked: boolean): void {
+  const menu = locked ? lockedMenu() : applicationMenu(platform, app.isPackaged);
+  Menu.setApplicationMenu(Menu.buildFromTemplate([...menu]));
+}
+
 function openWindow(electron: ElectronParts, parts: DeskParts, windows: Set<number>): Electron.BrowserWindow {
-  const { app, BrowserWindow, Menu } = electron;
+  const { app, BrowserWindow } = electron;
   // Kept, for the page's language; without a cache, so that no portrait is written to disk.
   const session = electron.session.fromPartition('persist:desk', { cache: false });
   denyPermissions(session);
   session.protocol.handle(SCHEME, (request) => answerPageRequest(parts.rendererFolder, request));
-  Menu.setApplicationMenu(Menu.buildFromTemplate([...applicationMenu(parts.platform, app.isPackaged)]));
+  setMenu(electron, parts, false);
 
   const window = new BrowserWindow(
     windowOptions({ preload: parts.preload, packaged: app.isPackaged, session }),
@@ -151,7 +161,7 @@ function openWindow(electron: ElectronParts, parts: DeskParts, windows: Set<numb
 function stopBeforeQuit(app: Electron.App, backend: Backend, log: (line: string) => void): void {
   let stopping = false;
   app.on('before-quit', (event) => {
-    if (stopping) return;
+    if (stopping || event.defaultPrevented) return;
     stopping = true;
     event.preventDefault();
     backend

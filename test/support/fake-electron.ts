@@ -29,6 +29,7 @@ export class FakeContents extends EventEmitter {
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
     this.windowOpenHandler = handler;
   }
+  closeDevTools(): void {}
   isDestroyed(): boolean {
     return this.destroyed;
   }
@@ -98,6 +99,14 @@ export class FakeWindow extends EventEmitter {
   }
   restore(): void {
     this.done.push('restore');
+  }
+  kiosk = false;
+  setKiosk(on: boolean): void {
+    this.kiosk = on;
+    this.done.push(`kiosk ${on}`);
+  }
+  isKiosk(): boolean {
+    return this.kiosk;
   }
   isMinimized(): boolean {
     return this.minimized;
