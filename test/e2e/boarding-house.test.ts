@@ -76,4 +76,27 @@ describe.skipIf(lacking !== '')(`boarding house${lacking && ` (skipped: ${lackin
     await row.getByText('Đã đăng ký', { exact: true }).waitFor();
     expect(desk.problems).toEqual([]);
   });
+
+  test('the lease is renewed by a year, and the list shows until when', async () => {
+    const { page } = desk;
+    await desk.open('tenants');
+    const row = page.getByRole('row', { name: new RegExp(tenant.fullName) });
+    await row.focus();
+    await desk.press('Enter');
+    await page.getByRole('button', { name: 'Gia hạn thuê' }).click();
+    const until = page.getByRole('textbox', { name: 'Thuê đến hết ngày' });
+    await until.waitFor();
+    const day = await until.inputValue();
+    const year = Number(day.slice(-4));
+    await until.fill(`${day.slice(0, -4)}${year + 1}`);
+    await desk.press('Enter');
+    await page
+      .getByRole('dialog')
+      .getByText(`${day.slice(0, -4)}${year + 1}`)
+      .waitFor();
+    await desk.screens('e2e-boarding-renewed');
+    await desk.press('Escape');
+    await row.getByText(`${day.slice(0, -4)}${year + 1}`).waitFor();
+    expect(desk.problems).toEqual([]);
+  });
 });

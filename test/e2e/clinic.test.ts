@@ -9,6 +9,7 @@ import { startTradeDesk, type TradeDesk } from '../support/e2e/trade-desk.ts';
 import { available } from '../support/vpcd/pcscd.ts';
 
 const lacking = [available(), browserAvailable()].flatMap((one) => (one.ok ? [] : [one.reason])).join('; ');
+const carer = inventPerson(77, { now: () => new Date() });
 const patient = inventPerson(41, { now: () => new Date() });
 
 describe.skipIf(lacking !== '')(`clinic${lacking && ` (skipped: ${lacking})`}`, () => {
@@ -81,6 +82,25 @@ describe.skipIf(lacking !== '')(`clinic${lacking && ` (skipped: ${lacking})`}`, 
     expect(text).toContain(patient.fullName);
     expect(text).toContain('Khoa Nội');
     expect(text.toLowerCase()).not.toContain('chẩn đoán');
+    expect(desk.problems).toEqual([]);
+  });
+
+  test('carers are declared only where that was switched on, and each belongs to a patient', async () => {
+    const { page } = desk;
+    await desk.open('wards');
+    await page.getByRole('checkbox', { name: 'Khai báo cả người chăm ngủ lại' }).focus();
+    await desk.press('Space');
+    await page.getByText('Chưa có người chăm nào.').waitFor();
+    await desk.identify(carer);
+    await page.getByRole('radio', { name: 'Người chăm', exact: true }).click();
+    await page.getByRole('button', { name: /Chăm người bệnh nào/ }).click();
+    await page.getByRole('option', { name: new RegExp(patient.fullName) }).click();
+    await desk.screens('e2e-clinic-carer');
+    await page.getByRole('button', { name: /^Nhận và khai báo/ }).click();
+    await page.getByText(`Đã ghi người chăm ${carer.fullName}.`).first().waitFor();
+    await page.getByText(`chăm ${patient.fullName}`).waitFor();
+    await expect.poll(() => desk.registered(), { timeout: 15_000 }).toContain(carer.number);
+    await desk.screens('e2e-clinic-carers');
     expect(desk.problems).toEqual([]);
   });
 

@@ -63,4 +63,40 @@ describe.skipIf(lacking !== '')(`premises${lacking && ` (skipped: ${lacking})`}`
     expect(await page.getByRole('button', { name: /^Xóa \d/ }).count()).toBe(0);
     expect(desk.problems).toEqual([]);
   });
+
+  test('what is past its time is shown first, and deleted by a second press, for good', async () => {
+    const { page } = desk;
+    const YEARS = 4 * 365 * 86_400_000;
+    await desk.withDatabase(async ({ visitors }) => {
+      await visitors.insert({
+        id: 'visitor-of-long-ago',
+        facilityId: 'facility-1',
+        operatorId: 'operator-1',
+        person: {
+          fullName: 'Ngô Văn Thăm',
+          birthDate: '1980-01-02',
+          sex: 'male',
+          nationality: 'VNM',
+          document: { kind: 'cccd', number: '000080000044', issuingState: 'VNM' },
+        },
+        room: '101',
+        enteredAt: Date.now() - YEARS,
+        documentReturned: false,
+      });
+      await visitors.leave('visitor-of-long-ago', Date.now() - YEARS + 3_600_000, true);
+    });
+    await page.getByRole('button', { name: 'Xem những gì sẽ xóa' }).click();
+    await page.getByText(/Người đến thăm: 1 bản ghi trước/).waitFor();
+    await desk.screens('e2e-retention-preview');
+    await page.getByRole('button', { name: 'Xóa 1 bản ghi' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Xóa hẳn' }).click();
+    await page.getByText('Đã xóa 1 bản ghi.').first().waitFor();
+    await page.getByText(/· 1 bản ghi · quy định/).waitFor();
+    await desk.screens('e2e-retention-done');
+    await page.getByRole('button', { name: 'Xem những gì sẽ xóa' }).click();
+    await page.getByText('Chưa có gì hết thời hạn.').waitFor();
+    const left = await desk.withDatabase(({ visitors }) => visitors.leftBetween(0, Date.now()));
+    expect(left).toEqual([]);
+    expect(desk.problems).toEqual([]);
+  });
 });

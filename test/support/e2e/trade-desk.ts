@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { openDatabase } from '../../../db/open-database.ts';
+import { type DeskDatabase, openDatabase } from '../../../db/open-database.ts';
 import { keyFileSource } from '../../../db/sealing/key-file.ts';
 import { createSealer } from '../../../db/sealing/sealer.ts';
 import { writeSetting } from '../../../electron/backend/desk-settings.ts';
@@ -45,6 +45,8 @@ export interface TradeDesk {
   open(screen: string): Promise<void>;
   /** Presses what makes a PDF, keeps the file for whoever wants to look, and gives its text. */
   paper(name: string, button: string): Promise<string>;
+  /** Beside the running desk, as another program of the house would. */
+  withDatabase<T>(work: (database: DeskDatabase) => Promise<T>): Promise<T>;
   /** What the training endpoint has registered, as text. */
   registered(): string;
   stop(): Promise<void>;
@@ -108,6 +110,7 @@ export async function startTradeDesk(kind: Trade, name: string): Promise<TradeDe
       // Words of one line may be runs of their own.
       return pages.map(({ text }) => text.replaceAll(/\s+/g, ' ')).join(' ');
     },
+    withDatabase: (work) => onDatabase(data, work),
     registered: () =>
       readBook(path.join(data, 'training', 'endpoint', 'book.jsonl'))
         .entries()
@@ -125,7 +128,10 @@ export async function startTradeDesk(kind: Trade, name: string): Promise<TradeDe
   };
 }
 
-async function setFacility(data: string, facility: Facility): Promise<void> {
+const setFacility = (data: string, facility: Facility): Promise<void> =>
+  onDatabase(data, ({ settings }) => writeSetting(settings, 'facility', facility));
+
+async function onDatabase<T>(data: string, work: (database: DeskDatabase) => Promise<T>): Promise<T> {
   const keys = await keyFileSource({
     file: path.join(data, 'desk.key'),
     createIfMissing: false,
@@ -138,6 +144,9 @@ async function setFacility(data: string, facility: Facility): Promise<void> {
     now: Date.now,
   });
   if (!opened.ok) throw new Error(opened.error.code);
-  await writeSetting(opened.value.settings, 'facility', facility);
-  await opened.value.close();
+  try {
+    return await work(opened.value);
+  } finally {
+    await opened.value.close();
+  }
 }
