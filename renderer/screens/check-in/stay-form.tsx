@@ -15,6 +15,7 @@ import { PermittedStay } from './permitted-stay.tsx';
 import { StayFields } from './stay-fields.tsx';
 import './stay-form.css';
 import { useCounterActions } from './use-counter-actions.ts';
+import { useGuestDisplay } from './use-guest-display.ts';
 import type { StayCheck } from './use-stay-check.ts';
 
 export interface StayFormProps {
@@ -38,6 +39,14 @@ export function StayForm({ view, check }: StayFormProps) {
   useEffect(() => {
     if (counter.problem?.code === 'fields-invalid') focusFirstError();
   }, [counter.problem]);
+  const permitted = permittedOf(view, counter);
+  useGuestDisplay(
+    draft && {
+      checkInId: view.id,
+      stay: draft,
+      ...(permitted !== undefined && { permittedStayUntil: permitted }),
+    },
+  );
   if (draft === undefined) return null;
 
   const forged = view.verdict?.level === 'forged';

@@ -1,0 +1,62 @@
+import type { DisplayText } from './text.ts';
+
+export const en: DisplayText = {
+  name: 'English',
+  chooseLanguage: 'Language',
+  welcome: 'Welcome',
+  idle: 'While you check in, you will see here what is declared to the police.',
+  reading: 'Your document is being read. Please leave it on the reader.',
+  thanks: 'Thank you',
+  thanksText: 'The declaration has been recorded. Your details are no longer on this screen.',
+  lost: 'This screen has lost its connection. Please ask the receptionist.',
+  training: 'Training mode: nothing is sent to the police.',
+  title: 'What is declared to the police',
+  check: 'Please read it. If anything is wrong, tell the receptionist.',
+  fields: {
+    fullName: 'Full name',
+    birthDate: 'Date of birth',
+    sex: 'Sex',
+    nationality: 'Nationality',
+    documentKind: 'Document',
+    documentNumber: 'Document number',
+    issuingState: 'Issuing country',
+    issueDate: 'Issued on',
+    expiryDate: 'Valid until',
+    residence: 'Place of residence',
+    phone: 'Phone',
+    room: 'Room',
+    arrival: 'Arrival',
+    plannedDeparture: 'Planned departure',
+    reason: 'Reason of stay',
+    reasonText: 'Reason in words',
+    note: 'Note',
+    permittedStayUntil: 'Permitted to stay until',
+  },
+  sex: { male: 'Male', female: 'Female', unspecified: 'Not stated' },
+  document: { card: 'Vietnamese identity card', passport: 'Passport', other: 'Other document' },
+  noExpiry: 'Does not expire',
+  notice: 'About your personal data',
+  duty: {
+    'stay-notice': 'The law obliges this facility to notify your stay. Your consent is not needed for this.',
+    'foreign-stay':
+      'The law obliges this facility to declare the temporary stay of foreign guests. Your consent is not needed for this.',
+  },
+  basis: 'Legal basis: {{basis}}',
+  recipient: 'Sent to: {{unit}}',
+  recipientUnnamed: 'Sent to: the police responsible for this facility',
+  keptLaw: 'The facility keeps this for {{months}} months, as the law provides.',
+  keptDesk:
+    'The facility keeps this for {{months}} months. No text names this figure; it is the facility’s own.',
+  rights:
+    'You have the right to know of, see, correct and delete your data. What the law orders to be kept is deleted only when that time is over.',
+  contact: 'Contact: {{facility}}, {{address}}',
+  consentTitle: 'May we keep your photo and chip data?',
+  consentText:
+    'The facility would like to keep the portrait and the chip data of your document, to prove that it was checked properly. They may be sensitive personal data. They are kept for {{days}} days, sealed, and sent to nobody. If you say no, you can check in all the same.',
+  yes: 'I agree',
+  no: 'I do not agree',
+  given: 'You have agreed.',
+  refused: 'You have not agreed. Photo and chip data are not kept.',
+  withdraw:
+    'You can change your mind here until check-in is complete; afterwards, please tell the receptionist.',
+};

@@ -1,0 +1,62 @@
+import type { DisplayText } from './text.ts';
+
+export const ko: DisplayText = {
+  name: '한국어',
+  chooseLanguage: '언어',
+  welcome: '환영합니다',
+  idle: '체크인하시는 동안 경찰에 신고되는 내용을 이 화면에서 보실 수 있습니다.',
+  reading: '신분증을 읽고 있습니다. 그대로 두십시오.',
+  thanks: '감사합니다',
+  thanksText: '신고가 기록되었습니다. 고객님의 정보는 이 화면에서 지워졌습니다.',
+  lost: '화면 연결이 끊어졌습니다. 직원에게 문의해 주십시오.',
+  training: '연습 모드: 경찰에 전송되지 않습니다.',
+  title: '경찰에 신고되는 정보',
+  check: '확인해 주십시오. 틀린 내용이 있으면 직원에게 말씀해 주십시오.',
+  fields: {
+    fullName: '성명',
+    birthDate: '생년월일',
+    sex: '성별',
+    nationality: '국적',
+    documentKind: '신분증 종류',
+    documentNumber: '신분증 번호',
+    issuingState: '발급 국가',
+    issueDate: '발급일',
+    expiryDate: '만료일',
+    residence: '거주지',
+    phone: '전화번호',
+    room: '객실',
+    arrival: '도착',
+    plannedDeparture: '출발 예정',
+    reason: '숙박 사유',
+    reasonText: '상세 사유',
+    note: '비고',
+    permittedStayUntil: '체류 허가 기한',
+  },
+  sex: { male: '남성', female: '여성', unspecified: '기재 없음' },
+  document: { card: '베트남 신분증', passport: '여권', other: '기타 서류' },
+  noExpiry: '무기한',
+  notice: '개인정보 안내',
+  duty: {
+    'stay-notice':
+      '이 시설은 법에 따라 숙박을 신고해야 합니다. 이 신고에는 고객님의 동의가 필요하지 않습니다.',
+    'foreign-stay':
+      '이 시설은 법에 따라 외국인의 임시 체류를 신고해야 합니다. 이 신고에는 고객님의 동의가 필요하지 않습니다.',
+  },
+  basis: '법적 근거: {{basis}}',
+  recipient: '받는 곳: {{unit}}',
+  recipientUnnamed: '받는 곳: 이 시설을 관할하는 경찰',
+  keptLaw: '이 시설은 법에 따라 이 정보를 {{months}}개월 동안 보관합니다.',
+  keptDesk:
+    '이 시설은 이 정보를 {{months}}개월 동안 보관합니다. 법령에 정해진 기간이 아니라 시설이 정한 기간입니다.',
+  rights:
+    '고객님은 자신의 정보에 대해 알고, 열람하고, 정정과 삭제를 요청할 권리가 있습니다. 법에 따라 보관해야 하는 정보는 보관 기간이 끝난 뒤에 삭제됩니다.',
+  contact: '문의: {{facility}}, {{address}}',
+  consentTitle: '사진과 칩 데이터를 보관해도 될까요?',
+  consentText:
+    '이 시설은 신분증을 올바르게 확인했음을 증명하기 위해 신분증의 사진과 칩 데이터를 보관하고자 합니다. 민감한 개인정보일 수 있습니다. {{days}}일 동안 봉인하여 보관하며 누구에게도 보내지 않습니다. 동의하지 않으셔도 평소대로 체크인하실 수 있습니다.',
+  yes: '동의합니다',
+  no: '동의하지 않습니다',
+  given: '동의하셨습니다.',
+  refused: '동의하지 않으셨습니다. 사진과 칩 데이터는 보관되지 않습니다.',
+  withdraw: '체크인이 끝나기 전에는 여기에서 변경하실 수 있습니다. 그 후에는 직원에게 말씀해 주십시오.',
+};
