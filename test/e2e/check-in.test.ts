@@ -26,6 +26,7 @@ import {
   type WatchedPage,
 } from '../support/e2e/browser.ts';
 import { type DeskProcess, startDeskProcess } from '../support/e2e/desk-process.ts';
+import { leaveSetUp } from '../support/e2e/leave-set-up.ts';
 import { available, type Pcscd, startPcscd, withoutDelayedAck } from '../support/vpcd/pcscd.ts';
 
 const reader = available();
@@ -64,6 +65,7 @@ describe.skipIf(lacking !== '')(`check-in${lacking && ` (skipped: ${lacking})`}`
     page = watched.page;
     page.setDefaultTimeout(15_000);
     await page.getByText('Sẵn sàng, chưa có thẻ').waitFor();
+    await leaveSetUp(page);
   });
 
   afterEach(async ({ task }) => {

@@ -16,6 +16,7 @@ import {
   type WatchedPage,
 } from '../support/e2e/browser.ts';
 import { type DeskProcess, startDeskProcess } from '../support/e2e/desk-process.ts';
+import { leaveSetUp } from '../support/e2e/leave-set-up.ts';
 import { readPdf } from '../support/print/read-pdf.ts';
 
 const chromium = browserAvailable();
@@ -37,6 +38,7 @@ describe.skipIf(!chromium.ok)(`lodging book${chromium.ok ? '' : ` (skipped: ${ch
     page = watched.page;
     page.setDefaultTimeout(20_000);
     await page.locator('.training-card').first().waitFor();
+    await leaveSetUp(page);
   });
 
   afterEach(async ({ task }) => {
