@@ -25,7 +25,10 @@ export function connectGuestDisplay(onLost: (lost: boolean) => void): GuestDispl
       const source = new EventSource('/display/events');
       source.onopen = () => onLost(false);
       source.onerror = () => onLost(true);
-      source.onmessage = ({ data }: MessageEvent<string>) => listener(JSON.parse(data) as GuestDisplayView);
+      source.onmessage = ({ data }: MessageEvent<string>) => {
+        onLost(false);
+        listener(JSON.parse(data) as GuestDisplayView);
+      };
       return () => source.close();
     },
   };

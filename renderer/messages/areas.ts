@@ -12,6 +12,7 @@ import * as firstRun from './first-run.ts';
 import * as frame from './frame.ts';
 import * as group from './group.ts';
 import * as guest from './guest.ts';
+import * as guestDisplay from './guest-display-panel.ts';
 import * as insight from './insight.ts';
 import * as kioskLock from './kiosk-lock.ts';
 import * as outbox from './outbox.ts';
@@ -43,6 +44,7 @@ export const AREAS = {
   retention,
   books,
   insight,
+  'guest-display': guestDisplay,
   pawn,
   outbox,
   'by-hand': byHand,

@@ -24,9 +24,9 @@ import { declaredFields } from './declared-fields.ts';
 import { languageOfNationality } from './display-language.ts';
 
 /** Of the consent text in all six languages; a new number whenever its meaning changes. */
-export const CONSENT_TEXT_VERSION = 'chip-evidence/2026-11-25';
-/** A guest whom nobody attends to is cleared from the display after this long. */
-export const LINGER_MS = 180_000;
+export const CONSENT_TEXT_VERSION = 'chip-evidence/2026-11-25-2';
+/** A guest whom nobody attends to is cleared from the display after this long: time enough to read, and to answer. */
+export const LINGER_MS = 600_000;
 /** The word of thanks. */
 export const THANKS_MS = 12_000;
 
@@ -64,7 +64,7 @@ export interface GuestDisplayDesk {
   readonly surface: GuestDisplaySurface;
   isOn(): boolean;
   switch(on: boolean): Promise<void>;
-  /** Fails with `settings-invalid` while it is off. */
+  /** Fails with `guest-display-off`, or `guest-display-not-here` where the host cannot open a second window. */
   open(): Promise<Result<{ address?: string }, Failure>>;
   follow(input: MethodInput<'guestDisplay.follow'>): Promise<void>;
   checkInChanged(view: CheckInView): void;
@@ -194,7 +194,8 @@ export async function createGuestDisplayDesk(parts: GuestDisplayParts): Promise<
       show('idle');
     },
     async open() {
-      return on && open ? ok(await open()) : err(failure('settings-invalid'));
+      if (!on) return err(failure('guest-display-off'));
+      return open ? ok(await open()) : err(failure('guest-display-not-here'));
     },
     async follow({ checkInId, stay, permittedStayUntil }) {
       const counter = onCounter;

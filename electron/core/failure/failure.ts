@@ -98,7 +98,9 @@ export type FailureCode =
   | 'certificate-unreadable'
   | 'evidence-unreadable' // neither an evidence file nor a folder of a chip's files
   | 'not-in-training'
-  | 'training-world-not-opened';
+  | 'training-world-not-opened'
+  | 'guest-display-off' // switched off in the settings
+  | 'guest-display-not-here'; // this host opens no second window
 
 export interface FieldError {
   /** Path of the field, e.g. `stay.room` or `person.birthDate`. */

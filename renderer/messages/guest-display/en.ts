@@ -52,7 +52,7 @@ export const en: DisplayText = {
   contact: 'Contact: {{facility}}, {{address}}',
   consentTitle: 'May we keep your photo and chip data?',
   consentText:
-    'The facility would like to keep the portrait and the chip data of your document, to prove that it was checked properly. They may be sensitive personal data. They are kept for {{days}} days, sealed, and sent to nobody. If you say no, you can check in all the same.',
+    'The facility would like to keep the portrait and the chip data of your document, to prove that it was checked properly. They are sensitive personal data. They are kept for {{days}} days, sealed, and sent to nobody. If you say no, you can check in all the same.',
   yes: 'I agree',
   no: 'I do not agree',
   given: 'You have agreed.',

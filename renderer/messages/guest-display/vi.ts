@@ -52,7 +52,7 @@ export const vi: DisplayText = {
   contact: 'Liên hệ: {{facility}}, {{address}}',
   consentTitle: 'Cho phép giữ ảnh và dữ liệu chip?',
   consentText:
-    'Cơ sở muốn giữ ảnh chân dung và dữ liệu chip của giấy tờ để chứng minh đã kiểm tra đúng giấy tờ. Đây có thể là dữ liệu cá nhân nhạy cảm. Giữ {{days}} ngày, được niêm phong, không gửi cho ai. Không đồng ý thì quý khách vẫn được nhận phòng như thường.',
+    'Cơ sở muốn giữ ảnh chân dung và dữ liệu chip của giấy tờ để chứng minh đã kiểm tra đúng giấy tờ. Đây là dữ liệu cá nhân nhạy cảm. Giữ {{days}} ngày, được niêm phong, không gửi cho ai. Không đồng ý thì quý khách vẫn được nhận phòng như thường.',
   yes: 'Tôi đồng ý',
   no: 'Tôi không đồng ý',
   given: 'Quý khách đã đồng ý.',

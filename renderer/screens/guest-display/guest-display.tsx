@@ -25,14 +25,14 @@ export function GuestDisplay() {
   // A guest's data do not stay on a screen that no longer follows the desk.
   if (lost || view === undefined)
     return (
-      <main className="guest-display">
+      <main className="guest-display" id="main" translate="no">
         <p className="guest-display__word" role="status">
           {lost ? text.lost : '…'}
         </p>
       </main>
     );
   return (
-    <main className="guest-display">
+    <main className="guest-display" id="main" translate="no">
       <header className="guest-display__head">
         <strong>{view.facility.name}</strong>
         <nav className="guest-display__languages" aria-label={text.chooseLanguage}>

@@ -23,6 +23,7 @@ import { ChannelsPanel } from './channels/channels-panel.tsx';
 import { DefaultsForm } from './defaults-form.tsx';
 import { DoctorPanel } from './doctor-panel.tsx';
 import { FacilityForm } from './facility-form.tsx';
+import { GuestDisplayPanel } from './guest-display-panel.tsx';
 import { LookPanel } from './look-panel.tsx';
 import { ReaderPanel } from './reader-panel.tsx';
 import { RetentionPanel } from './retention-panel.tsx';
@@ -94,7 +95,12 @@ export function SettingsScreen({ tab }: { readonly tab: string | undefined }) {
 function contentOf(tab: TabName, settings: Settings): ReactNode {
   switch (tab) {
     case 'facility':
-      return <FacilityForm settings={settings} />;
+      return (
+        <>
+          <FacilityForm settings={settings} />
+          <GuestDisplayPanel />
+        </>
+      );
     case 'defaults':
       return <DefaultsForm settings={settings} />;
     case 'reader':

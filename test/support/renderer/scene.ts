@@ -58,6 +58,8 @@ export function scene(name: string, at: string, parts: SceneParts = {}): Scene {
         'doctor.run': granted(doctor),
         'training.view': granted(parts.training ?? training),
         'tour.view': granted({ situations: [] }),
+        'guestDisplay.setting': granted({ on: false }),
+        'guestDisplay.follow': granted({}),
         ...STAY_ANSWERS,
         ...parts.answers,
       },

@@ -6,6 +6,7 @@ import { CHECK_IN_PATH_SCENES } from './check-in-path-scenes.ts';
 import { CHECK_IN_SCENES } from './check-in-scenes.ts';
 import { DOCTOR_SCENES } from './doctor-scenes.ts';
 import { GROUP_SCENES } from './group-scenes.ts';
+import { GUEST_DISPLAY_SCENES } from './guest-display-scenes.ts';
 import { INSIGHT_SCENES } from './insight-scenes.ts';
 import { settings } from './lists.ts';
 import { OUTBOX_SCENES } from './outbox-scenes.ts';
@@ -93,6 +94,7 @@ export const SCENES: readonly Scene[] = [
   ...TENANT_SCENES,
   ...VISITOR_SCENES,
   ...INSIGHT_SCENES,
+  ...GUEST_DISPLAY_SCENES,
   ...SEARCH_SCENES,
   ...RETENTION_SCENES,
   ...PAWN_SCENES,

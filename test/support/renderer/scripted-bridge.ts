@@ -7,6 +7,7 @@ import type {
   MethodOutput,
   Reply,
 } from '../../../electron/bridge/contract.ts';
+import type { GuestDisplayBridge, GuestDisplayView } from '../../../electron/bridge/guest-display.ts';
 
 /** What each method answers; a method that is not named never answers, like a host that hangs. */
 export type Answers = { readonly [M in MethodName]?: Reply<MethodOutput<M>> };
@@ -19,6 +20,8 @@ export interface Script {
   readonly answers: Answers;
   /** Events that a call brings about, in order, after its answer. */
   readonly after?: Partial<Record<MethodName, readonly AnyEvent[]>>;
+  /** For the window that is turned to the guest: what it shows. */
+  readonly guestDisplay?: GuestDisplayView;
   /** Answers from the second call on. */
   readonly later?: Answers;
 }
@@ -49,5 +52,13 @@ export function installScriptedDesk(script: Script): void {
       return () => all.delete(listener as (payload: never) => void);
     },
   };
-  Object.assign(globalThis, { desk, calls, emit });
+  const { guestDisplay: shown } = script;
+  const guestDisplay: GuestDisplayBridge | undefined = shown && {
+    call: async () => shown,
+    onView: (listener) => {
+      listener(shown);
+      return () => {};
+    },
+  };
+  Object.assign(globalThis, { desk, calls, emit, ...(guestDisplay && { guestDisplay }) });
 }
