@@ -70,11 +70,18 @@ export function isOwnPage(source: RequestSource, method: 'GET' | 'POST'): boolea
 export const sessionCookieName = (port: number): string => `desk-${port}`;
 
 /** SECURITY: out of reach of scripts, and never sent along with a request that another site started. */
-export const sessionCookie = (port: number, secret: string, name: string = sessionCookieName(port)): string =>
-  `${name}=${secret}; HttpOnly; SameSite=Strict; Path=/`;
+export const sessionCookie = (port: number, secret: string): string =>
+  `${sessionCookieName(port)}=${secret}; HttpOnly; SameSite=Strict; Path=/`;
 
 /** The guest display's own session; it opens nothing of the desk. */
 export const displayCookieName = (port: number): string => `guest-display-${port}`;
+
+/**
+ * SECURITY: Lax and not Strict, because the desk at another name opens the window, and a browser withholds a Strict cookie
+ * from a page that another site opened. What the display asks for is a POST of its own page, which Lax keeps to it.
+ */
+export const displayCookie = (port: number, secret: string): string =>
+  `${displayCookieName(port)}=${secret}; HttpOnly; SameSite=Lax; Path=/`;
 
 /** True when the Cookie header carries this server's session. */
 export function hasSession(

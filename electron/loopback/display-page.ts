@@ -5,12 +5,12 @@
  * paths and none of the desk's.
  */
 import {
+  displayCookie,
   displayCookieName,
   hasSession,
   newSecret,
   OneTimeKeys,
   type RandomBytes,
-  sessionCookie,
 } from './access.ts';
 
 /** Below this path is all that the display may ask. */
@@ -38,7 +38,7 @@ export function createDisplayDoor(random: RandomBytes): DisplayDoor {
     enter(query, port) {
       const key = new URLSearchParams(query ?? '').get(KEY);
       if (key === null || !keys.spend(key)) return undefined;
-      return { cookie: sessionCookie(port, session, displayCookieName(port)), page: PAGE };
+      return { cookie: displayCookie(port, session), page: PAGE };
     },
     admits: (cookieHeader, port) => hasSession(cookieHeader, port, session, displayCookieName(port)),
   };

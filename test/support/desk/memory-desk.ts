@@ -122,7 +122,7 @@ export async function openMemoryDesk(
       return answer.failure;
     },
     counter: async (more) => (await call('checkIn.byHand', typedPerson(more))).id,
-    backend: { handlers, subscribe: events.subscribe, stop },
+    backend: { handlers, subscribe: events.subscribe, guestDisplay: desk.guestDisplay.surface, stop },
     stop,
   };
 }

@@ -1,0 +1,98 @@
+/** What the guest sees follows the counter, and nothing of them stays when they have gone. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { GuestDisplayView } from '../../../../electron/bridge/guest-display.ts';
+import { DAY_MS, instantAt } from '../../../../electron/core/time/vietnam-time.ts';
+import { type MemoryDesk, openMemoryDesk } from '../../../support/desk/memory-desk.ts';
+
+const NOW = instantAt('2026-11-22', '20:00');
+const stay = { room: '204', arrival: NOW, plannedDeparture: NOW + DAY_MS, reason: '1' };
+
+let house: MemoryDesk;
+let shown: GuestDisplayView[];
+beforeEach(async () => {
+  house = await openMemoryDesk(NOW);
+  shown = [];
+  house.desk.guestDisplay.surface.subscribe((view) => shown.push(view));
+});
+afterEach(() => house.stop());
+
+const view = () => house.desk.guestDisplay.surface.view();
+const followed = async (more: Parameters<MemoryDesk['counter']>[0] = {}): Promise<string> => {
+  const checkInId = await house.counter(more);
+  await house.call('guestDisplay.follow', { checkInId, stay });
+  return checkInId;
+};
+
+describe('a display that is off', () => {
+  test('shows and tells nothing, whatever happens at the counter', async () => {
+    await followed();
+    expect(view()).toMatchObject({ stage: 'idle' });
+    expect(shown.filter(({ guest }) => guest !== undefined)).toEqual([]);
+    expect((await house.refused('guestDisplay.open', {})).code).toBe('guest-display-off');
+  });
+});
+
+describe('a display that is on', () => {
+  beforeEach(() => house.call('guestDisplay.switch', { on: true }));
+
+  test('shows what is declared of the guest on the counter: the stay as it stands, and by which law', async () => {
+    await followed();
+    const { stage, language, guest } = view();
+    expect({ stage, language }).toEqual({ stage: 'guest', language: 'vi' });
+    expect(guest).toMatchObject({ declares: 'stay-notice', kept: { months: 36, basis: 'law' } });
+    expect(guest?.legalBasis).not.toBe('');
+    const fields = Object.fromEntries(guest?.fields.map(({ name, value }) => [name, value]) ?? []);
+    expect(fields).toMatchObject({ fullName: 'Nguyễn Thị Mẫu', documentNumber: '000190012345', room: '204' });
+    expect(guest?.consent).toBeUndefined(); // nothing is asked where nothing is kept
+  });
+
+  test('guesses the language by the nationality, and the guest has the last word', async () => {
+    const checkInId = await followed({
+      nationality: 'KOR',
+      documentKind: 'passport',
+      documentNumber: 'M12345678',
+    });
+    expect(view().language).toBe('ko');
+    house.desk.guestDisplay.surface.language('en');
+    await house.call('guestDisplay.follow', { checkInId, stay: { ...stay, room: '205' } });
+    expect(view().language).toBe('en');
+  });
+
+  test('thanks without a word about the guest once it is filed', async () => {
+    const checkInId = await followed();
+    await house.call('stay.file', { checkInId, stay });
+    expect(view()).toMatchObject({ stage: 'filed' });
+    expect(JSON.stringify(view())).not.toContain('Mẫu');
+  });
+
+  test('forgets the guest when the counter goes on to the next, and when it is switched off', async () => {
+    await followed();
+    await house.call('checkIn.next', {});
+    expect(view().guest).toBeUndefined();
+    await followed({ fullName: 'Lê Thử', documentNumber: '000190012346' });
+    expect(view().guest).toBeDefined();
+    await house.call('guestDisplay.switch', { on: false });
+    expect(view()).toMatchObject({ stage: 'idle' });
+    expect(view().guest).toBeUndefined();
+  });
+
+  test('shows nobody who is not on the counter any more', async () => {
+    const gone = await house.counter();
+    await house.call('checkIn.next', {});
+    await house.call('guestDisplay.follow', { checkInId: gone, stay });
+    expect(view().guest).toBeUndefined();
+  });
+
+  test('an answer about a guest who has gone is not noted', async () => {
+    const before = (await house.desk.database.audit.latest(50)).length;
+    await house.desk.guestDisplay.surface.consent('somebody', 'given');
+    expect(await house.desk.database.audit.latest(50)).toHaveLength(before);
+  });
+
+  test('silence is no consent', async () => {
+    const checkInId = await followed();
+    expect(house.desk.guestDisplay.mayKeepEvidence(checkInId)).toBe(false);
+    await house.call('guestDisplay.switch', { on: false });
+    expect(house.desk.guestDisplay.mayKeepEvidence(checkInId)).toBe(true);
+  });
+});
