@@ -81,15 +81,13 @@ function provincesOf(): UnitCatalogue {
 
 /** Throws when a file of ours is malformed: that is a bug, found at start. */
 export function loadCatalogues(): Catalogues {
-  const builtIn = stayReasonFile
-    .parse(stayReasonsJson)
-    .reasons.map(
-      ({ code, vi, en, needsText }): StayReason => ({
-        code,
-        label: { vi, en },
-        needsText: needsText ?? false,
-      }),
-    );
+  const builtIn = stayReasonFile.parse(stayReasonsJson).reasons.map(
+    ({ code, vi, en, needsText }): StayReason => ({
+      code,
+      label: { vi, en },
+      needsText: needsText ?? false,
+    }),
+  );
   const stayReasons = [...builtIn];
   return {
     stayRules: stayRuleFile.parse(stayRulesJson).rules,

@@ -11,10 +11,10 @@ const POLICY =
 
 const PERMISSIONS =
   'accelerometer=(), autoplay=(), browsing-topics=(), camera=(), clipboard-read=(), clipboard-write=(), ' +
-  'display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), ' +
+  'display-capture=(), encrypted-media=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), ' +
   'identity-credentials-get=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), ' +
   'payment=(), picture-in-picture=(), publickey-credentials-create=(), publickey-credentials-get=(), ' +
-  'screen-wake-lock=(), serial=(), storage-access=(), usb=(), window-management=(), xr-spatial-tracking=()';
+  'screen-wake-lock=(), serial=(), storage-access=(), usb=(), window-management=(), xr-spatial-tracking=(), fullscreen=(self)';
 
 const EXPECTED: Readonly<Record<string, string>> = {
   'content-security-policy': POLICY,

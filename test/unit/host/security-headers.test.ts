@@ -61,6 +61,9 @@ test('the other headers', () => {
   expect(SECURITY_HEADERS['Referrer-Policy']).toBe('no-referrer');
   expect(SECURITY_HEADERS['Cross-Origin-Opener-Policy']).toBe('same-origin');
   expect(SECURITY_HEADERS['Cross-Origin-Resource-Policy']).toBe('same-origin');
-  for (const feature of (SECURITY_HEADERS['Permissions-Policy'] ?? '').split(', '))
+  // A locked desk in a browser takes the whole screen; nothing else of the browser is the page's.
+  const features = (SECURITY_HEADERS['Permissions-Policy'] ?? '').split(', ');
+  expect(features).toContain('fullscreen=(self)');
+  for (const feature of features.filter((one) => one !== 'fullscreen=(self)'))
     expect(feature).toMatch(/^[a-z-]+=\(\)$/);
 });
