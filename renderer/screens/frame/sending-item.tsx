@@ -3,7 +3,7 @@ import { type DeskStatus, useDeskStatus } from '../../bridge/hooks.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import type { Tone } from '../../components/status-badge.tsx';
 import { formatTimeNear } from '../../messages/format.ts';
-import { useTexts } from '../../messages/use-texts.ts';
+import { useBilingual, useTexts } from '../../messages/use-texts.ts';
 import { hashOf } from '../../router.ts';
 import { type SendingState, sendingState } from './sending-state.ts';
 import { StatusItem } from './status-item.tsx';
@@ -32,6 +32,7 @@ export function SendingItem() {
 
 function SendingWords({ sending, state }: { sending: DeskStatus['sending']; state: SendingState }) {
   const say = useTexts('frame');
+  const both = useBilingual();
   const now = useNow(10_000);
   const waiting = sending.waiting > 0 ? say('sending.waiting', { count: sending.waiting }) : undefined;
   const oldest =
@@ -40,7 +41,13 @@ function SendingWords({ sending, state }: { sending: DeskStatus['sending']; stat
       : say('sending.oldest', { time: formatTimeNear(sending.oldestUnsent, now) });
   const rejected = sending.rejected > 0 ? say('sending.rejected', { count: sending.rejected }) : undefined;
   const late = sending.late > 0 ? say('sending.late', { count: sending.late }) : undefined;
-  const line = sending.channel === 'up' ? undefined : say(`sending.${sending.channel}`);
+  // A full disk is no lost connection: what the clerk can mend is said by its own name.
+  const line =
+    sending.channel === 'up'
+      ? undefined
+      : sending.failure?.code === 'disk-full'
+        ? both(sending.failure.message)
+        : say(`sending.${sending.channel}`);
   const said = {
     trouble: [rejected, late, line, oldest],
     down: [line, waiting, oldest],
