@@ -16,6 +16,9 @@ const LOOKS: Readonly<Record<SendingState, { tone: Tone; icon: LucideIcon }>> = 
   clear: { tone: 'good', icon: CircleCheck },
 };
 
+/** Failures of the desk's own store that stop sending: said by their names, for they are no lost connection. */
+const OF_THE_STORE: ReadonlySet<string> = new Set(['disk-full', 'database-locked', 'database-damaged']);
+
 export function SendingItem() {
   const say = useTexts('frame');
   const { sending } = useDeskStatus();
@@ -41,11 +44,10 @@ function SendingWords({ sending, state }: { sending: DeskStatus['sending']; stat
       : say('sending.oldest', { time: formatTimeNear(sending.oldestUnsent, now) });
   const rejected = sending.rejected > 0 ? say('sending.rejected', { count: sending.rejected }) : undefined;
   const late = sending.late > 0 ? say('sending.late', { count: sending.late }) : undefined;
-  // A full disk is no lost connection: what the clerk can mend is said by its own name.
   const line =
     sending.channel === 'up'
       ? undefined
-      : sending.failure?.code === 'disk-full'
+      : sending.failure !== undefined && OF_THE_STORE.has(sending.failure.code)
         ? both(sending.failure.message)
         : say(`sending.${sending.channel}`);
   const said = {
