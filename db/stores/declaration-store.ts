@@ -64,16 +64,18 @@ export function declarationStore(access: Access, sealer: Sealer): DeclarationSto
         return rows.map((row) => fromRow(sealer, row)).filter(isStay);
       }),
 
-    concerning: (id) =>
+    concerning: (ids) =>
       access.read(async (db) => {
-        const rows = await db
-          .selectFrom('declaration')
-          .selectAll()
-          .where((where) => where.or([where('concerns', '=', id), where('corrects', '=', id)]))
-          .orderBy('created_at')
-          .orderBy('id')
-          .execute();
-        return rows.map((row) => fromRow(sealer, row));
+        const rows = await inPortions(ids, (portion) =>
+          db
+            .selectFrom('declaration')
+            .selectAll()
+            .where((where) => where.or([where('concerns', 'in', portion), where('corrects', 'in', portion)]))
+            .execute(),
+        );
+        return rows
+          .toSorted((a, b) => a.created_at - b.created_at || (a.id < b.id ? -1 : 1))
+          .map((row) => fromRow(sealer, row));
       }),
 
     byDocumentNumber: (documentNumber) =>

@@ -17,14 +17,37 @@ export async function stayIdOf(stores: Stores, record: Declaration): Promise<Rec
 }
 
 /** All records of a stay in the order of filing: the first, its corrections and theirs, and every change. */
-export async function chainOf(stores: Stores, stayId: RecordId): Promise<readonly Declaration[]> {
-  const first = await stores.declarations.byId(stayId);
-  if (first === undefined) return [];
-  const chain = new Map([[first.id, first]]);
-  // A map goes on over what is added while it is walked: corrections of corrections are found too.
-  for (const { id } of chain.values())
-    for (const record of await stores.declarations.concerning(id)) chain.set(record.id, record);
-  return [...chain.values()].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+export const chainOf = async (stores: Stores, stayId: RecordId): Promise<readonly Declaration[]> =>
+  (await chainsOfStays(stores, [stayId])).get(stayId) ?? [];
+
+/** The same for many stays: all of one generation in one question, then what names those. */
+export async function chainsOfStays(
+  stores: Stores,
+  stayIds: readonly RecordId[],
+): Promise<ReadonlyMap<RecordId, readonly Declaration[]>> {
+  const chains = new Map<RecordId, Declaration[]>();
+  const stayOf = new Map<RecordId, RecordId>();
+  for (const first of await stores.declarations.byIds(stayIds)) {
+    chains.set(first.id, [first]);
+    stayOf.set(first.id, first.id);
+  }
+  // Corrections of corrections are found too.
+  for (let generation = [...stayOf.keys()]; generation.length > 0; ) {
+    const next: RecordId[] = [];
+    for (const record of await stores.declarations.concerning(generation)) {
+      const named =
+        record.kind === 'stay-change' ? record.concerns : isStay(record) ? record.corrects : undefined;
+      const stayId = named === undefined ? undefined : stayOf.get(named);
+      if (stayId === undefined || stayOf.has(record.id)) continue;
+      stayOf.set(record.id, stayId);
+      chains.get(stayId)?.push(record);
+      next.push(record.id);
+    }
+    generation = next;
+  }
+  for (const chain of chains.values())
+    chain.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+  return chains;
 }
 
 export async function linksOf(stores: Stores, stayId: RecordId): Promise<readonly Link[]> {

@@ -11,7 +11,7 @@ import type { StayPicture } from '../../core/stay/stay-picture.ts';
 import { type EpochMs, formatLocalDate, localDateOf, localTimeOf } from '../../core/time/vietnam-time.ts';
 import { isLate, safeActions, sentenceOf } from '../views/entry-view.ts';
 import { maskNumber } from '../views/person-view.ts';
-import { chainOf } from './projection.ts';
+import { chainOf, chainsOfStays } from './projection.ts';
 
 export type StayRow = z.output<typeof stayRowView>;
 export type ChainRecord = z.output<typeof chainRecordView>;
@@ -98,14 +98,22 @@ export async function chainsOf(
   stores: Stores,
   pictures: readonly StayPicture[],
 ): Promise<ReadonlyMap<string, readonly ChainEntry[]>> {
-  const plain = pictures.filter(({ changes }) => changes === 0).map(({ stayId }) => stayId);
-  const entries = new Map((await stores.outbox.byIds(plain)).map((entry) => [entry.id, entry]));
-  const chains = new Map<string, readonly ChainEntry[]>();
-  for (const { stayId, head, changes } of pictures) {
-    const own = changes === 0 ? entries.get(stayId) : undefined;
-    chains.set(stayId, own ? [{ record: head, entry: own }] : await entriesOfChain(stores, stayId));
-  }
-  return chains;
+  const changed = pictures.filter(({ changes }) => changes > 0).map(({ stayId }) => stayId);
+  const records = new Map<string, readonly Declaration[]>([
+    ...pictures.map(({ stayId, head }) => [stayId, [head]] as const),
+    ...(await chainsOfStays(stores, changed)),
+  ]);
+  const ids = [...records.values()].flat().map(({ id }) => id);
+  const entries = new Map((await stores.outbox.byIds(ids)).map((entry) => [entry.id, entry]));
+  return new Map(
+    [...records].map(([stayId, chain]) => [
+      stayId,
+      chain.flatMap((record) => {
+        const entry = entries.get(record.id);
+        return entry ? [{ record, entry }] : [];
+      }),
+    ]),
+  );
 }
 
 export async function stayRows(

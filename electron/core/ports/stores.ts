@@ -16,8 +16,8 @@ export interface DeclarationStore {
   byIds(ids: readonly RecordId[]): Promise<readonly Declaration[]>;
   /** Stays that overlap [from, until) as they were declared, latest arrival first. */
   staysBetween(from: EpochMs, until: EpochMs, limit: number): Promise<readonly StayDeclaration[]>;
-  /** What names this record: its changes and its correction, earliest first. */
-  concerning(id: RecordId): Promise<readonly Declaration[]>;
+  /** What names one of these records: their changes and corrections, earliest first. */
+  concerning(ids: readonly RecordId[]): Promise<readonly Declaration[]>;
   /** Exact look-up through the blind index; latest first. */
   byDocumentNumber(documentNumber: string): Promise<readonly Declaration[]>;
   /** All name words, folded without diacritics, must match. */

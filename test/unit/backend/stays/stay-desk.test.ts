@@ -208,7 +208,7 @@ describe('the life of a stay', () => {
       { what: 'stay', state: 'cancelled' },
       { what: 'correction', state: 'ready' },
     ]);
-    const records = await house.desk.database.declarations.concerning(id);
+    const records = await house.desk.database.declarations.concerning([id]);
     expect(records).toMatchObject([{ corrects: id }]);
   });
 
