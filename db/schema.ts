@@ -195,6 +195,7 @@ export interface Schema {
   audit_head: { id: number; sealed_head: Sealed };
   setting: { key: string; sealed_value: Sealed; updated_at: Instant };
   evidence: { record_id: string; created_at: Instant; sealed_document: Sealed };
+  camera_picture: { record_id: string; taken_at: Instant; sealed_image: Sealed; sealed_consent: Sealed };
   portal_file: {
     id: string;
     kind: PortalFileKind;

@@ -13,6 +13,7 @@ import { createPortalFiles } from './130-portal-files.ts';
 import { createOutboxQueue } from './150-outbox-queue.ts';
 import { takeStateOutOfOutboxOrder } from './160-outbox-order.ts';
 import { createPawnPurge } from './170-pawn-purge.ts';
+import { createCameraPicture } from './190-camera-picture.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 150, name: 'outbox-queue', up: createOutboxQueue },
   { number: 160, name: 'outbox-order-without-state', up: takeStateOutOfOutboxOrder },
   { number: 170, name: 'pawn-purge', up: createPawnPurge },
+  { number: 190, name: 'camera-picture', up: createCameraPicture },
 ];

@@ -5,6 +5,7 @@ import type { Access } from '../engine.ts';
 import type { Sealer } from '../sealing/sealer.ts';
 import { attemptStore } from './attempt-store.ts';
 import { auditStore } from './audit-store.ts';
+import { cameraPictureStore } from './camera-picture-store.ts';
 import { declarationStore } from './declaration-store.ts';
 import { evidenceStore } from './evidence-store.ts';
 import { insightStore } from './insight-store.ts';
@@ -27,6 +28,7 @@ export const storesOn = (access: Access, sealer: Sealer, now: () => EpochMs): St
   audit: auditStore(access, sealer),
   settings: settingStore(access, sealer, now),
   evidence: evidenceStore(access, sealer),
+  cameraPictures: cameraPictureStore(access, sealer),
   portalFiles: portalFileStore(access, sealer),
   pawns: pawnStore(access, sealer),
   watchLists: watchListStore(access, sealer),

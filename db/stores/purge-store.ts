@@ -155,6 +155,16 @@ async function candidatesOf(
           .limit(limit)
           .execute(),
       );
+    case 'camera-pictures':
+      return found(
+        await db
+          .selectFrom('camera_picture')
+          .select(['record_id as id', 'taken_at as ended'])
+          .where('taken_at', '<', before)
+          .orderBy('taken_at')
+          .limit(limit)
+          .execute(),
+      );
     default:
       return unreachable(of, 'retention class');
   }
@@ -176,6 +186,7 @@ const TABLE_OF = {
   pawns: 'pawn_contract',
   suspicions: 'suspicion_report',
   evidence: 'evidence',
+  'camera-pictures': 'camera_picture',
 } as const satisfies Record<RetentionClass, keyof Schema>;
 
 /** The first record, its corrections, theirs, and all changes. */
@@ -224,6 +235,7 @@ async function recordIds(
     case 'tenancies':
     case 'police-tasks':
     case 'evidence':
+    case 'camera-pictures':
       return [];
     default:
       return unreachable(of, 'retention class');
@@ -256,8 +268,8 @@ async function purge(
   at: EpochMs,
 ): Promise<void> {
   const { class: of, id } = candidate;
-  if (of === 'evidence') {
-    await db.deleteFrom('evidence').where('record_id', '=', id).execute();
+  if (of === 'evidence' || of === 'camera-pictures') {
+    await db.deleteFrom(TABLE_OF[of]).where('record_id', '=', id).execute();
     return;
   }
   const named = [...new Set([id, ...records])];
@@ -279,6 +291,7 @@ async function deleteRecords(
   tokens: readonly TokenRow[],
 ): Promise<void> {
   await db.deleteFrom('evidence').where('record_id', 'in', ids).execute();
+  await db.deleteFrom('camera_picture').where('record_id', 'in', ids).execute();
   for (const { token, declared_at, declaration_id } of tokens)
     await db
       .deleteFrom('search_token')

@@ -201,6 +201,7 @@ export const retentionClass = z.enum([
   'pawns',
   'suspicions',
   'evidence',
+  'camera-pictures',
 ]);
 
 export const retentionRuleView = z.strictObject({

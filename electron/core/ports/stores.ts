@@ -6,6 +6,7 @@ import type { Failure } from '../failure/failure.ts';
 import type { Attempt, ChannelId, EntryState, OutboxEntry, Proof } from '../outbox/entry.ts';
 import type { Result } from '../result.ts';
 import type { EpochMs } from '../time/vietnam-time.ts';
+import type { CameraPictureStore } from './camera-picture-store.ts';
 import type { InsightStore } from './insight-store.ts';
 import type { PawnStore, SuspicionStore, WatchListStore } from './pawn-stores.ts';
 import type { PoliceTaskStore, PurgeStore, StayStore, TenancyStore, VisitorStore } from './stay-stores.ts';
@@ -206,6 +207,7 @@ export interface Stores {
   readonly audit: AuditStore;
   readonly settings: SettingStore;
   readonly evidence: EvidenceStore;
+  readonly cameraPictures: CameraPictureStore;
   readonly portalFiles: PortalFileStore;
   readonly stays: StayStore;
   readonly visitors: VisitorStore;

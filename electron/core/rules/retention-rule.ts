@@ -12,6 +12,7 @@ export const RETENTION_CLASSES = [
   'pawns',
   'suspicions',
   'evidence',
+  'camera-pictures',
 ] as const;
 export type RetentionClass = (typeof RETENTION_CLASSES)[number];
 

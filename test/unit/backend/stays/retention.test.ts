@@ -45,6 +45,11 @@ describe('a purge', () => {
     const change = (await house.call('stay.show', { id: old })).chain[1]?.id ?? '';
     await database.outbox.register(change, 'ready', proof('SO-1B'));
     await database.evidence.insert(old, '{}', THEN);
+    await database.cameraPictures.insert(old, {
+      takenAt: LATER, // not past its own time: it goes with the stay
+      image: Uint8Array.of(0xff, 0xd8, 0xff, 0xd9),
+      consent: { how: 'aloud', language: 'vi', textVersion: 'camera/test' },
+    });
     house.clock.now = LATER;
     const kept = await stayed(2);
     const preview = await house.call('retention.preview', {});
@@ -61,6 +66,7 @@ describe('a purge', () => {
     });
     for (const id of [old, change]) {
       expect(await database.declarations.byId(id)).toBeUndefined();
+      expect(await database.cameraPictures.of(id)).toBeUndefined();
       expect(await database.outbox.byId(id)).toBeUndefined();
     }
     expect(
