@@ -2,34 +2,47 @@
 import type { GuestDisplayBridge, GuestDisplayView } from '../../electron/bridge/guest-display.ts';
 
 declare global {
-  interface Window {
-    /** Put there by the display's preload (or by a test's script). */
-    readonly guestDisplay?: GuestDisplayBridge;
-  }
+  /** Put there by the display's preload (or by a test's script). */
+  var guestDisplay: GuestDisplayBridge | undefined;
 }
 
 /** @param onLost called with whether the host is out of reach */
 export function connectGuestDisplay(onLost: (lost: boolean) => void): GuestDisplayBridge {
-  if (window.guestDisplay !== undefined) return window.guestDisplay;
+  if (globalThis.guestDisplay !== undefined) return globalThis.guestDisplay;
+  // The host sends the present state to whoever begins to listen: only that shows that it is there again.
+  let listenAgain = () => {};
   return {
     call: async (method, input) => {
-      const response = await fetch(`/display/${method}`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(input),
-      });
-      if (!response.ok) throw new Error('the host refused the display');
-      return (await response.json()) as GuestDisplayView;
+      try {
+        const response = await fetch(`/display/${method}`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(input),
+        });
+        if (!response.ok) throw new Error('the host refused the display');
+        return (await response.json()) as GuestDisplayView;
+      } catch (cause) {
+        onLost(true);
+        listenAgain();
+        throw cause;
+      }
     },
     onView: (listener) => {
-      const source = new EventSource('/display/events');
-      source.onopen = () => onLost(false);
-      source.onerror = () => onLost(true);
-      source.onmessage = ({ data }: MessageEvent<string>) => {
-        onLost(false);
-        listener(JSON.parse(data) as GuestDisplayView);
+      let source: EventSource | undefined;
+      listenAgain = () => {
+        source?.close();
+        source = new EventSource('/display/events');
+        source.onerror = () => onLost(true);
+        source.onmessage = ({ data }: { readonly data: string }) => {
+          listener(JSON.parse(data) as GuestDisplayView);
+          onLost(false);
+        };
       };
-      return () => source.close();
+      listenAgain();
+      return () => {
+        listenAgain = () => {};
+        source?.close();
+      };
     },
   };
 }

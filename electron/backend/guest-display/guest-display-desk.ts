@@ -1,7 +1,8 @@
 /**
  * What the second window shows: the guest on the counter, from the moment the clerk's form is there until it is filed,
- * cancelled, left alone or the next guest comes. Nothing of a guest is kept here after that.
+ * cancelled or the next guest comes. Nothing of a guest is kept here after that.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { MethodInput } from '../../bridge/contract.ts';
 import {
@@ -25,8 +26,6 @@ import { languageOfNationality } from './display-language.ts';
 
 /** Of the consent text in all six languages; a new number whenever its meaning changes. */
 export const CONSENT_TEXT_VERSION = 'chip-evidence/2026-11-25-2';
-/** A guest whom nobody attends to is cleared from the display after this long: time enough to read, and to answer. */
-export const LINGER_MS = 600_000;
 /** The word of thanks. */
 export const THANKS_MS = 12_000;
 
@@ -68,9 +67,18 @@ export interface GuestDisplayDesk {
   open(): Promise<Result<{ address?: string }, Failure>>;
   follow(input: MethodInput<'guestDisplay.follow'>): Promise<void>;
   checkInChanged(view: CheckInView): void;
-  /** Silence is no consent: with the display on, evidence is kept of whoever said yes and of nobody else. */
+  /**
+   * Silence is no consent: with the display on, evidence is kept of whoever said yes and of nobody else. What a guest
+   * has answered holds also when the display is switched off after it.
+   */
   mayKeepEvidence(checkInId: string): boolean;
   stop(): void;
+}
+
+/** The clerk's form, of the guest on the counter. Followed with the display off too, so that it can be switched on. */
+interface Followed {
+  readonly input: MethodInput<'guestDisplay.follow'>;
+  readonly policeUnit: string | undefined;
 }
 
 interface Consent {
@@ -87,6 +95,7 @@ export async function createGuestDisplayDesk(parts: GuestDisplayParts): Promise<
   let stage: GuestDisplayView['stage'] = 'idle';
   let guest: GuestDisplayView['guest'];
   let onCounter: CheckInView | undefined;
+  let followed: Followed | undefined;
   let consent: Consent | undefined;
   let timer: NodeJS.Timeout | undefined;
   let open: OpenDisplay | undefined;
@@ -153,6 +162,43 @@ export async function createGuestDisplayDesk(parts: GuestDisplayParts): Promise<
     };
   }
 
+  function guestOf(counter: CheckInView): GuestDisplayView['guest'] {
+    if (counter.person === undefined || followed?.input.checkInId !== counter.id) return undefined;
+    const { stay, permittedStayUntil } = followed.input;
+    const { policeUnit } = followed;
+    const declares = counter.declares ?? 'stay-notice';
+    const { days, ...rules } = rulesOf(declares);
+    const reason = parts.reasons.find(({ code }) => code === stay.reason)?.label;
+    const said = consent?.checkInId === counter.id ? consent.answer : undefined;
+    return {
+      id: counter.id,
+      declares,
+      fields: declaredFields(counter.person, stay, permittedStayUntil),
+      ...(reason && { reason }),
+      ...(policeUnit !== undefined && policeUnit !== '' && { policeUnit }),
+      ...rules,
+      ...(parts.evidenceKept() &&
+        counter.source === 'chip' && {
+          consent: { days, textVersion: CONSENT_TEXT_VERSION, ...(said && { answer: said }) },
+        }),
+    };
+  }
+
+  /** The counter as it is now. A guest who is being served stays, however long it takes and whatever the read still does. */
+  function showCounter(): void {
+    if (onCounter === undefined || onCounter.filed) return;
+    const shown = guestOf(onCounter);
+    if (shown !== undefined) {
+      if (isDeepStrictEqual(shown, guest)) return;
+      if (guest?.id !== shown.id && onCounter.person)
+        language = languageOfNationality(onCounter.person.nationality);
+      guest = shown;
+      show('guest');
+    } else if (onCounter.stage === 'reading') {
+      if (stage !== 'reading') show('reading');
+    } else if (stage === 'reading' || stage === 'guest') show('idle');
+  }
+
   return {
     surface: {
       view,
@@ -192,55 +238,39 @@ export async function createGuestDisplayDesk(parts: GuestDisplayParts): Promise<
       });
       on = next;
       show('idle');
+      if (on) showCounter();
     },
     async open() {
       if (!on) return err(failure('guest-display-off'));
       return open ? ok(await open()) : err(failure('guest-display-not-here'));
     },
-    async follow({ checkInId, stay, permittedStayUntil }) {
-      const counter = onCounter;
-      if (!on || counter?.id !== checkInId || counter.person === undefined || counter.filed) return;
-      const { person } = counter;
-      const declares = counter.declares ?? 'stay-notice';
+    async follow(input) {
+      const isCurrent = () =>
+        onCounter?.id === input.checkInId && onCounter.person !== undefined && !onCounter.filed;
+      if (!isCurrent()) return;
       const policeUnit = await parts.policeUnit();
       // The guest may have gone while that was looked up.
-      if (onCounter?.id !== checkInId || onCounter.filed) return;
-      if (guest?.id !== checkInId) language = languageOfNationality(person.nationality);
-      const { days, ...rules } = rulesOf(declares);
-      const reason = parts.reasons.find(({ code }) => code === stay.reason)?.label;
-      const said = consent?.checkInId === checkInId ? consent.answer : undefined;
-      guest = {
-        id: checkInId,
-        declares,
-        fields: declaredFields(person, stay, permittedStayUntil),
-        ...(reason && { reason }),
-        ...(policeUnit !== undefined && policeUnit !== '' && { policeUnit }),
-        ...rules,
-        ...(parts.evidenceKept() &&
-          counter.source === 'chip' && {
-            consent: { days, textVersion: CONSENT_TEXT_VERSION, ...(said && { answer: said }) },
-          }),
-      };
-      show('guest', LINGER_MS);
+      if (!isCurrent()) return;
+      followed = { input, policeUnit };
+      if (on) showCounter();
     },
     checkInChanged(next) {
       const before = onCounter;
       onCounter = next;
-      if (!on) return;
-      if (next.filed && !before?.filed) {
+      const isNext = next.id !== before?.id;
+      if (isNext) consent = undefined;
+      if (isNext || next.filed) followed = undefined;
+      if (next.filed) {
+        if (before?.filed && !isNext) return;
         if (consent?.checkInId === next.id)
           audit('consent-filed', next.filed.id, consent, { checkIn: next.id }).catch(parts.onError);
         consent = undefined;
         if (stage === 'guest') show('filed', THANKS_MS);
         return;
       }
-      if (next.id === before?.id && next.stage === before.stage) return;
-      if (next.id !== before?.id) consent = undefined;
-      if (next.stage === 'reading') show('reading');
-      else if (next.id !== before?.id ? stage !== 'idle' && stage !== 'filed' : stage !== 'idle')
-        show('idle');
+      if (on) showCounter();
     },
-    mayKeepEvidence: (checkInId) => !on || (consent?.checkInId === checkInId && consent.answer === 'given'),
+    mayKeepEvidence: (checkInId) => (consent?.checkInId === checkInId ? consent.answer === 'given' : !on),
     stop: () => clearTimeout(timer),
   };
 }

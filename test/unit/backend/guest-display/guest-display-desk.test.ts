@@ -1,5 +1,6 @@
 /** What the guest sees follows the counter, and nothing of them stays when they have gone. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { THANKS_MS } from '../../../../electron/backend/guest-display/guest-display-desk.ts';
 import type { GuestDisplayView } from '../../../../electron/bridge/guest-display.ts';
 import { DAY_MS, instantAt } from '../../../../electron/core/time/vietnam-time.ts';
 import { type MemoryDesk, openMemoryDesk } from '../../../support/desk/memory-desk.ts';
@@ -87,6 +88,57 @@ describe('a display that is on', () => {
     const before = (await house.desk.database.audit.latest(50)).length;
     await house.desk.guestDisplay.surface.consent('somebody', 'given');
     expect(await house.desk.database.audit.latest(50)).toHaveLength(before);
+  });
+
+  test('a guest who is being served stays on the display, however long it takes', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      await followed();
+      vi.advanceTimersByTime(3_600_000);
+      expect(view()).toMatchObject({ stage: 'guest' });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('the word of thanks goes by itself', async () => {
+    await followed();
+    const counter = await house.call('checkIn.view', {});
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      house.desk.guestDisplay.checkInChanged({
+        ...counter,
+        filed: { id: 'd-1', room: '204', deadline: NOW, late: false },
+      });
+      vi.advanceTimersByTime(THANKS_MS - 1);
+      expect(view()).toMatchObject({ stage: 'filed' });
+      vi.advanceTimersByTime(1);
+      expect(view()).toMatchObject({ stage: 'idle', language: 'vi' });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('stays with the guest while the read goes on behind the form', async () => {
+    const id = await followed();
+    const { person } = await house.call('checkIn.view', {});
+    const { guestDisplay } = house.desk;
+    const seen = { id, portrait: false, warnings: [], ...(person && { person }) };
+    guestDisplay.checkInChanged({ ...seen, stage: 'reading' });
+    guestDisplay.checkInChanged({ ...seen, stage: 'read' });
+    expect(view()).toMatchObject({ stage: 'guest', guest: { id } });
+    // Read anew: what was on the screen is of nobody any more.
+    guestDisplay.checkInChanged({ id, portrait: false, warnings: [], stage: 'reading' });
+    expect(view()).toMatchObject({ stage: 'reading' });
+    expect(view().guest).toBeUndefined();
+  });
+
+  test('switched on while a guest is served, it shows them at once', async () => {
+    await house.call('guestDisplay.switch', { on: false });
+    const id = await followed();
+    expect(view().guest).toBeUndefined();
+    await house.call('guestDisplay.switch', { on: true });
+    expect(view()).toMatchObject({ stage: 'guest', guest: { id } });
   });
 
   test('silence is no consent', async () => {
