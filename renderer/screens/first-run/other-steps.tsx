@@ -14,6 +14,7 @@ import { formatDateTime } from '../../messages/format.ts';
 import { useBilingual, useTexts } from '../../messages/use-texts.ts';
 import { bytesOf } from '../books/save-file.ts';
 import { CheckInScreen } from '../check-in/check-in-screen.tsx';
+import { counterStore } from '../check-in/counter-store.ts';
 import { CodeForm } from '../lock/code-form.tsx';
 import type { StepProps } from './step-parts.ts';
 
@@ -23,7 +24,10 @@ export function ReaderStep({ view, onNext }: StepProps) {
   const { verdict } = useCheckIn();
   const seen = useCall('firstRun.readerSeen');
   const done = async () => {
-    if ((await seen.call({})).ok) onNext();
+    if (!(await seen.call({})).ok) return;
+    // The card may still lie there: digits that are typed next are of another one, and wait for it.
+    counterStore.clear({ done: counterStore.get().tried });
+    onNext();
   };
   return (
     <>
