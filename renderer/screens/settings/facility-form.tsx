@@ -9,12 +9,14 @@ import { Panel } from '../../components/panel.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useTexts } from '../../messages/use-texts.ts';
+import { hashOf } from '../../router.ts';
 import { useFieldError, useSaving } from './use-saving.ts';
 
 const KINDS = ['lodging', 'boarding-house', 'medical-facility', 'pawnshop'] as const;
 
 export function FacilityForm({ settings: { facility, operator } }: { readonly settings: Settings }) {
   const say = useTexts('settings');
+  const firstRun = useTexts('first-run');
   const errorOf = useFieldError();
   const form = useForm({
     resolver: zodResolver(methods['settings.facility'].input),
@@ -31,6 +33,9 @@ export function FacilityForm({ settings: { facility, operator } }: { readonly se
   return (
     <Panel title={say('tab.facility')}>
       <p className="settings-text">{say('facility.text')}</p>
+      <p className="settings-text">
+        <a href={hashOf({ screen: 'start' })}>{firstRun('title')}</a>
+      </p>
       {failure !== undefined && <FailureBanner failure={failure} />}
       <form className="settings-form" onSubmit={form.handleSubmit((input) => save(input))} noValidate>
         <div className="settings-form__wide">
