@@ -35,6 +35,7 @@ export const vi = {
     print: 'In hợp đồng',
     printTicket: 'In phiếu',
     printSchedule: 'In bảng tính',
+    printSaleNotice: 'In thông báo bán',
     parts: 'Lãi {{interest}}, gốc {{principal}}',
   },
   place: {
@@ -117,6 +118,7 @@ export const en: typeof vi = {
     print: 'Print contract',
     printTicket: 'Print ticket',
     printSchedule: 'Print schedule',
+    printSaleNotice: 'Print sale notice',
     parts: 'Interest {{interest}}, principal {{principal}}',
   },
   place: {

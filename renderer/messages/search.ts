@@ -2,7 +2,7 @@
 export const vi = {
   open: 'Tìm',
   title: 'Tìm trong mọi sổ',
-  placeholder: 'Tên không dấu, số giấy tờ, phòng, biên nhận, ngày…',
+  placeholder: 'Tên không dấu, số giấy tờ, phòng, biên nhận, ngày, biển số, IMEI…',
   hint: 'Ví dụ: “lan 305”, “0002”, “05/03”. Mũi tên để chọn, Enter để mở, Esc để đóng.',
   pending: 'Đang tìm…',
   stays: 'Lượt ở',
@@ -22,7 +22,7 @@ export const vi = {
 export const en: typeof vi = {
   open: 'Search',
   title: 'Search all books',
-  placeholder: 'Name, document number, room, receipt, day…',
+  placeholder: 'Name, document number, room, receipt, day, plate, IMEI…',
   hint: 'For example “lan 305”, “0002”, “05/03”. Arrows choose, Enter opens, Esc closes.',
   pending: 'Searching…',
   stays: 'Stays',

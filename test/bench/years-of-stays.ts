@@ -15,8 +15,8 @@ import { type MemoryDesk, openMemoryDesk } from '../support/desk/memory-desk.ts'
 
 export const FULL_SIZE = { people: 200_000, declarations: 300_000, days: 2_000 };
 export type Size = typeof FULL_SIZE;
-/** What the search box may take. */
-export const SEARCH_ALLOWED_MS = 50;
+/** What the search box, the book of a day and the lists of today and of what is owed may take. */
+export const CLERK_WAITS_MS = 50;
 
 const PER_TRANSACTION = 2_000;
 const TODAY = '2026-11-22';
@@ -167,7 +167,7 @@ async function measure({ call }: MemoryDesk, { days }: Size): Promise<readonly F
     await timed('search: whole name of four words', search(personOf(5_001).fullName)),
     await timed('search: document number', search(personOf(4_321).number)),
     await timed('search: room, "117"', search('117')),
-    await timed('search: name and room, "nguyen 117"', search('nguyen 117')),
+    await timed('search: name and room, "nguyen 118"', search('nguyen 118')),
     await timed('search: day', search(`${someday.split('-').reverse().join('/')}`)),
     await timed('search: name and day', search(`nguyen ${someday.split('-').reverse().join('/')}`)),
     await timed('search: receipt number', search('000-000004321')),

@@ -29,7 +29,12 @@ export interface DocumentSources {
   pawnCounts(from: EpochMs, until: EpochMs): Promise<readonly CountedMatter[]>;
   /** A paper about one record; undefined when there is no such record. */
   paper(
-    paper: 'pawn-contract' | 'pawn-ticket' | 'pawn-schedule' | 'temporary-residence-draft',
+    paper:
+      | 'pawn-contract'
+      | 'pawn-ticket'
+      | 'pawn-schedule'
+      | 'pawn-sale-notice'
+      | 'temporary-residence-draft',
     id: string,
     frame: DocumentFrame,
   ): Promise<PrintDocument | undefined>;

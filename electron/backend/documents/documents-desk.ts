@@ -206,6 +206,7 @@ export function createDocumentsDesk(dependencies: DocumentsDependencies) {
       case 'pawn-contract':
       case 'pawn-ticket':
       case 'pawn-schedule':
+      case 'pawn-sale-notice':
       case 'temporary-residence-draft':
         return sources.paper(id, recordId, frame());
       default:

@@ -4,6 +4,7 @@ import type { PrintDocument } from '../../core/documents/print-document.ts';
 import { foldLedger } from '../../core/pawn/ledger.ts';
 import { contractPaper, schedulePaper, ticketPaper } from '../../core/pawn/paper.ts';
 import { pawnCounts, pawnLine } from '../../core/pawn/pawn-book.ts';
+import { saleNoticePaper } from '../../core/pawn/sale-notice-paper.ts';
 import type { Database } from '../../core/ports/stores.ts';
 import { localDateOf } from '../../core/time/vietnam-time.ts';
 import type { DocumentSources } from '../documents/document-sources.ts';
@@ -40,6 +41,9 @@ export const pawnPapers = (database: Database): Pick<DocumentSources, 'pawns' | 
         return ticketPaper(contract, rules, frame);
       case 'pawn-schedule':
         return schedulePaper(contract, frame);
+      // Undefined while no sale was announced: there is nothing to hand over.
+      case 'pawn-sale-notice':
+        return saleNoticePaper(contract, stored.events, rules, frame);
       case 'temporary-residence-draft':
         return undefined;
     }

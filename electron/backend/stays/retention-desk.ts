@@ -94,7 +94,11 @@ export function createRetentionDesk(context: StayContext, isHeld: HeldByPolice):
   return {
     async view() {
       const rules: RuleView[] = [];
-      for (const of of RETENTION_CLASSES) rules.push(ruleView(of, await database.purges.count(of)));
+      for (const of of RETENTION_CLASSES) {
+        const kept = await database.purges.count(of);
+        // No screen takes a picture yet; the row comes with the first one.
+        if (of !== 'camera-pictures' || kept > 0) rules.push(ruleView(of, kept));
+      }
       const runs = await database.purges.runs(MOST_RUNS);
       return {
         rules,

@@ -17,6 +17,7 @@ export const documentId = z.enum([
   'pawn-contract',
   'pawn-ticket',
   'pawn-schedule',
+  'pawn-sale-notice',
 ]);
 
 /** What has to be said besides to make it: a range of days, a quarter, or the record it is about. */

@@ -14,17 +14,23 @@ import { categoryOf } from './pawn-draft.ts';
 import type { PawnRules } from './pawn-rule.ts';
 import { overdueRows, scheduleOf } from './schedule.ts';
 
-type Words = readonly [vi: string, en: string];
+export type Words = readonly [vi: string, en: string];
 
-const text = ([vi, en]: Words) => ({ vi, en });
+export const text = ([vi, en]: Words) => ({ vi, en });
 
 /** Left out where there is nothing to say. */
-const fields = (...pairs: readonly (readonly [label: Words, value: string | undefined])[]): PrintBlock => ({
+export const fields = (
+  ...pairs: readonly (readonly [label: Words, value: string | undefined])[]
+): PrintBlock => ({
   kind: 'fields',
   fields: pairs.flatMap(([label, value]) => (value ? [{ label: text(label), value }] : [])),
 });
 
-const heading = (...words: Words): PrintBlock => ({ kind: 'paragraph', text: text(words), tone: 'heading' });
+export const heading = (...words: Words): PrintBlock => ({
+  kind: 'paragraph',
+  text: text(words),
+  tone: 'heading',
+});
 
 /** Our own tables: no form of an authority has anything to confirm in them. */
 const column = (key: string, header: Words, width: number, align?: 'end'): PrintColumn => ({
@@ -37,8 +43,8 @@ const column = (key: string, header: Words, width: number, align?: 'end'): Print
 
 const NOTHING = { vi: 'Không có.', en: 'None.' };
 
-const LENDER: Words = ['Bên nhận cầm đồ', 'Pawnbroker'];
-const PLEDGER: Words = ['Bên cầm đồ', 'Pledger'];
+export const LENDER: Words = ['Bên nhận cầm đồ', 'Pawnbroker'];
+export const PLEDGER: Words = ['Bên cầm đồ', 'Pledger'];
 
 const DOCUMENT_WORDS: Readonly<Record<string, Words>> = {
   cccd: ['Căn cước công dân', 'Citizen ID card'],
@@ -46,7 +52,7 @@ const DOCUMENT_WORDS: Readonly<Record<string, Words>> = {
   passport: ['Hộ chiếu', 'Passport'],
 };
 
-function itemTable(contract: PawnContract, rules: PawnRules): PrintBlock {
+export function itemTable(contract: PawnContract, rules: PawnRules): PrintBlock {
   return {
     kind: 'table',
     columns: [
@@ -111,7 +117,7 @@ function clauses(contract: PawnContract, { pawn }: PawnRules): readonly Words[] 
   ];
 }
 
-const frameOf = (frame: DocumentFrame) => ({
+export const frameOf = (frame: DocumentFrame) => ({
   facility: frame.facility,
   orientation: 'portrait' as const,
   languages: 'vi+en' as const,

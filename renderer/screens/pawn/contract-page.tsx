@@ -24,6 +24,7 @@ const PAPERS = [
   { document: 'pawn-contract', words: 'contract.print' },
   { document: 'pawn-ticket', words: 'contract.printTicket' },
   { document: 'pawn-schedule', words: 'contract.printSchedule' },
+  { document: 'pawn-sale-notice', words: 'contract.printSaleNotice' },
 ] as const;
 type PaperId = (typeof PAPERS)[number]['document'];
 
@@ -53,6 +54,10 @@ function Contract({ contract }: { readonly contract: PawnContract }) {
   const say = useTexts('pawn');
   const [action, setAction] = useState<PawnActionType>();
   const [paper, setPaper] = useState<PaperId>();
+  // The notice is a paper once a sale stands announced.
+  const papers = PAPERS.filter(
+    ({ document }) => document !== 'pawn-sale-notice' || contract.sale !== undefined,
+  );
   const words = PAPERS.find(({ document }) => document === paper)?.words ?? 'contract.print';
   const title = say('contract.number', { number: contract.number });
   return (
@@ -89,7 +94,7 @@ function Contract({ contract }: { readonly contract: PawnContract }) {
           <Panel title={say('schedule.title')}>
             <ScheduleTable rows={contract.schedule} />
             <div className="contract-page__papers">
-              {PAPERS.map(({ document, words: label }) => (
+              {papers.map(({ document, words: label }) => (
                 <Button
                   key={document}
                   icon={<Printer aria-hidden="true" />}
