@@ -5,6 +5,7 @@ import { CHANNEL_SCENES } from './channel-scenes.ts';
 import { CHECK_IN_PATH_SCENES } from './check-in-path-scenes.ts';
 import { CHECK_IN_SCENES } from './check-in-scenes.ts';
 import { DOCTOR_SCENES } from './doctor-scenes.ts';
+import { FIRST_RUN_SCENES, LOCK_SCENES } from './first-run-scenes.ts';
 import { GROUP_SCENES } from './group-scenes.ts';
 import { GUEST_DISPLAY_SCENES } from './guest-display-scenes.ts';
 import { INSIGHT_SCENES } from './insight-scenes.ts';
@@ -94,6 +95,8 @@ export const SCENES: readonly Scene[] = [
   ...TENANT_SCENES,
   ...VISITOR_SCENES,
   ...INSIGHT_SCENES,
+  ...FIRST_RUN_SCENES,
+  ...LOCK_SCENES,
   ...GUEST_DISPLAY_SCENES,
   ...SEARCH_SCENES,
   ...RETENTION_SCENES,
