@@ -58,6 +58,10 @@ export const DATA_WORDS: readonly string[] = [
   // An officer on duty, as the clerk noted it.
   'Trực ban Phường Ví Dụ',
   'Đại úy Mẫu',
+  // Cities whose names have no English form of their own on the list.
+  'TP. Hồ Chí Minh',
+  'Hà Nội',
+  'Huế',
   // What is read out to the police is Vietnamese.
   'A lô, tôi gọi từ',
   'Tôi báo lưu trú hai người.',

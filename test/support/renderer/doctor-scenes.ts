@@ -59,7 +59,7 @@ const ill: Checks = [
   },
 ];
 
-const backup = (chosen: boolean) =>
+export const backup = (chosen: boolean) =>
   granted({
     folder: chosen ? 'E:\\SaoLuu' : 'C:\\Quay\\live\\backups',
     chosen,

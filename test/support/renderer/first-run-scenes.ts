@@ -1,5 +1,6 @@
 /** The first set-up, step by step, untouched and done; the lock, set and shut. */
 import type { EventPayload, MethodOutput } from '../../../electron/bridge/contract.ts';
+import { backup } from './doctor-scenes.ts';
 import { DAY, failure, HOUR, NOW, status } from './people.ts';
 import { granted, type Scene, type SceneParts, scene } from './scene.ts';
 
@@ -53,11 +54,12 @@ const at = (name: string, part: string, view: FirstRun, parts: SceneParts = {}):
       'operators.view': granted({
         operators: [
           { id: 'operator-1', name: 'Lê Thị Mẫu' },
-          { id: 'operator-2', name: 'Phan Văn Thử' },
+          { id: 'operator-2', name: 'Võ Hồng Ánh' },
         ],
         atDesk: 'operator-1',
       }),
       'lock.view': granted({}),
+      'backup.view': backup(view !== untouched),
       ...parts.answers,
     },
   }),
