@@ -80,7 +80,9 @@ export function createInpatientDesk(context: StayContext, stays: StayDesk): Inpa
       counts: {
         patients: patients.length,
         carers: carers.length,
-        admittedToday: patients.filter(({ arrival }) => arrival >= from && arrival < until).length,
+        // Who came and left on one day came all the same.
+        admittedToday: [...patients, ...left].filter(({ arrival }) => arrival >= from && arrival < until)
+          .length,
         dischargedToday: left.length,
         notNotified: patients.filter(({ state }) => state !== 'registered').length,
       },

@@ -180,7 +180,7 @@ describe('a medical facility', () => {
     expect(moved.departments.map(({ department }) => department)).toEqual(['Khoa Ngoại', 'Khoa Nội']);
     house.clock.now += HOUR_MS;
     const after = await house.call('inpatients.discharge', { id });
-    expect(after.counts).toMatchObject({ patients: 1, dischargedToday: 1 });
+    expect(after.counts).toMatchObject({ patients: 1, admittedToday: 2, dischargedToday: 1 });
     expect(after.dischargedToday).toMatchObject([{ id, status: 'departed' }]);
   });
 
