@@ -7,10 +7,9 @@ import type { Tenancy } from '../../core/ports/stay-stores.ts';
 import type { Database } from '../../core/ports/stores.ts';
 import type { StayPicture } from '../../core/stay/stay-picture.ts';
 import { type EpochMs, formatLocalDate } from '../../core/time/vietnam-time.ts';
+import { staysBetween } from '../stays/stays-between.ts';
 import type { BookedStay, DocumentSources } from './document-sources.ts';
 
-/** So many rows are fetched at a time; a book of a year is made of several portions. */
-const PORTION = 500;
 /** A list to be read out over the phone; longer ones are of no use. */
 const MOST_OWED = 2_000;
 
@@ -43,18 +42,8 @@ export function storeSources(
 
   async function between(from: EpochMs, until: EpochMs): Promise<readonly StayPicture[]> {
     const found: StayPicture[] = [];
-    for (let after: StayPicture | undefined; ; ) {
-      const portion = await database.stays.between({
-        from,
-        until,
-        limit: PORTION,
-        ...(after && { after: { arrival: after.arrival, id: after.stayId } }),
-      });
-      found.push(...portion);
-      after = portion.at(-1);
-      if (portion.length < PORTION || after === undefined) break;
-    }
-    return found.filter(({ status }) => status !== 'cancelled').reverse();
+    for await (const picture of staysBetween(database.stays, from, until)) found.push(picture);
+    return found.reverse();
   }
 
   const isOwed = ({ state }: OutboxEntry) => OPEN_STATES.includes(state) || state === 'rejected';

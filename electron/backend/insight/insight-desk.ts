@@ -5,8 +5,8 @@ import { type Arrival, insightOf } from '../../core/insight/insight.ts';
 import { CHANNEL_TRAITS } from '../../core/outbox/channel-traits.ts';
 import type { Environment } from '../../core/ports/environment.ts';
 import type { Database } from '../../core/ports/stores.ts';
-import type { StayPicture } from '../../core/stay/stay-picture.ts';
 import { addDays, type EpochMs, instantAt, localDateOf } from '../../core/time/vietnam-time.ts';
+import { staysBetween } from '../stays/stays-between.ts';
 
 export type InsightPeriod = 7 | 30 | 90;
 
@@ -14,26 +14,14 @@ const NATIONALITY_NAMES = new Map(
   nationalityFile.nationalities.map(({ code, vi, en }) => [code, { vi, en }] as const),
 );
 
-/** Stays opened at a time; between two portions the desk does other work. */
-const PORTION = 200;
-
 async function arrivalsIn(database: Database, from: EpochMs, until: EpochMs): Promise<readonly Arrival[]> {
   const arrivals: Arrival[] = [];
-  for (let after: StayPicture | undefined; ; ) {
-    const portion = await database.stays.between({
-      from,
-      until,
-      limit: PORTION,
-      ...(after && { after: { arrival: after.arrival, id: after.stayId } }),
-    });
-    for (const { status, arrival, head } of portion)
-      if (status !== 'cancelled' && arrival >= from && arrival < until)
-        arrivals.push({ at: arrival, nationality: head.person.nationality });
-    after = portion.at(-1);
+  for await (const { arrival, head } of staysBetween(database.stays, from, until)) {
     // Latest arrival first: once they came before the period, none of the rest came in it.
-    if (portion.length < PORTION || after === undefined || after.arrival < from) return arrivals;
-    await new Promise((resolve) => setImmediate(resolve));
+    if (arrival < from) break;
+    if (arrival < until) arrivals.push({ at: arrival, nationality: head.person.nationality });
   }
+  return arrivals;
 }
 
 /** The figures of the last so many days, today included. */

@@ -38,8 +38,6 @@ export function TourResultPanel({
   const { tone, text } = verdictOf(result.points);
   const met = result.goals.filter((goal) => goal.met);
   const missed = result.goals.filter((goal) => !goal.met);
-  const source = (law: string | undefined) =>
-    law === undefined ? null : <p className="tour-result__law">{say('law', { source: law })}</p>;
   const took = say('effortTime', {
     time: span(result.seconds * 1000),
     par: span(result.par.seconds * 1000),
@@ -76,47 +74,15 @@ export function TourResultPanel({
                   <div>
                     <p className="tour-result__what">{both(mistake.text)}</p>
                     <p>{both(mistake.nextTime)}</p>
-                    {source(mistake.source)}
+                    <Law source={mistake.source} />
                   </div>
                 </li>
               ))}
             </ul>
           </section>
         )}
-        {missed.length > 0 && (
-          <section className="tour-result__part">
-            <h3 className="tour-result__heading">{say('missed')}</h3>
-            <ul className="tour-result__list">
-              {missed.map((goal) => (
-                <li key={goal.text.en}>
-                  <StatusBadge tone="idle">{say('plus', { points: goal.points })}</StatusBadge>
-                  <div>
-                    <p className="tour-result__what">{both(goal.text)}</p>
-                    <p>{both(goal.why)}</p>
-                    {source(goal.source)}
-                  </div>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
-        {met.length > 0 && (
-          <section className="tour-result__part">
-            <h3 className="tour-result__heading">{say('right')}</h3>
-            <ul className="tour-result__list">
-              {met.map((goal) => (
-                <li key={goal.text.en}>
-                  <StatusBadge tone="good">{say('plus', { points: goal.points })}</StatusBadge>
-                  <div>
-                    <p className="tour-result__what">{both(goal.text)}</p>
-                    <p>{both(goal.why)}</p>
-                    {source(goal.source)}
-                  </div>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <Goals title={say('missed')} goals={missed} tone="idle" />
+        <Goals title={say('right')} goals={met} tone="good" />
         <section className="tour-result__part">
           <h3 className="tour-result__heading">{say('effort')}</h3>
           <ul className="tour-result__effort">
@@ -144,4 +110,41 @@ export function TourResultPanel({
       </div>
     </Panel>
   );
+}
+
+/** What was to be done, done or not, and why. */
+function Goals({
+  title,
+  goals,
+  tone,
+}: {
+  readonly title: string;
+  readonly goals: TourResult['goals'];
+  readonly tone: Tone;
+}) {
+  const say = useTexts('tour');
+  const both = useBilingual();
+  if (goals.length === 0) return null;
+  return (
+    <section className="tour-result__part">
+      <h3 className="tour-result__heading">{title}</h3>
+      <ul className="tour-result__list">
+        {goals.map((goal) => (
+          <li key={goal.text.en}>
+            <StatusBadge tone={tone}>{say('plus', { points: goal.points })}</StatusBadge>
+            <div>
+              <p className="tour-result__what">{both(goal.text)}</p>
+              <p>{both(goal.why)}</p>
+              <Law source={goal.source} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Law({ source }: { readonly source: string | undefined }) {
+  const say = useTexts('tour');
+  return source === undefined ? null : <p className="tour-result__law">{say('law', { source })}</p>;
 }
