@@ -1,23 +1,21 @@
-import { CircleCheck, CloudOff, type LucideIcon, OctagonAlert, Send, Unplug } from 'lucide-react';
+import { CircleCheck, CloudOff, HardDrive, type LucideIcon, OctagonAlert, Send, Unplug } from 'lucide-react';
 import { type DeskStatus, useDeskStatus } from '../../bridge/hooks.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import type { Tone } from '../../components/status-badge.tsx';
 import { formatTimeNear } from '../../messages/format.ts';
 import { useBilingual, useTexts } from '../../messages/use-texts.ts';
 import { hashOf } from '../../router.ts';
-import { type SendingState, sendingState } from './sending-state.ts';
+import { type SendingState, sendingState, storeFailure } from './sending-state.ts';
 import { StatusItem } from './status-item.tsx';
 
 const LOOKS: Readonly<Record<SendingState, { tone: Tone; icon: LucideIcon }>> = {
+  store: { tone: 'bad', icon: HardDrive },
   trouble: { tone: 'bad', icon: OctagonAlert },
   down: { tone: 'warn', icon: CloudOff },
   'not-configured': { tone: 'warn', icon: Unplug },
   waiting: { tone: 'info', icon: Send },
   clear: { tone: 'good', icon: CircleCheck },
 };
-
-/** Failures of the desk's own store that stop sending: said by their names, for they are no lost connection. */
-const OF_THE_STORE: ReadonlySet<string> = new Set(['disk-full', 'database-locked', 'database-damaged']);
 
 export function SendingItem() {
   const say = useTexts('frame');
@@ -44,13 +42,11 @@ function SendingWords({ sending, state }: { sending: DeskStatus['sending']; stat
       : say('sending.oldest', { time: formatTimeNear(sending.oldestUnsent, now) });
   const rejected = sending.rejected > 0 ? say('sending.rejected', { count: sending.rejected }) : undefined;
   const late = sending.late > 0 ? say('sending.late', { count: sending.late }) : undefined;
-  const line =
-    sending.channel === 'up'
-      ? undefined
-      : sending.failure !== undefined && OF_THE_STORE.has(sending.failure.code)
-        ? both(sending.failure.message)
-        : say(`sending.${sending.channel}`);
+  const store = storeFailure(sending);
+  const line = sending.channel === 'up' ? undefined : say(`sending.${sending.channel}`);
   const said = {
+    // A sentence of its own, here the first of several words.
+    store: [store && both(store.message).replace(/\.$/, ''), rejected, late, waiting],
     trouble: [rejected, late, line, oldest],
     down: [line, waiting, oldest],
     'not-configured': [line, waiting, oldest],

@@ -177,9 +177,23 @@ const alarmed = {
     },
   },
 };
+/** Nothing can be kept: said by its name in the frame of every screen, with what waits. */
+const storeBroken = (code: string) => ({
+  status: {
+    sending: {
+      ...status.sending,
+      channel: 'down' as const,
+      failure: failure(code),
+      waiting: 3,
+      oldestUnsent: NOW - HOUR,
+    },
+  },
+});
+const OF_THE_STORE = ['disk-full', 'database-locked', 'database-damaged'];
 const PLACES = ['today', 'check-in', 'board', 'wards', 'pawn', 'books', 'outbox', 'settings'];
 
 export const OUTBOX_SCENES: readonly Scene[] = [
+  ...OF_THE_STORE.map((code) => scene(`frame-${code}`, 'check-in', storeBroken(code))),
   ...PLACES.map((place) => scene(`alarm-${place}`, place, alarmed)),
   scene('outbox-statements', 'outbox/entry-by-hand', { answers }),
   scene('outbox-statement-form', 'outbox/entry-by-hand', {
