@@ -33,10 +33,11 @@ export interface PawnFormState {
   readonly identityCopyKept: boolean;
 }
 
-let lastKey = 0;
+const FIRST_ITEM_KEY = 0;
+let lastKey = FIRST_ITEM_KEY;
 
-export const emptyItem = (): ItemState => ({
-  key: ++lastKey,
+export const emptyItem = (key = ++lastKey): ItemState => ({
+  key,
   category: '',
   description: '',
   identifiers: {},
@@ -44,9 +45,10 @@ export const emptyItem = (): ItemState => ({
   storage: '',
 });
 
+/** Always the same one: a page drawn again before anything is typed keeps its fields, their lists and the cursor. */
 export const emptyForm = (checkInId: string, today: string, residence = ''): PawnFormState => ({
   checkInId,
-  items: [emptyItem()],
+  items: [emptyItem(FIRST_ITEM_KEY)],
   others: false,
   ownerName: '',
   ownerDocumentNumber: '',

@@ -35,6 +35,11 @@ test('lines keep their identity while others go', () => {
   expect(draftOf(EMPTY).items[0]).not.toHaveProperty('key');
 });
 
+test('drawn again before anything is typed, the form is the same one: no open list closes, no field loses the cursor', () => {
+  expect(emptyForm('check-in-1', '2026-03-05', 'Thôn Mẫu')).toEqual(EMPTY);
+  expect(emptyItem().key).not.toBe(EMPTY.items[0]?.key);
+});
+
 test('the form outlives a look at another screen', () => {
   const heard = vi.fn();
   const end = pawnFormStore.subscribe(heard);
