@@ -1,9 +1,9 @@
 import { builtinModules } from 'node:module';
-import { defineConfig } from 'vite';
+import { defineConfig, type EnvironmentOptions } from 'vite';
 
 /**
- * Builds Electron's side to dist/shell: `main.js` (ES module) and `preload.cjs` (one CommonJS file, as a sandboxed
- * preload must be). Run with `vite build --app -c vite.shell.config.ts`.
+ * Builds Electron's side to dist/shell: `main.js` (ES module), and for each of the two windows one CommonJS file, as a
+ * sandboxed preload must be: `preload.cjs` and `guest-display-preload.cjs`. Run with `vite build --app -c vite.shell.config.ts`.
  */
 
 const provided = new Set([...builtinModules, 'electron']);
@@ -17,7 +17,7 @@ export default defineConfig({
   build: { outDir: 'dist/shell', emptyOutDir: false, minify: false, sourcemap: true, target: 'node24' },
   builder: {
     buildApp: async (builder) => {
-      for (const name of ['main', 'preload']) {
+      for (const name of ['main', 'preload', 'displayPreload']) {
         const environment = builder.environments[name];
         if (environment === undefined) throw new Error(`no build named ${name}`);
         await builder.build(environment);
@@ -39,17 +39,25 @@ export default defineConfig({
         },
       },
     },
-    preload: {
-      consumer: 'server',
-      resolve: { noExternal: true },
-      build: {
-        ssr: true,
-        rolldownOptions: {
-          input: 'electron/shell/preload.ts',
-          external: (id) => provided.has(id),
-          output: { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false },
-        },
-      },
-    },
+    preload: preloadBuild('electron/shell/preload.ts', 'preload.cjs'),
+    displayPreload: preloadBuild(
+      'electron/shell/guest-display/display-preload.ts',
+      'guest-display-preload.cjs',
+    ),
   },
 });
+
+function preloadBuild(input: string, fileName: string): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true },
+    build: {
+      ssr: true,
+      rolldownOptions: {
+        input,
+        external: (id) => provided.has(id),
+        output: { format: 'cjs', entryFileNames: fileName, codeSplitting: false },
+      },
+    },
+  };
+}

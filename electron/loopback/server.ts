@@ -162,7 +162,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
 
   // SECURITY: the loopback address only, never the network's.
   await server.listen({ host: ADDRESS, port: options.port ?? 0 });
-  backend.guestDisplay?.openWith(async () => ({ address: display.newUrl(port()) }));
+  backend.guestDisplay?.hostedBy({ open: async () => ({ address: display.newUrl(port()) }) });
   const newUrl = () => `http://${ADDRESS}:${port()}/?key=${keys.issue()}`;
   return {
     url: newUrl(),

@@ -1,8 +1,11 @@
-/** The page's own address in Electron. */
+/** The addresses of the page in Electron: of the desk, and of the guest's window. */
 
 export const SCHEME = 'app';
 export const HOST = 'desk';
 export const START_PAGE = `${SCHEME}://${HOST}/`;
+const DISPLAY_HASH = '#/guest-display';
+/** The same build of the page; `renderer/main.tsx` looks at this fragment. */
+export const DISPLAY_PAGE = `${START_PAGE}${DISPLAY_HASH}`;
 
 const PAGE_PATHS: ReadonlySet<string> = new Set(['/', '/index.html']);
 
@@ -23,3 +26,7 @@ export function isDeskPage(text: string): boolean {
   const url = parseDeskUrl(text);
   return url !== undefined && PAGE_PATHS.has(url.pathname);
 }
+
+/** True for the guest's page only: a window of theirs that shows anything else of ours is not listened to. */
+export const isDisplayPage = (text: string): boolean =>
+  isDeskPage(text) && URL.parse(text)?.hash === DISPLAY_HASH;

@@ -134,6 +134,7 @@ const methodTable = {
   'guestDisplay.setting': true,
   'guestDisplay.switch': true,
   'guestDisplay.open': true,
+  'guestDisplay.close': true,
   'guestDisplay.follow': true,
   'lock.view': true,
   'lock.setCode': true,

@@ -1,7 +1,18 @@
-/** Electron's entry: the real parts, put together. Built to dist/shell/main.js beside preload.cjs. */
+/** Electron's entry: the real parts, put together. Built to dist/shell/main.js beside preload.cjs and guest-display-preload.cjs. */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session, shell } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+} from 'electron';
 import { defaultDataFolder } from '../backend/data-folder.ts';
 import { createDebugLog } from '../backend/debug-log.ts';
 import { startBackend } from '../backend/start-backend.ts';
@@ -16,10 +27,11 @@ const dataFolder = options?.data ?? defaultDataFolder();
 const log = createDebugLog();
 
 void runDesk(
-  { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session, shell },
+  { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, screen, session, shell },
   {
     dataFolder,
     preload: path.join(import.meta.dirname, 'preload.cjs'),
+    displayPreload: path.join(import.meta.dirname, 'guest-display-preload.cjs'),
     rendererFolder: path.join(import.meta.dirname, '..', 'renderer'),
     platform: process.platform,
     random: (length) => new Uint8Array(randomBytes(length)),

@@ -12,6 +12,9 @@ import type { Result } from '../core/result.ts';
 import { answerPageRequest, SCHEME_REGISTRATION } from './app-protocol.ts';
 import { applicationMenu, lockedMenu } from './application-menu.ts';
 import { SCHEME, START_PAGE } from './desk-address.ts';
+import { serveDisplay } from './guest-display/display-ipc.ts';
+import { displayMemory } from './guest-display/display-memory.ts';
+import { createDisplayWindow, type DisplayWindow } from './guest-display/display-window.ts';
 import { serveBridge } from './ipc.ts';
 import { followLock } from './kiosk-window.ts';
 import { forbiddenSwitch, OWN_SWITCHES } from './launch-switches.ts';
@@ -24,13 +27,15 @@ import { windowOptions } from './window-options.ts';
 /** The part of Electron that the desk uses. */
 export type ElectronParts = Pick<
   typeof Electron,
-  'app' | 'BrowserWindow' | 'dialog' | 'ipcMain' | 'Menu' | 'protocol' | 'session' | 'shell'
+  'app' | 'BrowserWindow' | 'dialog' | 'ipcMain' | 'Menu' | 'protocol' | 'screen' | 'session' | 'shell'
 > & { readonly safeStorage: Keychain };
 
 export interface DeskParts {
   /** Holds the database, the sealed key and the browser's profile. */
   readonly dataFolder: string;
   readonly preload: string;
+  /** That of the guest's window. */
+  readonly displayPreload: string;
   readonly rendererFolder: string;
   readonly platform: NodeJS.Platform;
   readonly random: (length: number) => Uint8Array;
@@ -69,11 +74,16 @@ export async function runDesk(electron: ElectronParts, parts: DeskParts): Promis
     }
     serveBridge({ ipcMain: electron.ipcMain, backend: started.value, windows, log: parts.log });
     window = openWindow(electron, parts, windows);
-    const following = followLock(started.value, app, window, (locked) => setMenu(electron, parts, locked));
+    const display = guestDisplay(electron, parts, started.value, window);
+    const following = followLock(started.value, app, window, (locked) => {
+      setMenu(electron, parts, locked);
+      display?.lock(locked);
+    });
     // After the lock, so that a locked desk that is not quit goes on working.
     stopBeforeQuit(app, started.value, parts.log);
     await following;
     await window.loadURL(START_PAGE);
+    await display?.reopen();
   } catch (error) {
     parts.log(`start failed: ${error instanceof Error ? error.stack : 'unknown error'}`);
     electron.dialog.showErrorBox(...unexpectedFailureText());
@@ -155,6 +165,32 @@ function openWindow(electron: ElectronParts, parts: DeskParts, windows: Set<numb
     else electron.dialog.showErrorBox(...unexpectedFailureText());
   });
   return window;
+}
+
+/** The guest's window, which the backend opens when the clerk asks for it; undefined where the backend has none. */
+function guestDisplay(
+  electron: ElectronParts,
+  parts: DeskParts,
+  { guestDisplay: surface, handlers }: Backend,
+  desk: Electron.BrowserWindow,
+): DisplayWindow | undefined {
+  if (surface === undefined) return undefined;
+  const display = createDisplayWindow({
+    electron,
+    desk,
+    preload: parts.displayPreload,
+    rendererFolder: parts.rendererFolder,
+    platform: parts.platform,
+    memory: displayMemory(path.join(userDataFolder(parts), 'guest-display.json')),
+    isOn: async () => {
+      const setting = await handlers['guestDisplay.setting']({});
+      return setting.ok && setting.value.on;
+    },
+    log: parts.log,
+  });
+  serveDisplay({ ipcMain: electron.ipcMain, surface, window: display.contentsId, log: parts.log });
+  surface.hostedBy(display.host);
+  return display;
 }
 
 /** Quitting waits until the backend has let go of the reader and closed its database. */

@@ -8,7 +8,7 @@ declare global {
 
 /** @param onLost called with whether the host is out of reach */
 export function connectGuestDisplay(onLost: (lost: boolean) => void): GuestDisplayBridge {
-  if (globalThis.guestDisplay !== undefined) return globalThis.guestDisplay;
+  if (globalThis.guestDisplay !== undefined) return watched(globalThis.guestDisplay, onLost);
   // The host sends the present state to whoever begins to listen: only that shows that it is there again.
   let listenAgain = () => {};
   return {
@@ -46,3 +46,31 @@ export function connectGuestDisplay(onLost: (lost: boolean) => void): GuestDispl
     },
   };
 }
+
+/** Electron's own bridge. What it refuses is a loss too; and the view that can be had again ends it. */
+const watched = (bridge: GuestDisplayBridge, onLost: (lost: boolean) => void): GuestDisplayBridge => {
+  let again: (view: GuestDisplayView) => void = () => {};
+  return {
+    call: async (method, input) => {
+      try {
+        return await bridge.call(method, input);
+      } catch (cause) {
+        onLost(true);
+        void bridge.call('view', {}).then(again, () => {});
+        throw cause;
+      }
+    },
+    onView: (listener) => {
+      const heard = (view: GuestDisplayView) => {
+        listener(view);
+        onLost(false);
+      };
+      again = heard;
+      const end = bridge.onView(heard);
+      return () => {
+        again = () => {};
+        end();
+      };
+    },
+  };
+};

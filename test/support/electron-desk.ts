@@ -26,10 +26,12 @@ export interface ElectronDeskSetting extends FakeElectronSetting {
   readonly startThrows?: Error;
   /** `DESK_KEY_FILE`, in the data folder. */
   readonly keyFileName?: string;
+  /** A folder that an earlier desk of the test has left. */
+  readonly dataFolder?: string;
 }
 
 export async function electronDesk(setting: ElectronDeskSetting = {}): Promise<ElectronDesk> {
-  const dataFolder = await mkdtemp(path.join(tmpdir(), 'electron-desk-'));
+  const dataFolder = setting.dataFolder ?? (await mkdtemp(path.join(tmpdir(), 'electron-desk-')));
   const rendererFolder = path.join(dataFolder, 'renderer');
   await mkdir(path.join(rendererFolder, 'assets'), { recursive: true });
   await writeFile(path.join(rendererFolder, 'index.html'), '<!doctype html><title>Quầy</title>');
@@ -42,6 +44,7 @@ export async function electronDesk(setting: ElectronDeskSetting = {}): Promise<E
   await runDesk(fake.electron, {
     dataFolder,
     preload: path.join(dataFolder, 'preload.cjs'),
+    displayPreload: path.join(dataFolder, 'guest-display-preload.cjs'),
     rendererFolder,
     platform: 'linux',
     random: (length) => new Uint8Array(length).fill(7),

@@ -101,6 +101,33 @@ export class FakeWindow extends EventEmitter {
     this.done.push('restore');
   }
   kiosk = false;
+  bounds: Electron.Rectangle = { x: 0, y: 0, width: 1280, height: 720 };
+  getBounds(): Electron.Rectangle {
+    return this.bounds;
+  }
+  setBounds(bounds: Electron.Rectangle): void {
+    this.bounds = bounds;
+    this.done.push(`bounds ${Object.values(bounds).join(' ')}`);
+  }
+  setFullScreen(on: boolean): void {
+    this.done.push(`full screen ${on}`);
+  }
+  showInactive(): void {
+    this.done.push('show inactive');
+  }
+  removeMenu(): void {
+    this.done.push('no menu');
+  }
+  /** As a hand does: asks first. */
+  close(): void {
+    const event = new FakeEvent();
+    this.emit('close', event);
+    if (!event.prevented) this.destroy();
+  }
+  destroy(): void {
+    this.webContents.destroy();
+    this.emit('closed');
+  }
   setKiosk(on: boolean): void {
     this.kiosk = on;
     this.done.push(`kiosk ${on}`);
@@ -118,7 +145,15 @@ export interface FakeElectronSetting {
   readonly firstInstance?: boolean;
   readonly switches?: readonly string[];
   readonly keychain?: 'gnome_libsecret' | 'basic_text';
+  readonly screens?: readonly FakeScreen[];
 }
+
+/** A screen without a task bar. */
+export type FakeScreen = Pick<Electron.Display, 'id' | 'bounds' | 'workArea'>;
+export const fakeScreen = (id: number, x: number): FakeScreen => {
+  const bounds = { x, y: 0, width: 1366, height: 768 };
+  return { id, bounds, workArea: bounds };
+};
 
 export type FakeElectron = ReturnType<typeof fakeElectron>;
 
@@ -127,6 +162,7 @@ export function fakeElectron({
   firstInstance = true,
   switches = [],
   keychain = 'gnome_libsecret',
+  screens = [fakeScreen(1, 0)],
 }: FakeElectronSetting = {}) {
   /** Every call in its order, as text. */
   const calls: string[] = [];
@@ -151,6 +187,14 @@ export function fakeElectron({
     whenReady: async () => void calls.push('ready'),
     quit: () => void calls.push('quit'),
     exit: (code: number) => void calls.push(`exit ${code}`),
+  });
+
+  const screen = Object.assign(new EventEmitter(), {
+    connected: [...screens],
+    getAllDisplays: () => screen.connected,
+    getDisplayMatching: ({ x }: Electron.Rectangle) =>
+      screen.connected.find(({ bounds }) => x >= bounds.x && x < bounds.x + bounds.width) ??
+      screen.connected[0],
   });
 
   function makeWindow(options: Electron.BrowserWindowConstructorOptions): FakeWindow {
@@ -179,6 +223,7 @@ export function fakeElectron({
         registered.push(...schemes);
       },
     },
+    screen,
     session: {
       fromPartition: (name: string, options: unknown) => {
         calls.push(`session ${name} ${JSON.stringify(options)}`);
@@ -200,6 +245,7 @@ export function fakeElectron({
     app,
     calls,
     windows,
+    screen,
     sessions,
     boxes,
     opened,

@@ -46,8 +46,13 @@ export interface GuestDisplayParts {
   readonly onError: (error: unknown) => void;
 }
 
-/** The one thing a host does for the display. */
-export type OpenDisplay = () => Promise<{ readonly address?: string }>;
+/** What a host does for the display. */
+export interface DisplayHost {
+  /** A browser is told an address; a host that has windows of its own opens one, or shows the one that is open. */
+  open(): Promise<{ readonly address?: string }>;
+  /** The window, where the host holds it. Closed when the display is switched off. */
+  readonly window?: { isOpen(): boolean; close(): void };
+}
 
 /** What a host gives to the second window, and all of it. */
 export interface GuestDisplaySurface {
@@ -55,16 +60,19 @@ export interface GuestDisplaySurface {
   language(language: DisplayLanguage): GuestDisplayView;
   consent(guest: string, answer: ConsentAnswer): Promise<GuestDisplayView>;
   subscribe(listener: (view: GuestDisplayView) => void): () => void;
-  /** Called by the host once; without it the display cannot be opened. */
-  openWith(open: OpenDisplay): void;
+  /** Called by the host once, before its page can ask for anything. */
+  hostedBy(host: DisplayHost): void;
 }
 
 export interface GuestDisplayDesk {
   readonly surface: GuestDisplaySurface;
   isOn(): boolean;
+  /** Whether its window is open; undefined where the browser holds it and nobody knows. */
+  isOpen(): boolean | undefined;
   switch(on: boolean): Promise<void>;
-  /** Fails with `guest-display-off`, or `guest-display-not-here` where the host cannot open a second window. */
+  /** Fails with `guest-display-off`. */
   open(): Promise<Result<{ address?: string }, Failure>>;
+  close(): void;
   follow(input: MethodInput<'guestDisplay.follow'>): Promise<void>;
   checkInChanged(view: CheckInView): void;
   /**
@@ -98,7 +106,7 @@ export async function createGuestDisplayDesk(parts: GuestDisplayParts): Promise<
   let followed: Followed | undefined;
   let consent: Consent | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let open: OpenDisplay | undefined;
+  let host: DisplayHost | undefined;
   const listeners = new Set<(view: GuestDisplayView) => void>();
 
   const view = (): GuestDisplayView => {
@@ -223,11 +231,12 @@ export async function createGuestDisplayDesk(parts: GuestDisplayParts): Promise<
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
-      openWith: (next) => {
-        open = next;
+      hostedBy: (next) => {
+        host = next;
       },
     },
     isOn: () => on,
+    isOpen: () => host?.window?.isOpen(),
     async switch(next) {
       await database.settings.set(SETTING, { on: next });
       await database.audit.append({
@@ -239,11 +248,14 @@ export async function createGuestDisplayDesk(parts: GuestDisplayParts): Promise<
       on = next;
       show('idle');
       if (on) showCounter();
+      else host?.window?.close();
     },
     async open() {
       if (!on) return err(failure('guest-display-off'));
-      return open ? ok(await open()) : err(failure('guest-display-not-here'));
+      if (host === undefined) throw new Error('no host that opens windows serves this desk');
+      return ok(await host.open());
     },
+    close: () => host?.window?.close(),
     async follow(input) {
       const isCurrent = () =>
         onCounter?.id === input.checkInId && onCounter.person !== undefined && !onCounter.filed;

@@ -5,18 +5,28 @@ import type { GuestDisplayDesk } from './guest-display-desk.ts';
 
 type GuestDisplayHandlers = Pick<Handlers, Extract<keyof Handlers, `guestDisplay.${string}`>>;
 
-export const createGuestDisplayHandlers = (display: GuestDisplayDesk): GuestDisplayHandlers => ({
-  'guestDisplay.setting': async () => granted({ on: display.isOn() }),
-  'guestDisplay.switch': async ({ on }) => {
-    await display.switch(on);
-    return granted({ on: display.isOn() });
-  },
-  'guestDisplay.open': async () => {
-    const opened = await display.open();
-    return opened.ok ? granted(opened.value) : refused(opened.error);
-  },
-  'guestDisplay.follow': async (input) => {
-    await display.follow(input);
-    return granted({});
-  },
-});
+export function createGuestDisplayHandlers(display: GuestDisplayDesk): GuestDisplayHandlers {
+  const setting = () => {
+    const open = display.isOpen();
+    return granted({ on: display.isOn(), ...(open !== undefined && { open }) });
+  };
+  return {
+    'guestDisplay.setting': async () => setting(),
+    'guestDisplay.switch': async ({ on }) => {
+      await display.switch(on);
+      return setting();
+    },
+    'guestDisplay.close': async () => {
+      display.close();
+      return setting();
+    },
+    'guestDisplay.open': async () => {
+      const opened = await display.open();
+      return opened.ok ? granted(opened.value) : refused(opened.error);
+    },
+    'guestDisplay.follow': async (input) => {
+      await display.follow(input);
+      return granted({});
+    },
+  };
+}

@@ -153,6 +153,7 @@ export const METHOD_ACCESS: Readonly<Record<MethodName, Access>> = {
   'guestDisplay.setting': 'check-in',
   'guestDisplay.switch': 'manager',
   'guestDisplay.open': 'check-in',
+  'guestDisplay.close': 'counter',
   'guestDisplay.follow': 'check-in',
   'lock.view': 'check-in',
   'lock.setCode': 'manager',

@@ -205,16 +205,6 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
     text('Màn hình cho khách đang tắt.', 'The guest display is switched off.'),
     text('Bật trong Cài đặt rồi mở lại.', 'Switch it on in Settings and open it again.'),
   ),
-  'guest-display-not-here': entry(
-    text(
-      'Quầy chạy theo kiểu này chưa mở được màn hình thứ hai cho khách.',
-      'A desk that runs in this way cannot open a second window for the guest yet.',
-    ),
-    text(
-      'Mở quầy trong trình duyệt trên máy này thì dùng được; hoặc xoay màn hình cho khách xem.',
-      'It works where the desk is opened in a browser on this computer; or turn the screen to the guest.',
-    ),
-  ),
   'training-world-not-opened': entry(
     text('Chưa mở được tình huống luyện tập.', 'The practice situation could not be opened.'),
     text(

@@ -99,8 +99,7 @@ export type FailureCode =
   | 'evidence-unreadable' // neither an evidence file nor a folder of a chip's files
   | 'not-in-training'
   | 'training-world-not-opened'
-  | 'guest-display-off' // switched off in the settings
-  | 'guest-display-not-here'; // this host opens no second window
+  | 'guest-display-off'; // switched off in the settings
 
 export interface FieldError {
   /** Path of the field, e.g. `stay.room` or `person.birthDate`. */

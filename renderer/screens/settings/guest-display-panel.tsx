@@ -1,5 +1,5 @@
 /** The window turned to the guest: off until somebody wants it, and opened on the second screen. */
-import { MonitorUp } from 'lucide-react';
+import { MonitorUp, MonitorX } from 'lucide-react';
 import { useCall } from '../../bridge/hooks.ts';
 import { useDeskQuery } from '../../bridge/use-desk-query.ts';
 import { Button } from '../../components/button.tsx';
@@ -15,6 +15,7 @@ export function GuestDisplayPanel() {
   const { data, failure, refresh } = useDeskQuery('guestDisplay.setting', {});
   const change = useCall('guestDisplay.switch');
   const open = useCall('guestDisplay.open');
+  const close = useCall('guestDisplay.close');
   const set = async (on: boolean) => {
     open.clear();
     const reply = await change.call({ on });
@@ -23,20 +24,37 @@ export function GuestDisplayPanel() {
   const show = async () => {
     const reply = await open.call({});
     if (reply.ok && reply.value.address !== undefined) window.open(reply.value.address, WINDOW, 'popup');
+    refresh();
   };
-  const trouble = failure ?? change.failure ?? open.failure;
+  const hide = async () => {
+    await close.call({});
+    refresh();
+  };
+  const trouble = failure ?? change.failure ?? open.failure ?? close.failure;
   return (
     <Panel
       title={say('title')}
       actions={
         data?.on === true && (
-          <Button
-            icon={<MonitorUp aria-hidden="true" />}
-            isDisabled={open.pending}
-            onPress={() => void show()}
-          >
-            {say('open')}
-          </Button>
+          <>
+            {data.open === true && (
+              <Button
+                variant="quiet"
+                icon={<MonitorX aria-hidden="true" />}
+                isDisabled={close.pending}
+                onPress={() => void hide()}
+              >
+                {say('close')}
+              </Button>
+            )}
+            <Button
+              icon={<MonitorUp aria-hidden="true" />}
+              isDisabled={open.pending}
+              onPress={() => void show()}
+            >
+              {say('open')}
+            </Button>
+          </>
         )
       }
     >

@@ -19,10 +19,14 @@ export const GATES: readonly Gate[] = [
   // They can fetch and open files; here they may not, and one place sees to it.
   { package: 'pdfmake', files: ['electron/print/pdf.ts', 'electron/print/pdf-fonts.ts'] },
   { package: 'des.js', files: ['native/iso7816/secure-messaging-cipher.ts'] },
-  // Main and preload are two programs; both get the module from Electron itself.
+  // Main and the preload of each window are programs of their own; all get the module from Electron itself.
   {
     package: 'electron',
-    files: ['electron/shell/main.ts', 'electron/shell/preload.ts'],
+    files: [
+      'electron/shell/main.ts',
+      'electron/shell/preload.ts',
+      'electron/shell/guest-display/display-preload.ts',
+    ],
     typesIn: 'electron/shell/',
   },
 ];

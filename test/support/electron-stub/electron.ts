@@ -5,7 +5,7 @@
 import { FakeEvent, fakeElectron, ipcEvent } from '../fake-electron.ts';
 
 const fake = fakeElectron();
-export const { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session, shell } =
+export const { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, screen, session, shell } =
   fake.modules;
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
