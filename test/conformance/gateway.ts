@@ -7,6 +7,7 @@ import { gatewayConfig } from '../../electron/police/gateway/gateway-config.ts';
 import { openTestAuthority } from '../../electron/training/gateway-endpoint/authority.ts';
 import { startGatewayEndpoint } from '../../electron/training/gateway-endpoint/endpoint.ts';
 import { type ChannelUnderTest, type Fields, fieldsOf } from './channel-under-test.ts';
+import { withChosenUnits } from './chosen-units.ts';
 
 /** What stays at the desk: who typed it, and why the chip is believed. */
 const NOT_TOLD = /^(operatorId|verdict\.reasons\.|createdAt$|source$|verdict\.level$)/;
@@ -33,6 +34,7 @@ export const gatewayUnderTest: ChannelUnderTest = {
   kinds: ['stay-notice', 'stay-change', 'foreign-stay', 'pawn-contract', 'suspicion-report'],
   endState: 'registered',
   keyOf: ({ id }) => id,
+  dressed: withChosenUnits,
   declared,
   async open(folder) {
     const authority = await openTestAuthority(join(folder, 'gateway'), { now: Date.now });

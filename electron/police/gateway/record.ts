@@ -6,7 +6,7 @@
 import type { Declaration } from '../../core/declaration/declaration.ts';
 import type { CancellationReason, StayChangeDetails } from '../../core/declaration/stay-change.ts';
 import type { GuestClass, StayDetails } from '../../core/declaration/stay-notice.ts';
-import type { DocumentKind, IdentitySource, Sex } from '../../core/identity/person.ts';
+import type { DocumentKind, IdentitySource, ResidenceUnits, Sex } from '../../core/identity/person.ts';
 import type { VerdictLevel } from '../../core/identity/verdict.ts';
 import type {
   DeclaredItem,
@@ -27,6 +27,7 @@ interface CommonRecord {
     readonly sex: Sex;
     readonly nationality: string;
     readonly residence?: string;
+    readonly residenceUnits?: ResidenceUnits;
     readonly phone?: string;
   };
   readonly document: {
@@ -94,6 +95,18 @@ const instant = (at: EpochMs): string => new Date(at).toISOString();
 const optional = <K extends string>(name: K, text: string | undefined): { readonly [key in K]?: string } =>
   text === undefined || text.trim() === '' ? {} : ({ [name]: text } as { readonly [key in K]?: string });
 
+/** Codes that somebody chose for the printed address; never put in its place. */
+const unitsOf = (units: ResidenceUnits | undefined): { readonly residenceUnits?: ResidenceUnits } =>
+  units === undefined || units.province === ''
+    ? {}
+    : {
+        residenceUnits: {
+          province: units.province,
+          ...optional('ward', units.ward),
+          catalogue: units.catalogue,
+        },
+      };
+
 /** Who it is about and where. */
 function aboutOf({ facilityId, person }: Declaration) {
   const { document } = person;
@@ -107,6 +120,7 @@ function aboutOf({ facilityId, person }: Declaration) {
       sex: person.sex,
       nationality: person.nationality,
       ...optional('residence', person.residence),
+      ...unitsOf(person.residenceUnits),
       ...optional('phone', person.phone),
     },
     document: {

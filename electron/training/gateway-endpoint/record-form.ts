@@ -33,6 +33,8 @@ const localDate = z
 
 const countryCode = z.string().regex(/^(D|[A-Z]{3})$/);
 
+const unitCode = z.string().regex(/^[A-Za-z0-9]{1,9}$/);
+
 const documentKind = z.enum([
   'cccd',
   'can-cuoc',
@@ -54,6 +56,13 @@ const common = {
     sex: z.enum(['male', 'female', 'unspecified']),
     nationality: countryCode,
     residence: text(500).optional(),
+    residenceUnits: z
+      .strictObject({
+        province: unitCode,
+        ward: unitCode.optional(),
+        catalogue: z.string().regex(/^[A-Za-z0-9._/-]{1,64}$/),
+      })
+      .optional(),
     phone: text(40).optional(),
   }),
   document: z.strictObject({

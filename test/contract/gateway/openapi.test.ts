@@ -44,7 +44,10 @@ async function driveWithClient(url: string, endpoint: GatewayEndpoint): Promise<
     inventedNotice(1),
     inventedNotice(2, {
       stay: { reason: '20', reasonText: 'Dự đám cưới', note: 'a\nb' },
-      person: { phone: '0900 000 000' },
+      person: {
+        phone: '0900 000 000',
+        residenceUnits: { province: '101', ward: '101900001', catalogue: 'provinces/2026-07-26' },
+      },
     }),
     inventedNotice(3, {
       corrects: idOf(1),

@@ -33,6 +33,16 @@ describe('the record of a stay notice', () => {
     });
   });
 
+  test('codes chosen for the address stand beside it, with the list that they are of', () => {
+    const units = { province: '101', ward: '101900001', catalogue: 'provinces/2026-07-26' };
+    const printed = inventedNotice(1).person.residence;
+    const { person } = toGatewayRecord(inventedNotice(1, { person: { residenceUnits: units } }));
+    expect(person).toMatchObject({ residence: printed, residenceUnits: units });
+    const { ward: _, ...province } = units;
+    const coarse = toGatewayRecord(inventedNotice(1, { person: { residenceUnits: province } }));
+    expect(coarse.person.residenceUnits).toEqual(province);
+  });
+
   test('what was left empty is left out, and what stands there is not touched', () => {
     const notice = inventedNotice(1, {
       person: { residence: '', fullName: ' Trần  Thị Mẫu' },

@@ -13,7 +13,10 @@ import { inventedNotice } from '../../police/gateway/attached-gateway.ts';
 const valid = toGatewayRecord(
   inventedNotice(1, {
     corrects: '019aa5b2-7c10-7d3e-8a41-000000000000',
-    person: { phone: '0900' },
+    person: {
+      phone: '0900',
+      residenceUnits: { province: '101', ward: '101900001', catalogue: 'provinces/2026-07-26' },
+    },
     stay: { note: 'n' },
   }),
 );
@@ -56,6 +59,11 @@ describe('what is wrong with a record', () => {
     ['person.fullName', 'A\u0000B', 'format'],
     ['person.fullName', 'ạ'.repeat(201), 'length'],
     ['person.ethnicity', 'Kinh', 'unknown-field'],
+    ['person.residenceUnits.province', undefined, 'required'],
+    ['person.residenceUnits.catalogue', undefined, 'required'],
+    ['person.residenceUnits.province', 'Hà Nội', 'format'],
+    ['person.residenceUnits.ward', '', 'format'],
+    ['person.residenceUnits.district', '001', 'unknown-field'],
     ['person.birthDate', '12/04/1990', 'format'],
     ['person.birthDate', '1990-02-30', 'birth-date-invalid'],
     ['person.birthDate', '2026-11-22', 'birth-date-invalid'],
