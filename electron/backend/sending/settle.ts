@@ -133,6 +133,12 @@ const attemptOf = ({ entry, outcome, state }: Settled, conversation: Conversatio
   };
 };
 
+/** A refusal of something that may have been done before is none: somebody must look. Never where this was the first attempt. */
+const asRepeated = (entry: QueuedEntry, outcome: RecordOutcome): RecordOutcome =>
+  outcome.outcome === 'rejected' && outcome.ifRepeated && entry.attempts > 1
+    ? { outcome: 'unknown', id: outcome.id, failure: outcome.ifRepeated, reply: outcome.reply }
+    : outcome;
+
 /** A record the answer does not mention is not known to have arrived: `unknown`, never resent blind. */
 const unmentioned = (id: RecordId): RecordOutcome => ({
   outcome: 'unknown',
@@ -156,7 +162,7 @@ export async function settleAnswer(
     const currentOf = (entry: QueuedEntry) => currentStates.get(entry.id) ?? entry.state;
     const answered = entries.map((entry) => ({
       entry,
-      outcome: byId.get(entry.id) ?? unmentioned(entry.id),
+      outcome: asRepeated(entry, byId.get(entry.id) ?? unmentioned(entry.id)),
     }));
     const green = await stores.outbox.registerAll(
       answered.flatMap(({ entry, outcome }) =>

@@ -201,6 +201,16 @@ export const CHANNEL_FAILURE_TEXTS = {
       'Look for this person in the list on the portal. If the dates are right, press “Seen in the list”; if it is an older stay, check it out on the portal and send again.',
     ),
   ),
+  'change-probably-made': entry(
+    text(
+      'Nơi nhận không đổi ngày đi của khách lần này. Có thể lần gửi trước đã đổi xong.',
+      'The authority did not change the departure this time. An earlier attempt may have changed it already.',
+    ),
+    text(
+      'Tìm khách này trên cổng. Nếu ngày đi đã đúng, bấm “Đã thấy trong danh sách”; nếu chưa, sửa ngày đi trên cổng rồi bấm “Đã khai báo bằng tay”.',
+      'Look for this guest on the portal. If the departure is right, press “Seen in the list”; if not, change it on the portal and press “Filed by hand”.',
+    ),
+  ),
   'batch-partly-refused': entry(
     text(
       'Khai báo khác trong cùng lần gửi bị từ chối; nơi nhận không nói gì về khai báo này.',

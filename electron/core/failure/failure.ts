@@ -39,6 +39,9 @@ export type FailureCode =
   | 'forged-not-confirmed' // filing on a forged verdict takes a deliberate second step
   | 'stay-overlaps' // the same person has a stay here that the new one overlaps
   | 'stay-ended' // checked out or cancelled: nothing more can be changed
+  | 'camera-off' // the facility wants no pictures
+  | 'camera-not-agreed' // no picture without the guest's yes
+  | 'camera-picture-unfit' // no JPEG, or a larger one than the page makes
   | 'no-group' // no group is at the door
   | 'preview-outdated' // a purge removes only what was shown
   | 'pawn-stopped' // the law is against this contract; each field says why, with its source
@@ -73,6 +76,7 @@ export type FailureCode =
   | 'awaits-reconciliation' // taken by a way that gives no receipt: somebody must look into the authority's list
   | 'sent-not-confirmed' // bytes left, no readable answer came, and this way cannot be asked
   | 'probably-filed' // they say that this stay is there already: an earlier attempt arrived, or somebody filed it by hand
+  | 'change-probably-made' // refused in words that also answer a change which was made before
   | 'batch-partly-refused' // others of the same request were refused, and nothing was said about this one
   | 'hand-filing-not-confirmed' // a list was made; whether anybody told the authority, only a person can say
   | 'outside-channel-window' // this way takes arrivals of today and yesterday only

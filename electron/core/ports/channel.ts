@@ -39,7 +39,14 @@ export type RecordOutcome =
       readonly reply: string;
       readonly failure?: Failure;
     }
-  | { readonly outcome: 'rejected'; readonly id: RecordId; readonly failure: Failure; readonly reply: string }
+  | {
+      readonly outcome: 'rejected';
+      readonly id: RecordId;
+      readonly failure: Failure;
+      readonly reply: string;
+      /** The same words would answer the record's own repetition: after an earlier attempt it is `unknown`, and this is why. */
+      readonly ifRepeated?: Failure;
+    }
   /** Not mentioned, or its receipt does not verify: ask again later, never resend blind. */
   | { readonly outcome: 'unknown'; readonly id: RecordId; readonly failure: Failure; readonly reply: string }
   /** It never left the desk, or was turned away unread, while others of the batch had an answer: send it again later. */

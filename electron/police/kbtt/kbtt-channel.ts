@@ -127,7 +127,7 @@ export function createKbttChannel(config: KbttConfig, deps: KbttDeps): KbttChann
     path: string,
     body: string,
     signal: AbortSignal,
-  ): Promise<Result<Answer, ChannelFailure>> {
+  ): Promise<Result<{ readonly answer: Answer; readonly repeated: boolean }, ChannelFailure>> {
     for (let attempt = 1; ; attempt += 1) {
       const authorization = await session.authorization(signal);
       if (!authorization.ok) return authorization;
@@ -136,9 +136,10 @@ export function createKbttChannel(config: KbttConfig, deps: KbttDeps): KbttChann
         timeouts.filingMs,
       );
       if (!result.answered) return err(unasked(brokenFailure(result, 'filing')));
-      if (statusOf(result, envelope.safeParse(parseJson(result.body)).data) !== 401) return ok(result);
+      if (statusOf(result, envelope.safeParse(parseJson(result.body)).data) !== 401)
+        return ok({ answer: result, repeated: attempt > 1 });
       session.refused(authorization.value);
-      if (attempt === 2) return ok(result);
+      if (attempt === 2) return ok({ answer: result, repeated: true });
     }
   }
 
@@ -150,15 +151,14 @@ export function createKbttChannel(config: KbttConfig, deps: KbttDeps): KbttChann
       const fields = deps.codes?.unknown(record) ?? [];
       if (fields.length > 0) deps.log({ event: 'unknown-code', target: request.target, fields });
     }
-    const answer = await file(KBTT_PATHS[request.target], requestText(request), signal);
-    if (!answer.ok) return answer;
-    const told = envelope.safeParse(parseJson(answer.value.body)).data;
-    if (isSuccess(answer.value, told)) {
-      return ok(takenOutcomes(request.declarations, answer.value.body));
-    }
-    return told !== undefined && isRefusal(statusOf(answer.value, told), told.message)
-      ? ok(refusedOutcomes(request.declarations, told.message, answer.value.body))
-      : err(unasked(answerFailure(answer.value, told, 'filing', deps.now())));
+    const filed = await file(KBTT_PATHS[request.target], requestText(request), signal);
+    if (!filed.ok) return filed;
+    const { answer, repeated } = filed.value;
+    const told = envelope.safeParse(parseJson(answer.body)).data;
+    if (isSuccess(answer, told)) return ok(takenOutcomes(request.declarations, answer.body));
+    return told !== undefined && isRefusal(statusOf(answer, told), told.message)
+      ? ok(refusedOutcomes(request.declarations, told.message, answer.body, repeated))
+      : err(unasked(answerFailure(answer, told, 'filing', deps.now())));
   }
 
   /** The outcomes of records whose request came to nothing, where others of the batch had an answer. */

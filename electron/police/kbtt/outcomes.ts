@@ -21,11 +21,14 @@ export const takenOutcomes = (
 /**
  * A refusal. What names a record is about that record; what names none is about the only record of a request of one. A
  * record that nothing is said about may have been taken or not: the guide does not say, so it is `unknown`.
+ *
+ * @param repeated the same request went out just before, and nobody knows what was done with it
  */
 export function refusedOutcomes(
   declarations: readonly Declaration[],
   message: string,
   body: string,
+  repeated = false,
 ): readonly RecordOutcome[] {
   const { byPlace, general } = readRefusal(message);
   const reply = keptReply(body);
@@ -50,8 +53,9 @@ export function refusedOutcomes(
       };
     }
     const judgement = judge(sentences);
-    return judgement.kind === 'held'
-      ? { outcome: 'unknown', id, failure: judgement.failure, reply }
-      : { outcome: 'rejected', id, failure: judgement.failure, reply };
+    const { kind, failure: why, ifRepeated } = judgement;
+    if (kind === 'held') return { outcome: 'unknown', id, failure: why, reply };
+    if (repeated && ifRepeated) return { outcome: 'unknown', id, failure: ifRepeated, reply };
+    return { outcome: 'rejected', id, failure: why, reply, ...(ifRepeated && { ifRepeated }) };
   });
 }

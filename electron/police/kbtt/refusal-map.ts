@@ -13,6 +13,8 @@ interface RefusalRule {
   readonly meaning: RefusalMeaning;
   /** Our name of the field it is about. */
   readonly path?: string;
+  /** A change of departure that was made already is refused in these words, too: the stay has ended, or lasts so long by now. */
+  readonly answersRepetition?: true;
 }
 
 const rule = (when: RegExp, meaning: RefusalMeaning, path?: string): RefusalRule => ({
@@ -33,8 +35,14 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
     'stay.arrival',
   ),
   rule(/ngày gia hạn không được vượt quá/iu, 'field', 'change.plannedDeparture'),
-  rule(/thời hạn tạm trú phải lớn (?:hơn )?ngày đi hiện tại/iu, 'field', 'change.plannedDeparture'),
-  rule(/đang không tồn tại trong hệ thống/iu, 'field', 'person.document.number'),
+  {
+    ...rule(/thời hạn tạm trú phải lớn (?:hơn )?ngày đi hiện tại/iu, 'field', 'change.plannedDeparture'),
+    answersRepetition: true,
+  },
+  {
+    ...rule(/đang không tồn tại trong hệ thống/iu, 'field', 'person.document.number'),
+    answersRepetition: true,
+  },
   rule(/ngày đi dự kiến/iu, 'field', 'stay.plannedDeparture'),
   rule(/thời hạn tạm trú/iu, 'field', 'permittedStayUntil'),
   rule(/ngày (?:tháng năm )?sinh/iu, 'field', 'person.birthDate'),
@@ -54,13 +62,15 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   rule(/(?:phường|xã|tỉnh|địa chỉ|nơi cư trú)/iu, 'field', 'person.residence'),
 ];
 
-export const meaningOf = (sentence: string): Pick<RefusalRule, 'meaning' | 'path'> =>
+export const meaningOf = (sentence: string): Omit<RefusalRule, 'when'> =>
   REFUSAL_RULES.find(({ when }) => when.test(sentence)) ?? { meaning: 'not-understood' };
 
 export interface Judgement {
   /** `held`: not a refusal of the data; somebody must look whether it is ours. */
   readonly kind: 'held' | 'refused';
   readonly failure: Failure;
+  /** What it is where an earlier attempt of the same record may have arrived; absent: a refusal all the same. */
+  readonly ifRepeated?: Failure;
 }
 
 /**
@@ -82,5 +92,8 @@ export function judge(sentences: readonly string[]): Judgement {
   return {
     kind: 'refused',
     failure: failure(code, { authorityText, ...(fields.length === 0 ? {} : { fields }) }),
+    ...(meanings.some(({ answersRepetition }) => answersRepetition) && {
+      ifRepeated: failure('change-probably-made', { authorityText }),
+    }),
   };
 }

@@ -38,10 +38,7 @@ export const fault = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('token-expired-in-body'), ...scope }),
   /** No token is good enough. */
   z.object({ kind: z.literal('401'), ...scope }),
-  /**
-   * The first half of the array is recorded, then the log-in ends. Arrivals alone by default: a repeated change of departure
-   * is refused in the same words as one that was never possible, so that no client could tell the two apart.
-   */
+  /** The first half of the array is recorded, then the log-in ends. */
   z.object({ kind: z.literal('401-mid-batch'), ...scope }),
   z.object({ kind: z.literal('403'), ...scope }),
   z.object({ kind: z.literal('429'), retryAfterSeconds: z.number().int().min(0).default(2), ...scope }),
@@ -96,7 +93,7 @@ const DEFAULT_OPERATIONS: Readonly<Record<FaultKind, readonly Operation[]>> = {
   'token-expired': filing,
   'token-expired-in-body': filing,
   '401': filing,
-  '401-mid-batch': ['citizens', 'foreigners'],
+  '401-mid-batch': filing,
   '403': filing,
   '429': filing,
   '500': filing,

@@ -11,7 +11,16 @@ import {
   fault as faultSchema,
 } from '../../../../electron/training/kbtt-endpoint/fault.ts';
 import { testAuthority } from '../gateway/attached-gateway.ts';
-import { type AttachedKbtt, attachKbtt, citizen, neverAborted } from './attached-kbtt.ts';
+import {
+  ARRIVAL,
+  type AttachedKbtt,
+  attachKbtt,
+  changeOf,
+  citizen,
+  days,
+  NOW,
+  neverAborted,
+} from './attached-kbtt.ts';
 
 type Told =
   | {
@@ -119,6 +128,63 @@ describe.each(FAULT_KINDS)('%s', (kind) => {
       expect(await toldAbout(attached, guest)).toEqual({ outcome: 'unknown', failure: 'probably-filed' });
     }
     expect(timesIn(attached, guest)).toBe(1);
+  });
+});
+
+describe('the log-in ends in the middle of changes of departure', () => {
+  const changes = {
+    'a longer stay': { type: 'extension', plannedDeparture: ARRIVAL + days(4) },
+    'a check-out': { type: 'check-out', at: NOW },
+  } as const;
+
+  test.each(Object.entries(changes))(
+    '%s that was made and is refused on repetition is not called refused',
+    async (_, change) => {
+      await using attached = await attachKbtt({ maxBatch: 10 });
+      const guests = [1, 2].map((n) => citizen(n));
+      await attached.channel.send(guests, neverAborted());
+      await attached.endpoint.setFault({ kind: '401-mid-batch', times: 1 });
+      const batch = guests.map((guest, index) => changeOf(guest, 3 + index, change));
+      const answer = await attached.channel.send(batch, neverAborted());
+      if (!answer.ok) throw new Error(answer.error.failure.code);
+      // The first was made before the log-in ended; of the second nobody said anything.
+      expect(answer.value).toMatchObject([
+        { outcome: 'unknown', failure: { code: 'change-probably-made' } },
+        { outcome: 'unknown', failure: { code: 'batch-partly-refused' } },
+      ]);
+      expect(attached.endpoint.asked('departures')).toBe(2);
+      expect(attached.endpoint.book.stays().map(({ departure }) => departure)[0]).not.toBe(
+        attached.endpoint.book.stays()[1]?.departure,
+      );
+    },
+  );
+
+  test('a change of a stay that they never had is refused at its first attempt', async () => {
+    await using attached = await attachKbtt();
+    const change = changeOf(citizen(1), 2, changes['a check-out']);
+    const answer = await attached.channel.send([change], neverAborted());
+    expect(answer).toMatchObject({
+      value: [
+        {
+          outcome: 'rejected',
+          failure: { code: 'record-refused' },
+          ifRepeated: { code: 'change-probably-made' },
+        },
+      ],
+    });
+  });
+
+  test('a token that ended before anything was done is mended within the call, and the change is made once', async () => {
+    await using attached = await attachKbtt();
+    const guest = citizen(1);
+    await attached.channel.send([guest], neverAborted());
+    await attached.endpoint.setFault({ kind: 'token-expired', times: 1 });
+    const answer = await attached.channel.send(
+      [changeOf(guest, 2, changes['a longer stay'])],
+      neverAborted(),
+    );
+    expect(answer).toMatchObject({ value: [{ outcome: 'accepted' }] });
+    expect(attached.endpoint.asked('departures')).toBe(2);
   });
 });
 

@@ -63,6 +63,23 @@ test('the authority’s own sentence stands at the field that it is about', () =
   });
 });
 
+test.each([
+  'Thời hạn tạm trú phải lớn ngày đi hiện tại',
+  'Số Giấy tờ 1 với loại giấy tờ là Thẻ CCCD đang không tồn tại trong hệ thống Cslt',
+])('“%s” answers a change that was made before, too', (sentence) => {
+  expect(judge([sentence])).toMatchObject({
+    kind: 'refused',
+    failure: { code: 'record-refused' },
+    ifRepeated: { code: 'change-probably-made', authorityText: sentence },
+  });
+});
+
+test('no other refusal is doubted because it came twice', () => {
+  expect(judge(['Ngày gia hạn không được vượt quá 30 ngày kể từ ngày đến CSLT'])).not.toHaveProperty(
+    'ifRepeated',
+  );
+});
+
 test('words that nobody has seen before are shown as they came', () => {
   expect(judge(['Mã lỗi XK-77'])).toEqual({
     kind: 'refused',
