@@ -317,8 +317,8 @@ async function checkBackup({ environment, lastBackup }: DoctorDependencies): Pro
 }
 
 const LOOK_AT_CODES: BilingualText = {
-  vi: 'Vẫn gửi được; nếu bị từ chối, hãy chọn mã khác trong khai báo sửa lại.',
-  en: 'They are sent all the same; when one is refused, choose another code in a corrected record.',
+  vi: 'Khai báo có mã lạ sẽ bị giữ lại hoặc bị từ chối: khi đó hãy chọn mã khác trong khai báo sửa lại, hoặc báo bằng tay.',
+  en: 'A declaration with such a code is held back or refused: then choose another code in a corrected record, or tell the police by hand.',
 };
 const LOAD_CODES: BilingualText = {
   vi: 'Mở Cài đặt → Kênh gửi và tải lại danh mục.',

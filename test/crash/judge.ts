@@ -96,9 +96,11 @@ function judgeGreen({ proof }: OutboxEntry, page: Page, green: Evidence['green']
 
 function judgeRefused({ lastFailure }: OutboxEntry, page: Page, green: Evidence['green'], say: Say): void {
   const words = lastFailure?.authorityText;
+  /** Held back before it left, and the field says why. */
+  const byTheDesk = lastFailure?.code === 'not-for-this-channel' && (lastFailure.fields?.length ?? 0) > 0;
   if (!lastFailure) say('lost', 'refused without a reason');
   if (page.contents.length > 0) say('lost', 'refused on the desk, and held by the authority');
-  else if (green === 'receipt' ? page.refusals === 0 : words === undefined)
+  else if (green === 'receipt' ? page.refusals === 0 : words === undefined && !byTheDesk)
     say('lost', 'refused on the desk, and the authority never refused it');
 }
 

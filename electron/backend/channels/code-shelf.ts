@@ -1,9 +1,11 @@
 /** Keeps the Ministry's code lists as they were loaded last, and loads them anew once a day. */
 import { createHash } from 'node:crypto';
+import type { StayDeclaration } from '../../core/declaration/declaration.ts';
+import type { StayWarning } from '../../core/declaration/judge-stay.ts';
 import type { ChannelFailure, CodesState } from '../../core/ports/channel.ts';
 import type { SettingStore } from '../../core/ports/stores.ts';
 import { ok, type Result } from '../../core/result.ts';
-import { DAY_MS, type EpochMs, HOUR_MS, localDateOf } from '../../core/time/vietnam-time.ts';
+import { DAY_MS, type EpochMs, formatLocalDate, HOUR_MS, localDateOf } from '../../core/time/vietnam-time.ts';
 import type { CatalogueClient } from '../../police/kbtt/catalogues.ts';
 import {
   type CodeLists,
@@ -11,9 +13,12 @@ import {
   codeLists,
   type ListChange,
   loadCodeLists,
+  type UnknownCode,
   unknownCodes,
 } from '../../police/kbtt/code-lists.ts';
-import type { KbttRecord } from '../../police/kbtt/record.ts';
+import { notForKbtt } from '../../police/kbtt/not-for-kbtt.ts';
+import { type KbttRecord, toKbttRecord } from '../../police/kbtt/record.ts';
+import { CODE_NAMES } from '../../police/kbtt/strange-codes.ts';
 import type { GuestTemplate } from '../../police/portal-files/template.ts';
 import type { LoadedUnits } from '../stays/address-desk.ts';
 
@@ -29,8 +34,8 @@ export interface CodeShelf {
   state(): Promise<CodesState | undefined>;
   /** Loads them now, whatever their age. */
   reload(client: CatalogueClient, signal: AbortSignal): Promise<Result<CodesState, ChannelFailure>>;
-  /** Fields of a record whose code is in none of the lists; empty while there are no lists. */
-  unknown(record: KbttRecord): readonly string[];
+  /** Codes of a record that are in none of the lists; empty while there are no lists. */
+  unknown(record: KbttRecord): readonly UnknownCode[];
 }
 
 /** Provinces and wards for the address of a guest, as the API gives them. */
@@ -65,6 +70,33 @@ function stateOf({ wards, ...named }: CodeLists): CodesState {
     version: createHash('sha256').update(hashes.join()).digest('hex').slice(0, 12),
     at: named.reasons.loadedAt,
   };
+}
+
+/**
+ * Codes of a stay on the counter that the Ministry's lists do not have, said before it is filed. Province and ward are not
+ * looked at here: the desk of addresses speaks of those.
+ *
+ * @param declaration as it would be filed, and go by this way
+ */
+export async function codeListWarnings(
+  store: SettingStore,
+  declaration: StayDeclaration,
+): Promise<readonly StayWarning[]> {
+  const lists = codeLists.safeParse(await store.get(KEY)).data;
+  if (!lists || notForKbtt(declaration).length > 0) return [];
+  return unknownCodes(toKbttRecord(declaration), lists)
+    .filter(({ list }) => list !== 'provinces' && list !== 'wards')
+    .map(({ path, code, list }) => {
+      const { vi, en } = CODE_NAMES[list];
+      const day = formatLocalDate(localDateOf(lists.reasons.loadedAt));
+      return {
+        path: path.replace(/^stay\./, ''),
+        message: {
+          vi: `${vi} “${code}” không có trong danh mục của Bộ tải ngày ${day}. Hãy chọn mã khác; nếu mã đúng, khai báo sẽ phải báo bằng cách khác hoặc bằng tay.`,
+          en: `${en} “${code}” is not in the Ministry's list of ${day}. Choose another; if it is right, the declaration has to go another way or by hand.`,
+        },
+      };
+    });
 }
 
 export function createCodeShelf(dependencies: {

@@ -67,8 +67,8 @@ export function createAddressDesk(store: SettingStore, catalogues: Catalogues): 
         warnings.push({
           path,
           message: {
-            vi: `Mã ${code} không có trong danh mục ${version}. Vẫn gửi được; nơi nhận có thể từ chối.`,
-            en: `Code ${code} is not in the catalogue ${version}. It is sent all the same; the authority may refuse it.`,
+            vi: `Mã ${code} không có trong danh mục ${version}. Hãy kiểm tra lại: khai báo có thể bị giữ lại hoặc bị từ chối.`,
+            en: `Code ${code} is not in the catalogue ${version}. Look at it once more: the declaration may be held back or refused.`,
           },
         });
       if (!provinces.some(({ code }) => code === province)) warn('residenceUnits.province', province);

@@ -11,6 +11,7 @@ import type { Person } from '../../core/identity/person.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { StayPicture } from '../../core/stay/stay-picture.ts';
 import { catalogueWarnings } from '../channels/catalogue-shelf.ts';
+import { codeListWarnings } from '../channels/code-shelf.ts';
 import { birthDateAsTyped, personByHand } from '../check-in/by-hand.ts';
 import { channelForStay, draftStay, type Identification, queueDeclaration } from '../filing.ts';
 import type { AddressDesk } from './address-desk.ts';
@@ -150,6 +151,17 @@ export function createStayDesk(context: StayContext, addresses: AddressDesk): St
     return person.ok ? ok(dialled({ ...kept, person: person.value })) : person;
   }
 
+  /** Of a stay that would go by the Ministry's API: said at the counter, where another code can still be chosen. */
+  async function kbttWarnings(
+    who: Identification,
+    stay: StayDetails,
+    permittedStayUntil: string | undefined,
+  ) {
+    const draft = draftStay(context.filing(), who, stay, context.by(), permittedStayUntil);
+    if (!draft.ok || channelForStay(stay, context.channelFor)(draft.value, undefined) !== 'kbtt') return [];
+    return codeListWarnings(database.settings, draft.value);
+  }
+
   return {
     show: page,
     change,
@@ -176,6 +188,7 @@ export function createStayDesk(context: StayContext, addresses: AddressDesk): St
           ...stayWarnings(stay, permittedStayUntil, judged),
           ...(residenceUnits ? await addresses.unknown(residenceUnits) : []),
           ...(await catalogueWarnings(database.settings, person, stay)),
+          ...(await kbttWarnings(who.value, stay, permittedStayUntil)),
         ],
         ...(overlap && {
           overlaps: {

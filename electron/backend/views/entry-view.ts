@@ -142,11 +142,19 @@ export function sentenceOf(entry: OutboxEntry): BilingualText {
             en: `Registered by the police at ${clock(entry.proof.registeredAt)}, receipt ${entry.proof.receiptNumber}.`,
           }
         : unreachable(entry as never, 'registered without proof');
-    case 'rejected':
+    case 'rejected': {
+      const fields = entry.lastFailure?.fields ?? [];
+      // The desk's own word, not theirs: nothing left.
+      if (entry.lastFailure?.code === 'not-for-this-channel')
+        return {
+          vi: `Chưa gửi: quầy giữ lại. ${[why.vi, ...fields.map(({ message }) => message.vi)].join(' ')}`,
+          en: `Not sent: the desk held it back. ${[why.en, ...fields.map(({ message }) => message.en)].join(' ')}`,
+        };
       return {
         vi: `Nơi nhận từ chối${entry.lastFailure?.authorityText ? `: ${entry.lastFailure.authorityText}` : '.'} Sửa lại và khai báo mới.`,
         en: `Refused by the authority${entry.lastFailure?.authorityText ? `: ${entry.lastFailure.authorityText}` : '.'} Correct it and file anew.`,
       };
+    }
     case 'paused':
       return {
         vi: `${why.vi} Tạm dừng gửi cho đến khi được sửa; khai báo vẫn được giữ an toàn.`,

@@ -1,6 +1,6 @@
 /**
- * The code lists as they were loaded last, kept with their hashes and dates. A code that is not in them is a warning and no
- * refusal: the authority may know it although we have an older list, and its own word counts.
+ * The code lists as they were loaded last, kept with their hashes and dates. A code that is not in them is looked up once
+ * more before anything is said of it (`strange-codes.ts`): the authority may know it although we have an older list.
  */
 import { z } from 'zod';
 import type { ChannelFailure } from '../../core/ports/channel.ts';
@@ -70,23 +70,55 @@ export const changesBetween = (before: CodeLists, after: CodeLists): readonly Li
     ...listChanges(before[name], after[name]),
   }));
 
-/** Fields of a record whose code is in none of the lists. */
-export function unknownCodes(record: KbttRecord, lists: CodeLists): readonly string[] {
-  const has = (name: ListName, code: string) => lists[name].codes.some((one) => one.code === code);
+/** A code of a record that a list does not have. */
+export interface UnknownCode {
+  /** As the API names the field. */
+  readonly field: string;
+  /** As we name it. */
+  readonly path: string;
+  readonly code: string;
+  readonly list: ListName | 'wards';
+  /** Of a ward: whose list it was looked up in. */
+  readonly province?: string;
+}
+
+/** Codes of a record that are in none of the lists. */
+export function unknownCodes(record: KbttRecord, lists: CodeLists): readonly UnknownCode[] {
+  const missing = (
+    list: ListName,
+    field: string,
+    path: string,
+    code: string | undefined,
+  ): readonly UnknownCode[] =>
+    code === undefined || lists[list].codes.some((one) => one.code === code)
+      ? []
+      : [{ field, path, code, list }];
+  const paper = (type: number) =>
+    missing('documentTypes', 'loaiGiayTo', 'person.document.kind', String(type));
   switch (record.target) {
     case 'citizens': {
       const { lyDoCuTru, loaiGiayTo, maTT, maPX } = record.body;
       const wards = lists.wards[maTT ?? '']?.codes ?? [];
       return [
-        ...(has('reasons', String(lyDoCuTru)) ? [] : ['lyDoCuTru']),
-        ...(has('documentTypes', String(loaiGiayTo)) ? [] : ['loaiGiayTo']),
-        ...(maTT === undefined || has('provinces', maTT) ? [] : ['maTT']),
-        ...(maPX === undefined || wards.some(({ code }) => code === maPX) ? [] : ['maPX']),
+        ...missing('reasons', 'lyDoCuTru', 'stay.reason', String(lyDoCuTru)),
+        ...paper(loaiGiayTo),
+        ...missing('provinces', 'maTT', 'person.residenceUnits.province', maTT),
+        ...(maPX === undefined || wards.some(({ code }) => code === maPX)
+          ? []
+          : [
+              {
+                field: 'maPX',
+                path: 'person.residenceUnits.ward',
+                code: maPX,
+                list: 'wards' as const,
+                province: maTT ?? '',
+              },
+            ]),
       ];
     }
     case 'foreigners':
-      return has('nationalities', record.body.quocTich) ? [] : ['quocTich'];
+      return missing('nationalities', 'quocTich', 'person.nationality', record.body.quocTich);
     case 'departures':
-      return has('documentTypes', String(record.body.loaiGiayTo)) ? [] : ['loaiGiayTo'];
+      return paper(record.body.loaiGiayTo);
   }
 }

@@ -3,7 +3,7 @@
  * no receipt and cannot be asked: what is taken waits for somebody who sees it in the portal's list.
  */
 import type { Declaration } from '../../core/declaration/declaration.ts';
-import { failure } from '../../core/failure/failure.ts';
+import { type FieldError, failure } from '../../core/failure/failure.ts';
 import { parseJson } from '../../core/parse-json.ts';
 import type {
   Channel,
@@ -19,6 +19,7 @@ import { brokenFailure } from '../broken-exchange.ts';
 import { type Answer, createHttpClient, type HttpRequest } from '../http-client.ts';
 import { revocationOption } from '../revocation-lists.ts';
 import { type CatalogueClient, createCatalogueClient } from './catalogues.ts';
+import type { UnknownCode } from './code-lists.ts';
 import { answerFailure, isSuccess, statusOf } from './failure-map.ts';
 import type { KbttConfig } from './kbtt-config.ts';
 import { KBTT_TIMEOUTS, KBTT_WINDOW, type KbttTimeouts, REACHED_FOR_MS } from './limits.ts';
@@ -29,12 +30,13 @@ import { readRefusal } from './refusal-text.ts';
 import { envelope } from './replies.ts';
 import { type KbttRequest, requestText, toRequests } from './requests.ts';
 import { createKbttSession } from './session.ts';
+import { lookUpStrangeCodes } from './strange-codes.ts';
 
 /** What is worth a line in the debug log; never holds personal data, nor a token. */
 export type KbttLogEvent =
   | { readonly event: 'exchange'; readonly path: string; readonly status: number; readonly ms: number }
   | { readonly event: 'broken'; readonly path: string; readonly code: string; readonly progress: string }
-  /** A code that is in none of their lists; it is sent, and theirs is the last word. */
+  /** A code that is not in the lists that are kept. */
   | { readonly event: 'unknown-code'; readonly target: KbttTarget; readonly fields: readonly string[] };
 
 export interface KbttDeps extends Pick<Environment, 'now' | 'monotonic'> {
@@ -42,7 +44,7 @@ export interface KbttDeps extends Pick<Environment, 'now' | 'monotonic'> {
   /** Their code lists as they were loaded last; absent: none are kept. */
   readonly codes?: {
     readonly refresh: (client: CatalogueClient, signal: AbortSignal) => Promise<void>;
-    readonly unknown: (record: KbttRecord) => readonly string[];
+    readonly unknown: (record: KbttRecord) => readonly UnknownCode[];
     readonly state: () => Promise<CodesState | undefined>;
     readonly reload: (
       client: CatalogueClient,
@@ -75,10 +77,14 @@ const unasked = ({ failure: why, ...rest }: ChannelFailure): ChannelFailure => (
 const isRefusal = (status: number, message: string): boolean =>
   status === 400 || (status > 400 && status < 500 && readRefusal(message).byPlace.size > 0);
 
-const turnedAway = (declaration: Declaration): RecordOutcome => ({
+/** By the desk itself: it never left. */
+const turnedAway = (
+  declaration: Declaration,
+  fields: readonly FieldError[] = notForKbtt(declaration),
+): RecordOutcome => ({
   outcome: 'rejected',
   id: declaration.id,
-  failure: failure('not-for-this-channel', { fields: notForKbtt(declaration) }),
+  failure: failure('not-for-this-channel', { fields }),
   reply: '',
 });
 
@@ -147,10 +153,6 @@ export function createKbttChannel(config: KbttConfig, deps: KbttDeps): KbttChann
     request: KbttRequest,
     signal: AbortSignal,
   ): Promise<Result<readonly RecordOutcome[], ChannelFailure>> {
-    for (const record of request.records) {
-      const fields = deps.codes?.unknown(record) ?? [];
-      if (fields.length > 0) deps.log({ event: 'unknown-code', target: request.target, fields });
-    }
     const filed = await file(KBTT_PATHS[request.target], requestText(request), signal);
     if (!filed.ok) return filed;
     const { answer, repeated } = filed.value;
@@ -174,14 +176,30 @@ export function createKbttChannel(config: KbttConfig, deps: KbttDeps): KbttChann
     }));
 
   const { codes } = deps;
+
+  /** Codes of a declaration that the kept lists do not have; none while no lists are kept. */
+  function unknownIn(declaration: Declaration): readonly UnknownCode[] {
+    const record = toKbttRecord(declaration);
+    const unknown = codes?.unknown(record) ?? [];
+    if (unknown.length > 0)
+      deps.log({
+        event: 'unknown-code',
+        target: record.target,
+        fields: unknown.map(({ field }) => field),
+      });
+    return unknown;
+  }
+
   return {
     id: 'kbtt',
     ...(codes && {
       codes: {
         state: codes.state,
         reload: (signal) => codes.reload(catalogues, signal),
-        unknown: async (declaration) =>
-          notForKbtt(declaration).length === 0 ? codes.unknown(toKbttRecord(declaration)) : [],
+        unknown: async (declaration) => {
+          if (notForKbtt(declaration).length > 0 || !(await codes.state())) return [];
+          return codes.unknown(toKbttRecord(declaration)).map(({ path }) => path);
+        },
       },
     }),
     capabilities: {
@@ -204,8 +222,18 @@ export function createKbttChannel(config: KbttConfig, deps: KbttDeps): KbttChann
 
     async send(batch, signal) {
       const carried = batch.filter((one) => notForKbtt(one).length === 0);
-      const outcomes: RecordOutcome[] = batch.filter((one) => !carried.includes(one)).map(turnedAway);
-      const requests = toRequests(carried, config.maxBatch, deps.now());
+      // A desk that has just opened has its lists on the disk, not at hand. Without them it sends all the same.
+      await codes?.state().catch(() => undefined);
+      const { held, doubtful } = await lookUpStrangeCodes(carried, unknownIn, catalogues, signal);
+      const outcomes: RecordOutcome[] = [
+        ...batch.filter((one) => !carried.includes(one)).map((one) => turnedAway(one)),
+        ...carried.flatMap((one) => {
+          const fields = held.get(one.id);
+          return fields ? [turnedAway(one, fields)] : [];
+        }),
+      ];
+      const leaving = carried.filter(({ id }) => !held.has(id));
+      const requests = toRequests(leaving, config.maxBatch, deps.now(), doubtful);
       for (const [index, request] of requests.entries()) {
         const result = await fileRequest(request, signal);
         if (result.ok) outcomes.push(...result.value);

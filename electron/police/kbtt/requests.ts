@@ -1,5 +1,6 @@
 /** Parts a batch into requests that the API takes: one call each, no paper twice, never more than the limit. */
 import type { Declaration } from '../../core/declaration/declaration.ts';
+import type { RecordId } from '../../core/declaration/record.ts';
 import { addDays, type EpochMs, localDateOf } from '../../core/time/vietnam-time.ts';
 import { KBTT_WINDOW } from './limits.ts';
 import { type KbttRecord, type KbttTarget, toKbttRecord } from './record.ts';
@@ -23,17 +24,21 @@ export function isOutsideWindow(declaration: Declaration, now: EpochMs): boolean
   return arrival < addDays(today, -KBTT_WINDOW.daysAfterArrival) || arrival > today;
 }
 
-/** @param declarations all of which the API has a place for (`notForKbtt`) */
+/**
+ * @param declarations all of which the API has a place for (`notForKbtt`)
+ * @param doubtful ids of those that may be refused for a reason of their own, besides an arrival outside the window
+ */
 export function toRequests(
   declarations: readonly Declaration[],
   limit: number,
   now: EpochMs,
+  doubtful: ReadonlySet<RecordId> = new Set(),
 ): readonly KbttRequest[] {
   const open: { target: KbttTarget; declarations: Declaration[]; records: KbttRecord[]; full: boolean }[] =
     [];
   for (const declaration of declarations) {
     const record = toKbttRecord(declaration);
-    const alone = isOutsideWindow(declaration, now);
+    const alone = doubtful.has(declaration.id) || isOutsideWindow(declaration, now);
     const place = open.find(
       (request) =>
         !alone &&

@@ -19,6 +19,7 @@ import type {
 } from '../../../electron/bridge/contract.ts';
 import { dispatch } from '../../../electron/bridge/dispatch.ts';
 import type { FacilityKind } from '../../../electron/core/declaration/facility.ts';
+import type { Route } from '../../../electron/core/outbox/routing.ts';
 import type { EpochMs } from '../../../electron/core/time/vietnam-time.ts';
 import type { CardReaderDriver } from '../../../native/pcsc/card-reader-port.ts';
 
@@ -52,6 +53,7 @@ export interface MemoryDesk {
 
 export interface MemoryDeskOptions {
   readonly kind?: FacilityKind;
+  readonly routes?: readonly Route[];
   /** Of the database, where a memory is too small for what is measured. */
   readonly file?: string;
   /** A reader in front of the desk, and the issuers whose cards it trusts. */
@@ -61,7 +63,7 @@ export interface MemoryDeskOptions {
 
 export async function openMemoryDesk(
   now: EpochMs,
-  { kind = 'lodging', file = ':memory:', driver, trust = [] }: MemoryDeskOptions = {},
+  { kind = 'lodging', routes = [], file = ':memory:', driver, trust = [] }: MemoryDeskOptions = {},
 ): Promise<MemoryDesk> {
   const clock = { now };
   let minted = 0;
@@ -87,6 +89,7 @@ export async function openMemoryDesk(
     builtInTrust: trust,
     fallbackSettings: {
       ...DEFAULT_SETTINGS,
+      routes,
       facility: { id: 'facility-000', name: 'Cơ sở Ví Dụ', kind, address: 'Số 1 Phố Thử' },
     },
     channels: {},

@@ -161,6 +161,12 @@ const told: OutboxEntry = entry('b', {
   ...refused,
   lastFailure: { code: 'record-refused', authorityText: 'Ngày đến không hợp lệ' },
 } as Partial<OutboxEntry>);
+/** Held back by the desk itself: nobody else refused it, and the field says why. */
+const held = (fields: NonNullable<OutboxEntry['lastFailure']>['fields']): OutboxEntry => ({
+  ...told,
+  lastFailure: { code: 'not-for-this-channel', ...(fields && { fields }) },
+});
+const FIELD = { path: 'stay.reason', message: { vi: 'Mã lạ.', en: 'A strange code.' } };
 const LISTED: Evidence = {
   ...GOOD,
   green: 'seen-in-list',
@@ -181,6 +187,13 @@ test.each<readonly [name: string, change: Partial<Evidence>, kinds: readonly Vio
   ],
   ['refused here, held there', { book: [taken('a'), taken('b')] }, ['lost']],
   ['taken twice', { book: [taken('a'), taken('a')] }, ['doubled']],
+  ['held back at a named field', { entries: [seen, held([FIELD])] }, []],
+  ['held back without a field', { entries: [seen, held([])] }, ['lost']],
+  [
+    'held back here, held there',
+    { entries: [seen, held([FIELD])], book: [taken('a'), taken('b')] },
+    ['lost'],
+  ],
 ])('where nobody gives a receipt: %s', (_, change, kinds) => {
   expect(judge({ ...LISTED, ...change }).map(({ kind }) => kind)).toEqual(kinds);
 });

@@ -40,7 +40,9 @@ describe('the shelf of codes', () => {
     const second = shelfAt(() => now, first.kept);
     await second.shelf.refresh(attached.channel.catalogues, neverAborted());
     expect(attached.endpoint.asked('catalogue')).toBe(once);
-    expect(second.shelf.unknown(toKbttRecord(citizen(1, { stay: { reason: '77' } })))).toEqual(['lyDoCuTru']);
+    expect(second.shelf.unknown(toKbttRecord(citizen(1, { stay: { reason: '77' } })))).toEqual([
+      { field: 'lyDoCuTru', path: 'stay.reason', code: '77', list: 'reasons' },
+    ]);
     now += 1;
     await second.shelf.refresh(attached.channel.catalogues, neverAborted());
     expect(attached.endpoint.asked('catalogue')).toBe(2 * once);

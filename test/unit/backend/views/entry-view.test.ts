@@ -67,6 +67,20 @@ describe('the sentence of an entry', () => {
     expect(sentenceOf(refused).vi).toContain('Sai số định danh');
   });
 
+  test('what the desk held back is not called refused by the authority, and says which field', () => {
+    const message = { vi: 'Mã lý do “77” không có trong danh mục.', en: 'The code “77” is in no list.' };
+    const held = sentenceOf(
+      entry('rejected', {
+        lastFailure: { code: 'not-for-this-channel', fields: [{ path: 'stay.reason', message }] },
+      }),
+    );
+    expect(held.vi).toContain('Chưa gửi');
+    expect(held.vi).toContain(message.vi);
+    expect(held.vi).not.toContain('từ chối');
+    expect(held.en).toContain(message.en);
+    expect(held.en).not.toContain('Refused');
+  });
+
   test('green without proof is a bug, not a sentence', () => {
     expect(() => sentenceOf(entry('registered'))).toThrow();
   });

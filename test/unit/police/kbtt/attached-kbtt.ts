@@ -5,6 +5,7 @@ import type { StayNotice } from '../../../../electron/core/declaration/stay-noti
 import {
   createKbttChannel,
   type KbttChannel,
+  type KbttDeps,
   type KbttLogEvent,
 } from '../../../../electron/police/kbtt/kbtt-channel.ts';
 import { type KbttConfig, parseKbttConfig } from '../../../../electron/police/kbtt/kbtt-config.ts';
@@ -79,10 +80,12 @@ export interface AttachOptions extends Partial<KbttEndpointOptions> {
   readonly config?: Readonly<Record<string, unknown>>;
   /** How far the desk's clock is ahead of the endpoint's. */
   readonly deskAheadMs?: number;
+  /** The code lists that the desk keeps; absent: none. */
+  readonly codes?: KbttDeps['codes'];
 }
 
 export async function attachKbtt(options: AttachOptions = {}): Promise<AttachedKbtt> {
-  const { maxBatch = 1, timeouts, config, deskAheadMs = 0, ...endpointOptions } = options;
+  const { maxBatch = 1, timeouts, config, deskAheadMs = 0, codes, ...endpointOptions } = options;
   const authority = await testAuthority();
   let now = NOW;
   const endpoint = await startKbttEndpoint({ port: 0, now: () => now, authority, ...endpointOptions });
@@ -92,6 +95,7 @@ export async function attachKbtt(options: AttachOptions = {}): Promise<AttachedK
     monotonic: () => performance.now(),
     log: (event) => log.push(event),
     timeouts: { ...KBTT_TIMEOUTS, ...timeouts },
+    ...(codes && { codes }),
   });
   return {
     endpoint,

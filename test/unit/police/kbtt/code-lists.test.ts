@@ -59,7 +59,7 @@ describe('a code that is in none of them', () => {
     const lists = await loaded(attached);
     const units = { province: '999', ward: '999900001', catalogue: 'older' };
     const unknown = (declaration: Parameters<typeof toKbttRecord>[0]) =>
-      unknownCodes(toKbttRecord(declaration), lists);
+      unknownCodes(toKbttRecord(declaration), lists).map(({ field }) => field);
     expect(unknown(citizen(1))).toEqual([]);
     expect(unknown(citizen(1, { person: { residenceUnits: units }, stay: { reason: '77' } }))).toEqual([
       'lyDoCuTru',
