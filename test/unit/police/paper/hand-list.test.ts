@@ -68,7 +68,14 @@ describe('the channel', () => {
   const channel = createPaperChannel({ now: () => NOW });
   test('carries everything, goes out on request alone, and is never done by itself', async () => {
     expect(channel.carries(citizen(1, { person: { birthDate: '1990', sex: 'unspecified' } }))).toBe(true);
-    expect(channel.capabilities).toMatchObject({ sends: 'on-request', query: false });
+    expect(channel.capabilities).toMatchObject({
+      dryRun: false,
+      query: false,
+      cancel: false,
+      sends: 'on-request',
+    });
+    // Told by mouth, a record is never too late.
+    expect(channel.capabilities).not.toHaveProperty('lateWindow');
     expect(await channel.send([citizen(1), foreigner(2)], neverAborted())).toMatchObject({
       ok: true,
       value: [

@@ -118,7 +118,13 @@ describe('a request for files', () => {
 describe('beside writing', () => {
   test('it never sends by itself, and cannot be asked', async () => {
     const { channel } = channelWith();
-    expect(channel.capabilities).toMatchObject({ sends: 'on-request', query: false });
+    expect(channel.capabilities).toEqual({
+      maxBatch: 100,
+      dryRun: false,
+      query: false,
+      cancel: false,
+      sends: 'on-request',
+    });
     expect(await channel.query([citizen(1)], neverAborted())).toMatchObject({
       ok: true,
       value: [{ outcome: 'unknown' }],
