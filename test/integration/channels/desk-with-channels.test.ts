@@ -168,6 +168,49 @@ test('three guests, three ways, three kinds of proof', async () => {
   expect(running?.desk.channel('portal-files')).toBeDefined();
 });
 
+test('another order of the ways moves nothing that is filed, and sends nothing again that was sent', async () => {
+  await open('live');
+  await call('settings.kbtt', await apiForm());
+  const sent = await file('000190000001');
+  await entryOf(sent, (state) => state === 'accepted');
+  await endpoint.setFault({ kind: 'drop-after-commit' });
+  const doubtful = await file('000190000002');
+  await entryOf(doubtful, (state) => state === 'unknown');
+  await endpoint.setFault({ kind: '503', retryAfterSeconds: 600 });
+  const waiting = await file('000190000003');
+  await expect
+    .poll(async () => (await storedIn(waiting))?.lastFailure?.code, { timeout: 10_000 })
+    .toBe('endpoint-busy');
+  const before = await Promise.all([sent, doubtful, waiting].map(async (id) => storedIn(id)));
+  const asked = endpoint.asked('citizens');
+
+  await call('settings.routes', {
+    routes: [{ facility: 'any', declaration: 'any', channels: ['paper', 'kbtt'] }],
+  });
+  const next = await file('000190000004');
+  expect((await storedIn(next))?.channel).toBe('paper');
+  // Neither by itself nor when everything is woken.
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await endpoint.setFault(undefined);
+  const [first, second, third] = await Promise.all([sent, doubtful, waiting].map((id) => storedIn(id)));
+  for (const [is, was] of [
+    [first, before[0]],
+    [second, before[1]],
+  ])
+    expect(is).toEqual(was);
+  expect(third?.channel).toBe('kbtt');
+  expect(endpoint.book.stays().map(({ record }) => record.soGiayTo)).toEqual([
+    '000190000001',
+    '000190000002',
+  ]);
+
+  // What waited goes by the way that it was filed for, once.
+  await call('outbox.act', { id: waiting, action: 'send-now' });
+  await entryOf(waiting, (state) => state === 'accepted');
+  expect(endpoint.asked('citizens')).toBe(asked + 1);
+  expect(endpoint.book.stays()).toHaveLength(3);
+});
+
 test('a wrong form and a wrong file say what is wrong, and change nothing', async () => {
   await open('live');
   const form = await apiForm();
