@@ -6,6 +6,7 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { DAY_MS, formatLocalDate, localDateOf } from '../../electron/core/time/vietnam-time.ts';
 import { startKbttEndpoint } from '../../electron/training/kbtt-endpoint/endpoint.ts';
 import { temporaryFolder } from '../support/desk/temporary-folder.ts';
 import { browserAvailable, keepScreen, launchBrowser, openPage } from '../support/e2e/browser.ts';
@@ -150,7 +151,7 @@ describe.skipIf(!chromium.ok)(
       await keepScreen(page, 'e2e-channels-green');
     });
 
-    test('the proof is found by its number, and opened word for word', async () => {
+    test('the proof is found by its number, by person and by day, and opened word for word', async () => {
       const row = page.getByRole('row', { name: /Trần Thị Mẫu/ });
       await row.click();
       const receipt = await page.locator('.entry-drawer__receipt').textContent();
@@ -164,6 +165,25 @@ describe.skipIf(!chromium.ok)(
       await page.getByRole('textbox', { name: 'Số biên nhận' }).fill(receipt ?? '');
       await page.keyboard.press('Enter');
       await page.getByText('Thấy 2 khai báo').waitFor();
+
+      // By person, with and without diacritics, and by the day on which it was filed.
+      const by = async (way: string, words: string) => {
+        await page.getByRole('radio', { name: way }).click();
+        await page.getByRole('textbox', { name: way }).fill(words);
+        await page.keyboard.press('Enter');
+      };
+      const rows = page.locator('.outbox-screen__list').getByRole('row', { name: /Mẫu/ });
+      await by('Số giấy tờ', '000190000002');
+      await page.getByText('Thấy 1 khai báo').waitFor();
+      expect(await rows.allInnerTexts()).toEqual([expect.stringContaining('Phạm Văn Mẫu')]);
+      await by('Họ tên', 'pham van mau');
+      await page.getByText('Thấy 1 khai báo').waitFor();
+      expect(await rows.allInnerTexts()).toEqual([expect.stringContaining('Phạm Văn Mẫu')]);
+      await by('Ngày nộp', formatLocalDate(localDateOf(Date.now() - DAY_MS)));
+      await page.getByText('Không thấy khai báo nào').waitFor();
+      await by('Ngày nộp', formatLocalDate(localDateOf(Date.now())));
+      await page.getByText('Thấy 2 khai báo').waitFor();
+
       await page.getByRole('row', { name: /Trần Thị Mẫu/ }).click();
       await button('Xem nguyên văn đã gửi và nhận lại').click();
       await page.getByText('Theo quy định: stay-notice/', { exact: false }).waitFor();

@@ -237,7 +237,12 @@ export function createKbttChannel(config: KbttConfig, deps: KbttDeps): KbttChann
       for (const [index, request] of requests.entries()) {
         const result = await fileRequest(request, signal);
         if (result.ok) outcomes.push(...result.value);
-        else if (outcomes.length === 0 && requests.length === 1) return result;
+        // The first of them: no record of the batch left, or all are in the same doubt. The way as a whole waits or pauses.
+        else if (
+          index === 0 &&
+          (result.error.effect !== 'unknown' || batch.length === request.declarations.length)
+        )
+          return result;
         else {
           // What was said about the others stays said; the rest of the batch has not left the desk.
           outcomes.push(...brokenOutcomes(request, result.error));

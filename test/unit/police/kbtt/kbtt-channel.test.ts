@@ -178,6 +178,25 @@ describe('a batch of which some are refused', () => {
     ]);
   });
 
+  test.each([
+    ['401', 'paused', 'credentials-refused', undefined],
+    ['429', 'not-sent', 'endpoint-busy', 2_000],
+    ['503', 'not-sent', 'endpoint-busy', 2_000],
+  ] as const)(
+    'a batch of several requests that is turned away at the first (%s) stops the way, not each record for itself',
+    async (kind, effect, code, retryAfterMs) => {
+      await using attached = await attachKbtt({ maxBatch: 10, fault: { kind } });
+      // With one that is turned away here: it is judged again when the way is open.
+      const batch = [citizen(1, { person: { birthDate: '1990' } }), citizen(2), foreigner(3)];
+      expect(await attached.channel.send(batch, neverAborted())).toMatchObject({
+        ok: false,
+        error: { effect, failure: { code }, ...(retryAfterMs && { retryAfterMs }) },
+      });
+      expect(attached.endpoint.book.stays()).toEqual([]);
+      expect(attached.endpoint.asked('foreigners')).toBe(0);
+    },
+  );
+
   test('a token that ends within a batch is renewed, and every record is filed once', async () => {
     await using attached = await attachKbtt({ maxBatch: 1 });
     await told(attached, [citizen(1)]);
