@@ -82,7 +82,12 @@ function createPlanner(way: CrashedWay, random: RandomSequence, most: number): (
     });
     const comesAgain = way.takesGuestsAgain && random.chance(0.3);
     const again = comesAgain ? guests.slice(0, 1).map((one) => ({ ...one, room: '999' })) : [];
-    return { channel: way.id, guests: [...guests, ...again], pressesSend: random.chance(0.4) };
+    return {
+      channel: way.id,
+      guests: [...guests, ...again],
+      together: random.chance(0.4),
+      pressesSend: random.chance(0.4),
+    };
   };
 }
 

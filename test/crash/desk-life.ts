@@ -8,6 +8,7 @@ import { writeSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Desk } from '../../electron/backend/desk.ts';
 import { queueDeclaration } from '../../electron/backend/filing.ts';
 import { systemEnvironment } from '../../electron/backend/system-environment.ts';
 import type { Declaration } from '../../electron/core/declaration/declaration.ts';
@@ -45,12 +46,7 @@ const departureOf = ({ seed }: Guest, stay: StayNotice, now: number): StayChange
     : { type: 'check-out', at: now };
 
 /** A record of any other kind; a change without a stay before it is a stay. */
-function declarationOf(
-  guest: Guest,
-  { channel }: LifePlan,
-  last: { readonly foreign?: ForeignStay | undefined; readonly citizen?: StayNotice | undefined },
-  now: number,
-): Declaration {
+function declarationOf(guest: Guest, { channel }: LifePlan, last: Last, now: number): Declaration {
   const options = { now, facilityId: FACILITY };
   const fresh = { id: systemEnvironment.newId(), createdAt: now };
   switch (guest.kind) {
@@ -78,15 +74,35 @@ function declarationOf(
   }
 }
 
-async function live(folder: string, plan: LifePlan): Promise<void> {
-  const { desk } = await openLiveDesk({
-    dataFolder: folder,
-    driver: createSimulatedCardReader({ latencyMs: 0 }),
-    trust: [],
+/** What a change may be about; one change of each stay: the Ministry's book knows a change by the paper of its guest. */
+interface Last {
+  foreign?: ForeignStay | undefined;
+  citizen?: StayNotice | undefined;
+}
+
+function note(declaration: Declaration, last: Last): void {
+  if (declaration.kind === 'foreign-stay') last.foreign = declaration;
+  if (declaration.kind === 'stay-notice') last.citizen = declaration;
+  if (declaration.kind === 'stay-change') last.citizen = undefined;
+}
+
+/** One transaction, one wake, one batch: what one of a batch comes to must not touch its mates. */
+async function fileTogether({ database, dispatcher }: Desk, plan: LifePlan, last: Last): Promise<void> {
+  const now = Date.now();
+  const declarations = plan.guests.map((guest, place) => {
+    // Of one person the earlier one goes first; two of one instant would have no order.
+    const declaration = declarationOf(guest, plan, last, now + place);
+    note(declaration, last);
+    return declaration;
   });
-  say({ word: 'open' });
-  let foreign: ForeignStay | undefined;
-  let citizen: StayNotice | undefined;
+  await database.transaction(async (stores) => {
+    for (const declaration of declarations) await queueDeclaration(stores, declaration, () => plan.channel);
+  });
+  dispatcher.wake();
+  for (const { id } of declarations) say({ word: 'filed', id });
+}
+
+async function fileOneByOne(desk: Desk, plan: LifePlan, last: Last): Promise<void> {
   for (const guest of plan.guests) {
     await pause(guest.pauseMs);
     const now = Date.now();
@@ -100,21 +116,31 @@ async function live(folder: string, plan: LifePlan): Promise<void> {
         stayOf(guest, now),
       );
       if (filed.ok) {
-        if (filed.value.notice.kind === 'stay-notice') citizen = filed.value.notice;
+        note(filed.value.notice, last);
         say({ word: 'filed', id: filed.value.notice.id });
         continue;
       }
       // The counter does not declare a guest twice; here he is, because records of one person must keep their order.
       if (filed.error.code !== 'stay-overlaps') throw new Error(`not filed: ${JSON.stringify(filed.error)}`);
     }
-    const declaration = declarationOf(guest, plan, { foreign, citizen }, now);
-    if (declaration.kind === 'foreign-stay') foreign = declaration;
-    // One change of each stay: the Ministry's book knows a change by the paper of its guest.
-    if (declaration.kind === 'stay-change') citizen = undefined;
+    const declaration = declarationOf(guest, plan, last, now);
+    note(declaration, last);
     await desk.database.transaction((stores) => queueDeclaration(stores, declaration, () => plan.channel));
     desk.dispatcher.wake();
     say({ word: 'filed', id: declaration.id });
   }
+}
+
+async function live(folder: string, plan: LifePlan): Promise<void> {
+  const { desk } = await openLiveDesk({
+    dataFolder: folder,
+    driver: createSimulatedCardReader({ latencyMs: 0 }),
+    trust: [],
+  });
+  say({ word: 'open' });
+  const last: Last = {};
+  if (plan.together) await fileTogether(desk, plan, last);
+  else await fileOneByOne(desk, plan, last);
   if (plan.pressesSend) await desk.dispatcher.retryNow();
 }
 

@@ -20,6 +20,8 @@ export const lifePlan = z.object({
   /** The only way that the desk is set up for. */
   channel: z.enum(['gateway', 'kbtt']),
   guests: z.array(guest),
+  /** A bus at the door: all of them are filed in one transaction and leave in one batch, instead of one after the other. */
+  together: z.boolean(),
   /** The clerk presses "send now" when all are filed. */
   pressesSend: z.boolean(),
 });
