@@ -65,6 +65,13 @@ export const vi = {
     closes: 'Sau {{time}} kênh đang dùng không nhận nữa: hãy chuyển kênh hoặc báo bằng tay.',
     open: 'Mở hàng đợi',
   },
+  certificate: {
+    soon: 'Chứng thư của cơ sở ({{channel}}) hết hạn ngày {{date}}.',
+    soonText: 'Xin công an cấp chứng thư mới ngay: có nơi cấp mất vài tuần. Thay xong dùng được ngay.',
+    over: 'Chứng thư của cơ sở ({{channel}}) đã hết hạn ngày {{date}}.',
+    overText: 'Không gửi được cho đến khi thay chứng thư. Khai báo vẫn được giữ an toàn.',
+    open: 'Thay chứng thư',
+  },
   gone: {
     title: 'Mất liên lạc với phần nền của quầy',
     text: 'Khai báo đã nộp vẫn được giữ an toàn. Quầy đang tự nối lại; nếu quá một phút, hãy đóng và mở lại chương trình.',
@@ -152,6 +159,13 @@ export const en: typeof vi = {
     waiting_other: '{{count}} declarations are not done.',
     closes: 'After {{time}} the way in use takes it no more: send it another way or tell it by hand.',
     open: 'Open the outbox',
+  },
+  certificate: {
+    soon: 'The certificate of the facility ({{channel}}) ends on {{date}}.',
+    soonText: 'Ask the police for a new one now: it may take weeks. Once entered it is used at once.',
+    over: 'The certificate of the facility ({{channel}}) ended on {{date}}.',
+    overText: 'Nothing can be sent until it is replaced. Declarations are kept safe.',
+    open: 'Replace the certificate',
   },
   gone: {
     title: 'The desk lost touch with its background part',

@@ -6,6 +6,7 @@ import type { Route } from '../../router.ts';
 import { LockStrip } from '../lock/lock-strip.tsx';
 import { TrainingDock } from '../training-dock/training-dock.tsx';
 import { AlarmBanner } from './alarm-banner.tsx';
+import { CertificateBanner } from './certificate-banner.tsx';
 import './frame.css';
 import { HostBanner } from './host-banner.tsx';
 import { Navigation } from './navigation.tsx';
@@ -38,6 +39,7 @@ export function Frame({ route, children }: { readonly route: Route; readonly chi
         <LockStrip />
         <HostBanner />
         <AlarmBanner />
+        <CertificateBanner screen={screen} />
         <main className="frame__main" id="main" ref={main} tabIndex={-1}>
           {children}
         </main>

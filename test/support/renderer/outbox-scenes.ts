@@ -192,7 +192,27 @@ const storeBroken = (code: string) => ({
 const OF_THE_STORE = ['disk-full', 'database-locked', 'database-damaged'];
 const PLACES = ['today', 'check-in', 'board', 'wards', 'pawn', 'books', 'outbox', 'settings'];
 
+/** The certificate of the facility ends: weeks ahead for whoever sees to the desk, at last for everybody. */
+const certificateEnding = (credentialsEnd: number) => ({
+  status: {
+    sending: {
+      ...status.sending,
+      channels: [
+        {
+          ...withPortal.sending.channels[0]!,
+          id: 'gateway' as const,
+          name: { vi: 'Cổng kết nối công an', en: 'Police gateway' },
+          waiting: 0,
+          credentialsEnd,
+        },
+      ],
+    },
+  },
+});
+
 export const OUTBOX_SCENES: readonly Scene[] = [
+  scene('frame-certificate-ends', 'today', certificateEnding(NOW + 21 * 24 * HOUR)),
+  scene('frame-certificate-ended', 'check-in', certificateEnding(NOW - 24 * HOUR)),
   ...OF_THE_STORE.map((code) => scene(`frame-${code}`, 'check-in', storeBroken(code))),
   ...PLACES.map((place) => scene(`alarm-${place}`, place, alarmed)),
   scene('outbox-statements', 'outbox/entry-by-hand', { answers }),
