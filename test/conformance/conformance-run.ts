@@ -36,7 +36,9 @@ function peopleFor(under: ChannelUnderTest, channel: Channel, wanted: number, no
     for (const one of inventedMix(PORTION, under.kinds, { now, facilityId: FACILITY, first })) {
       if (carried.length === wanted) break;
       const whole = under.dressed?.(one, carried.length) ?? one;
-      if (channel.carries(whole)) carried.push(whole);
+      // A change goes where its stay went, or nowhere.
+      const stayCarried = whole.kind !== 'stay-change' || carried.some(({ id }) => id === whole.concerns);
+      if (stayCarried && channel.carries(whole)) carried.push(whole);
       else notCarried += 1;
     }
     if (first > 20 * wanted) throw new Error(`${under.id} carries too few`);

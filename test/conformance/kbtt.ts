@@ -1,7 +1,8 @@
-/** The Ministry's API: what its book holds, against the declaration, by the fields of its guide (v1.4 §5.3, §6.3). */
+/** The Ministry's API: what its book holds, against the declaration, by the fields of its guide (v1.4 §5.3, §6.3, §14.3). */
 import { join } from 'node:path';
 import { systemEnvironment } from '../../electron/backend/system-environment.ts';
 import { type Declaration, isStay } from '../../electron/core/declaration/declaration.ts';
+import type { StayChange } from '../../electron/core/declaration/stay-change.ts';
 import type { DocumentKind } from '../../electron/core/identity/person.ts';
 import { createKbttChannel } from '../../electron/police/kbtt/kbtt-channel.ts';
 import { parseKbttConfig } from '../../electron/police/kbtt/kbtt-config.ts';
@@ -23,7 +24,20 @@ const clock = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'medium',
 });
 
+/** A change of departure: longer is GH, shorter or gone is TS. */
+function changed({ person, change }: StayChange): Fields {
+  if (change.type === 'room-change' || change.type === 'cancellation')
+    throw new Error('the API takes changes of departure alone');
+  return fieldsOf({
+    loai: change.type === 'extension' ? 'GH' : 'TS',
+    thoiGianStr: clock.format(change.type === 'check-out' ? change.at : change.plannedDeparture),
+    loaiGiayTo: DOCUMENT_TYPES[person.document.kind],
+    soGiayTo: person.document.number,
+  });
+}
+
 function declared(declaration: Declaration): Fields {
+  if (declaration.kind === 'stay-change') return changed(declaration);
   if (!isStay(declaration)) throw new Error('the API takes stays');
   const { person, stay } = declaration;
   const common = {
@@ -61,10 +75,10 @@ function declared(declaration: Declaration): Fields {
 
 export const kbttUnderTest: ChannelUnderTest = {
   id: 'kbtt',
-  kinds: ['stay-notice', 'foreign-stay'],
+  kinds: ['stay-notice', 'stay-change', 'foreign-stay'],
   // It gives no receipt: taken, and to be seen in the list.
   endState: 'accepted',
-  keyOf: ({ person }) => person.document.number,
+  keyOf: ({ kind, person }) => `${kind === 'stay-change' ? 'change' : 'stay'} ${person.document.number}`,
   dressed: withChosenUnits,
   declared,
   async open(folder) {
@@ -79,7 +93,10 @@ export const kbttUnderTest: ChannelUnderTest = {
         new Map(
           endpoint.book
             .stays()
-            .map(({ record }) => [String(record.soGiayTo ?? record.soHoChieu), fieldsOf(record)]),
+            .flatMap(({ record, changes }) => [
+              [`stay ${record.soGiayTo ?? record.soHoChieu}`, fieldsOf(record)] as const,
+              ...changes.map((change) => [`change ${change.soGiayTo}`, fieldsOf(change)] as const),
+            ]),
         ),
       async close() {
         await channel.close();
