@@ -1,14 +1,19 @@
-/** The built preload, run as Electron runs it: CommonJS, with nothing but `require('electron')`. */
+/** The built preloads of both windows, run as Electron runs it: CommonJS, with nothing but `require('electron')`. */
 import { runInNewContext } from 'node:vm';
 import { beforeAll, expect, test } from 'vitest';
-import { buildPreload } from '../support/shell-build.ts';
+import { buildPreload, type PreloadName } from '../support/shell-build.ts';
 
-let code: string;
+const WINDOWS = [
+  { build: 'preload', name: 'desk', functions: ['call', 'on'] },
+  { build: 'displayPreload', name: 'guestDisplay', functions: ['call', 'onView'] },
+] as const;
+
+const code = new Map<PreloadName, string>();
 beforeAll(async () => {
-  code = await buildPreload();
+  for (const { build } of WINDOWS) code.set(build, await buildPreload(build));
 });
 
-function run() {
+function run(build: PreloadName) {
   const exposed: [string, Record<string, unknown>][] = [];
   const required: string[] = [];
   const ipcRenderer = { invoke: async () => undefined, send: () => {}, on: () => {} };
@@ -16,7 +21,7 @@ function run() {
     exposeInMainWorld: (name: string, value: Record<string, unknown>) => void exposed.push([name, value]),
   };
   const module = { exports: {} };
-  runInNewContext(code, {
+  runInNewContext(code.get(build) ?? '', {
     module,
     exports: module.exports,
     require: (name: string) => {
@@ -27,23 +32,30 @@ function run() {
   return { exposed, required, ipcRenderer };
 }
 
-test('exposes one name with exactly two functions', () => {
-  const { exposed } = run();
-  expect(exposed.map(([name]) => name)).toEqual(['desk']);
+test.each(WINDOWS)('$build exposes one name with exactly two functions', ({ build, name, functions }) => {
+  const { exposed } = run(build);
+  expect(exposed.map(([own]) => own)).toEqual([name]);
   const [, desk] = exposed[0]!;
-  expect(Object.keys(desk).sort()).toEqual(['call', 'on']);
+  expect(Object.keys(desk).sort()).toEqual(functions);
   for (const value of Object.values(desk)) expect(typeof value).toBe('function');
 });
 
-test('hands out neither ipcRenderer nor any of its functions', () => {
-  const { exposed, ipcRenderer } = run();
+test.each(WINDOWS)('$build hands out neither ipcRenderer nor any of its functions', ({ build }) => {
+  const { exposed, ipcRenderer } = run(build);
   const [, desk] = exposed[0]!;
   const own: unknown[] = [ipcRenderer, ...Object.values(ipcRenderer)];
   for (const value of Object.values(desk)) expect(own).not.toContain(value);
 });
 
-test('is one file that needs nothing but electron, as a sandboxed preload must', () => {
-  expect([...new Set(run().required)]).toEqual(['electron']);
-  expect(code).not.toMatch(/^\s*(import|export)\b/m);
-  expect(code).not.toMatch(/\bimport\(/);
+test.each(WINDOWS)(
+  '$build is one file that needs nothing but electron, as a sandboxed preload must',
+  ({ build }) => {
+    expect([...new Set(run(build).required)]).toEqual(['electron']);
+    expect(code.get(build)).not.toMatch(/^\s*(import|export)\b/m);
+    expect(code.get(build)).not.toMatch(/\bimport\(/);
+  },
+);
+
+test('the guest’s window knows no channel and no method of the desk', () => {
+  expect(code.get('displayPreload')).not.toMatch(/desk:|checkIn|outbox/);
 });

@@ -1,5 +1,6 @@
 /** A backend for tests of the hosts: records every call, answers from a table, sends what the test tells it to send. */
 import type { Backend } from '../../electron/backend/backend.ts';
+import type { GuestDisplaySurface } from '../../electron/backend/guest-display/guest-display-desk.ts';
 import {
   type EventName,
   type EventPayload,
@@ -59,7 +60,10 @@ export interface FakeBackend extends Backend {
 }
 
 /** Methods without an answer of their own reply with the failure `record-not-found`. */
-export function fakeBackend(answers: Partial<Handlers> = {}): FakeBackend {
+export function fakeBackend(
+  answers: Partial<Handlers> = {},
+  guestDisplay?: GuestDisplaySurface,
+): FakeBackend {
   const calls: { method: MethodName; input: unknown }[] = [];
   const listeners = new Set<Listener>();
   let stopped = false;
@@ -81,6 +85,7 @@ export function fakeBackend(answers: Partial<Handlers> = {}): FakeBackend {
   ) as unknown as Handlers;
   return {
     handlers,
+    ...(guestDisplay && { guestDisplay }),
     calls,
     subscribe(listener) {
       listeners.add(listener);

@@ -4,6 +4,7 @@
  * binary is replaced by the fake one.
  */
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,6 +13,7 @@ import { promisify } from 'node:util';
 import { createBuilder } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { guestDisplayView } from '../../../electron/bridge/guest-display.ts';
 
 const PROJECT = path.join(import.meta.dirname, '..', '..', '..');
 const HOOK = path.join(PROJECT, 'test', 'support', 'electron-stub', 'hook.mjs');
@@ -37,11 +39,18 @@ const report = z.object({
   status: z.object({ ok: z.literal(true), value: z.object({ mode: z.string(), host: z.string() }) }),
   training: z.object({ ok: z.literal(true), value: z.object({ people: z.array(z.unknown()) }) }),
   events: z.array(z.string()),
+  display: z.object({
+    opened: z.object({ ok: z.literal(true), value: z.strictObject({}) }),
+    preload: z.string(),
+    loaded: z.string(),
+    view: guestDisplayView,
+    desk: z.literal('refused'),
+  }),
   loaded: z.array(z.string()),
   boxes: z.array(z.unknown()),
 });
 
-test('starts, opens its page, answers the bridge, tells its state and stops', async () => {
+test('starts, opens its page, answers the bridge, opens the guest’s window, tells its state and stops', async () => {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [
@@ -57,6 +66,9 @@ test('starts, opens its page, answers the bridge, tells its state and stops', as
   expect(seen.status.value).toMatchObject({ mode: 'training', host: 'electron' });
   expect(seen.training.value.people.length).toBeGreaterThan(0);
   expect([...new Set(seen.events)].sort()).toEqual(['checkIn', 'status', 'training']);
+  expect(seen.display.loaded).toBe('load app://desk/#/guest-display');
+  expect(seen.display.view).toMatchObject({ stage: 'idle', training: true });
+  expect(existsSync(seen.display.preload)).toBe(true);
   expect(seen.loaded).toEqual(['load app://desk/']);
   expect(seen.boxes).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isDeskPage, START_PAGE } from '../../../electron/shell/desk-address.ts';
+import { isDeskPage, isDisplayPage, START_PAGE } from '../../../electron/shell/desk-address.ts';
 
 test.each([START_PAGE, 'app://desk/index.html', 'app://desk/#/outbox', 'app://desk/?screen=today#top'])(
   '%s is the page',
@@ -21,3 +21,13 @@ test.each([
   'blob:app://desk/1',
   '',
 ])('%s is not', (url) => expect(isDeskPage(url)).toBe(false));
+
+test.each([
+  ['app://desk/#/guest-display', true],
+  ['app://desk/', false],
+  ['app://desk/#/outbox', false],
+  ['app://desk/#/guest-display/more', false],
+  ['app://other/#/guest-display', false],
+  ['https://desk/#/guest-display', false],
+  ['', false],
+])('%s is the guest’s page: %s', (address, is) => expect(isDisplayPage(address)).toBe(is));

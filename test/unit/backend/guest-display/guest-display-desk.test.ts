@@ -141,6 +141,28 @@ describe('a display that is on', () => {
     expect(view()).toMatchObject({ stage: 'guest', guest: { id } });
   });
 
+  test('a host that holds the window opens it, closes it when asked, and when it is switched off', async () => {
+    expect(await house.call('guestDisplay.setting', {})).toEqual({ on: true });
+    let isOpen = false;
+    house.desk.guestDisplay.surface.hostedBy({
+      open: async () => {
+        isOpen = true;
+        return {};
+      },
+      window: {
+        isOpen: () => isOpen,
+        close: () => {
+          isOpen = false;
+        },
+      },
+    });
+    expect(await house.call('guestDisplay.open', {})).toEqual({});
+    expect(await house.call('guestDisplay.setting', {})).toEqual({ on: true, open: true });
+    expect(await house.call('guestDisplay.close', {})).toEqual({ on: true, open: false });
+    await house.call('guestDisplay.open', {});
+    expect(await house.call('guestDisplay.switch', { on: false })).toEqual({ on: false, open: false });
+  });
+
   test('silence is no consent', async () => {
     const checkInId = await followed();
     expect(house.desk.guestDisplay.mayKeepEvidence(checkInId)).toBe(false);

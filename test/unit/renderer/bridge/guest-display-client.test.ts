@@ -67,3 +67,28 @@ test('once ended, a late failure opens no stream', async () => {
   await expect(bridge.call('view', {})).rejects.toThrow('refused');
   expect(sources.map(({ closed }) => closed)).toEqual([true]);
 });
+
+test('over Electron’s bridge: a refused call is a loss, and the view that can be had again ends it', async () => {
+  const heard: ((view: GuestDisplayView) => void)[] = [];
+  let broken = true;
+  vi.stubGlobal('guestDisplay', {
+    call: async (method: string) => {
+      if (method === 'consent' || broken) throw new Error('the desk refused this call');
+      return idle;
+    },
+    onView: (listener: (view: GuestDisplayView) => void) => {
+      heard.push(listener);
+      return () => {};
+    },
+  });
+  const { bridge } = connect();
+  await expect(bridge.call('consent', { guest: 'c-1', answer: 'given' })).rejects.toThrow('refused');
+  expect(lost).toEqual([true]);
+  broken = false;
+  await expect(bridge.call('consent', { guest: 'c-1', answer: 'given' })).rejects.toThrow('refused');
+  await expect.poll(() => lost.at(-1)).toBe(false);
+  expect(seen).toEqual([idle]);
+  heard[0]?.({ ...idle, stage: 'reading' });
+  expect(seen.at(-1)?.stage).toBe('reading');
+  expect(sources).toEqual([]);
+});
