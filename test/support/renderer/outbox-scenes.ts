@@ -1,6 +1,8 @@
 /** What a person does where no receipt comes by itself: states what was seen, uploads files, tells the police by phone. */
 import type { Page } from 'playwright-core';
+import { sentenceOf as sentenceOfEntry } from '../../../electron/backend/views/entry-view.ts';
 import type { MethodOutput } from '../../../electron/bridge/contract.ts';
+import type { OutboxEntry } from '../../../electron/core/outbox/entry.ts';
 import { entries, registered } from './lists.ts';
 import { DEADLINE, failure, HOUR, LAN, LONG, NOW, status } from './people.ts';
 import { granted, outboxDetail, type Scene, scene } from './scene.ts';
@@ -9,6 +11,26 @@ type Entry = MethodOutput<'outbox.show'>['entry'];
 
 const first = entries[0];
 if (first === undefined) throw new Error('there are entries');
+
+/** As the backend says it. */
+const sentenceOf = (entry: Pick<OutboxEntry, 'state' | 'channel' | 'lastFailure'>) =>
+  sentenceOfEntry({
+    ...entry,
+    id: 'x',
+    deadline: DEADLINE,
+    createdAt: NOW,
+    updatedAt: NOW,
+    attempts: 2,
+    nextAttemptAt: NOW,
+    orderKey: 'x',
+  });
+const STRANGE_CODE = {
+  path: 'stay.reason',
+  message: {
+    vi: 'Mã lý do “4” không có trong danh mục của Bộ, vừa tải lại.',
+    en: "The code of the reason “4” is not in the Ministry's list, which was loaded just now.",
+  },
+};
 
 const waitingForPerson: Entry = {
   ...first,
@@ -63,6 +85,36 @@ const movable: Entry = {
     en: 'The certificate of the facility has expired. Sending is paused until this is mended; the declaration is kept safe.',
   },
   failure: failure('client-certificate-expired'),
+};
+
+/** Two that the Ministry's way leaves to a person: a code that it does not have, and a change that may be made already. */
+const heldBack: Entry = {
+  ...first,
+  id: 'entry-held',
+  channel: 'kbtt',
+  state: 'rejected',
+  statements: ['seen-in-list', 'filed-by-hand'],
+  actions: ['cancel'],
+  sentence: sentenceOf({
+    state: 'rejected',
+    channel: 'kbtt',
+    lastFailure: { code: 'not-for-this-channel', fields: [STRANGE_CODE] },
+  }),
+  failure: failure('not-for-this-channel', { fields: [STRANGE_CODE] }),
+};
+const madeAlready: Entry = {
+  ...heldBack,
+  id: 'entry-made',
+  kind: 'stay-change',
+  state: 'unknown',
+  statements: ['seen-in-list', 'filed-by-hand', 'disown'],
+  actions: [],
+  sentence: sentenceOf({
+    state: 'unknown',
+    channel: 'kbtt',
+    lastFailure: { code: 'change-probably-made' },
+  }),
+  failure: failure('change-probably-made'),
 };
 
 const answers = {
@@ -260,6 +312,14 @@ export const OUTBOX_SCENES: readonly Scene[] = [
       },
     },
   }),
+  ...[heldBack, madeAlready].map((entry) =>
+    scene(`outbox-${entry.id}`, `outbox/${entry.id}`, {
+      answers: {
+        'outbox.list': granted({ entries: [entry, ...entries] }),
+        'outbox.show': granted(outboxDetail(entry)),
+      },
+    }),
+  ),
   outboxScene('files', { act: head(2) }),
   outboxScene('files-count', { act: counting }),
   outboxScene('files-mixed', {
