@@ -177,8 +177,8 @@ export const CHANNEL_FAILURE_TEXTS = {
   'awaits-reconciliation': entry(
     text('Nơi nhận đã nhận, nhưng không cấp biên nhận.', 'It was taken, and this way gives no receipt.'),
     text(
-      'Mở danh sách khách đang lưu trú trên cổng, tìm người này rồi bấm “Đã thấy trong danh sách”.',
-      'Open the list of present guests on the portal, find this person, and press “Seen in the list”.',
+      'Mở danh sách khách đang lưu trú trên cổng, tìm người này rồi bấm “Đã thấy trong danh sách của cổng”.',
+      'Open the list of present guests on the portal, find this person, and press “Seen in the portal’s list”.',
     ),
   ),
   'sent-not-confirmed': entry(
@@ -187,8 +187,8 @@ export const CHANNEL_FAILURE_TEXTS = {
       'It was sent and no answer came; this way cannot be asked again.',
     ),
     text(
-      'Tìm người này trong danh sách trên cổng: thấy thì bấm “Đã thấy trong danh sách”, không thấy thì bấm “Chưa tới, gửi lại”.',
-      'Look for this person in the list on the portal: if found press “Seen in the list”, if not press “Did not arrive, send again”.',
+      'Tìm người này trong danh sách trên cổng: thấy thì bấm “Đã thấy trong danh sách của cổng”, không thấy thì bấm “Chưa tới nơi, gửi lại”.',
+      'Look for this person in the list on the portal: if found press “Seen in the portal’s list”, if not press “It never came, send again”.',
     ),
   ),
   'probably-filed': entry(
@@ -197,8 +197,8 @@ export const CHANNEL_FAILURE_TEXTS = {
       'The authority says that it holds a stay of this document for that time. An earlier attempt has probably arrived.',
     ),
     text(
-      'Tìm người này trong danh sách trên cổng. Nếu thấy và đúng ngày, bấm “Đã thấy trong danh sách”; nếu là lượt ở cũ chưa trả phòng, trả phòng trên cổng rồi gửi lại.',
-      'Look for this person in the list on the portal. If the dates are right, press “Seen in the list”; if it is an older stay, check it out on the portal and send again.',
+      'Tìm người này trong danh sách trên cổng. Nếu thấy và đúng ngày, bấm “Đã thấy trong danh sách của cổng”; nếu là lượt ở cũ chưa trả phòng, trả phòng trên cổng rồi gửi lại.',
+      'Look for this person in the list on the portal. If the dates are right, press “Seen in the portal’s list”; if it is an older stay, check it out on the portal and send again.',
     ),
   ),
   'change-probably-made': entry(
@@ -207,8 +207,8 @@ export const CHANNEL_FAILURE_TEXTS = {
       'The authority did not change the departure this time. An earlier attempt may have changed it already.',
     ),
     text(
-      'Tìm khách này trên cổng. Nếu ngày đi đã đúng, bấm “Đã thấy trong danh sách”; nếu chưa, sửa ngày đi trên cổng rồi bấm “Đã khai báo bằng tay”.',
-      'Look for this guest on the portal. If the departure is right, press “Seen in the list”; if not, change it on the portal and press “Filed by hand”.',
+      'Tìm khách này trên cổng. Nếu ngày đi đã đúng, bấm “Đã thấy trong danh sách của cổng”; nếu chưa, sửa ngày đi trên cổng rồi bấm “Đã báo bằng cách khác”.',
+      'Look for this guest on the portal. If the departure is right, press “Seen in the portal’s list”; if not, change it on the portal and press “Told in another way”.',
     ),
   ),
   'batch-partly-refused': entry(
@@ -227,8 +227,8 @@ export const CHANNEL_FAILURE_TEXTS = {
       'A list for filing by hand was made; nobody has noted yet that the police were told.',
     ),
     text(
-      'Gọi điện hoặc mang danh sách đến công an xã, phường, hỏi tên cán bộ nhận, rồi bấm “Đã khai báo bằng tay”.',
-      'Phone the commune police or bring them the list, ask who took it, and press “Filed by hand”.',
+      'Gọi điện hoặc mang danh sách đến công an xã, phường, hỏi tên cán bộ nhận, rồi bấm “Đã báo bằng cách khác”.',
+      'Phone the commune police or bring them the list, ask who took it, and press “Told in another way”.',
     ),
   ),
   'outside-channel-window': entry(
@@ -237,8 +237,8 @@ export const CHANNEL_FAILURE_TEXTS = {
       'This way takes arrivals of today and yesterday only.',
     ),
     text(
-      'Gọi điện hoặc mang danh sách in đến công an xã, phường; hoặc nhập tay trên cổng. Xong thì bấm “Đã khai báo bằng tay”.',
-      'Phone the commune police or bring them the printed list, or type it into the portal. Then press “Filed by hand”.',
+      'Gọi điện hoặc mang danh sách in đến công an xã, phường; hoặc nhập tay trên cổng. Xong thì bấm “Đã báo bằng cách khác”.',
+      'Phone the commune police or bring them the printed list, or type it into the portal. Then press “Told in another way”.',
     ),
   ),
   'not-for-this-channel': entry(

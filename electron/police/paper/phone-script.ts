@@ -25,7 +25,7 @@ export function phoneScript({ facility, operator, madeAt, items }: HandList): st
     'Trước khi cúp máy, hỏi và ghi lại:',
     '   Họ tên cán bộ nhận tin: ........................................',
     '   Giờ nhận: ..............   Số vào sổ (nếu có): ..............',
-    'Sau đó mở Hàng đợi gửi, bấm “Đã khai báo bằng tay” và gõ tên cán bộ.',
+    'Sau đó mở Hàng đợi gửi, bấm “Báo bằng tay”, đánh dấu những người đã báo, bấm “Ghi lại” và gõ tên cán bộ.',
     '',
   ].join('\n');
 }
