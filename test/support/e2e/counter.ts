@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import type { DeskDatabase } from '../../../db/open-database.ts';
 import { type ReadableBook, readBook } from '../../../electron/training/gateway-endpoint/book.ts';
 import type { CardHolder } from '../../../native/virtual-chip/card-holder.ts';
 import type { ChipFault } from '../../../native/virtual-chip/faults/chip-fault.ts';
@@ -14,6 +15,7 @@ import { kiosk } from '../desk/kiosk.ts';
 import { temporaryFolder } from '../desk/temporary-folder.ts';
 import { available, startPcscd, withoutDelayedAck } from '../vpcd/pcscd.ts';
 import { browserAvailable, keepScreen, launchBrowser, openPage, SIZES } from './browser.ts';
+import { onDatabase } from './desk-database.ts';
 import { startDeskProcess } from './desk-process.ts';
 
 /** The photo and the panels fade in; a picture is taken when they are there. */
@@ -44,6 +46,8 @@ export interface Counter {
   /** Pictures at both sizes. */
   screens(name: string): Promise<void>;
   book(): ReadableBook;
+  /** Beside the running desk, as another program of the house would. */
+  withDatabase<T>(work: (database: DeskDatabase) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -118,6 +122,7 @@ export async function openCounter(): Promise<Counter> {
       await page.setViewportSize(SIZES[0]);
     },
     book: () => readBook(join(data, 'training', 'endpoint', 'book.jsonl')),
+    withDatabase: (work) => onDatabase(data, work),
     close,
   };
 }

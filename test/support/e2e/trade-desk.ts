@@ -3,9 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { type DeskDatabase, openDatabase } from '../../../db/open-database.ts';
-import { keyFileSource } from '../../../db/sealing/key-file.ts';
-import { createSealer } from '../../../db/sealing/sealer.ts';
+import type { DeskDatabase } from '../../../db/open-database.ts';
 import { writeSetting } from '../../../electron/backend/desk-settings.ts';
 import { readBook } from '../../../electron/training/gateway-endpoint/book.ts';
 import { type CardHolder, cardAccessNumberOf } from '../../../native/virtual-chip/card-holder.ts';
@@ -18,6 +16,7 @@ import { temporaryFolder } from '../desk/temporary-folder.ts';
 import { readPdf } from '../print/read-pdf.ts';
 import { startPcscd, withoutDelayedAck } from '../vpcd/pcscd.ts';
 import { keepScreen, launchBrowser, openPage, SIZES } from './browser.ts';
+import { onDatabase } from './desk-database.ts';
 import { startDeskProcess } from './desk-process.ts';
 
 const PAPERS = path.join(import.meta.dirname, '../../../test-results/papers');
@@ -130,23 +129,3 @@ export async function startTradeDesk(kind: Trade, name: string): Promise<TradeDe
 
 const setFacility = (data: string, facility: Facility): Promise<void> =>
   onDatabase(data, ({ settings }) => writeSetting(settings, 'facility', facility));
-
-async function onDatabase<T>(data: string, work: (database: DeskDatabase) => Promise<T>): Promise<T> {
-  const keys = await keyFileSource({
-    file: path.join(data, 'desk.key'),
-    createIfMissing: false,
-    random,
-  }).load();
-  if (!keys.ok) throw new Error(keys.error.code);
-  const opened = await openDatabase({
-    file: path.join(data, 'training', 'desk.db'),
-    sealer: createSealer(keys.value, random),
-    now: Date.now,
-  });
-  if (!opened.ok) throw new Error(opened.error.code);
-  try {
-    return await work(opened.value);
-  } finally {
-    await opened.value.close();
-  }
-}
