@@ -14,7 +14,7 @@ import { personByHand } from './check-in/by-hand.ts';
 import { passportKeyOf } from './check-in/passport-key.ts';
 import { readScan } from './check-in/scanned.ts';
 import type { Desk } from './desk.ts';
-import { examine } from './doctor.ts';
+import { examine } from './doctor/doctor.ts';
 import { createDocumentHandlers } from './documents/document-handlers.ts';
 import { createFirstRunHandlers } from './first-run/first-run-handlers.ts';
 import { createGuestDisplayHandlers } from './guest-display/guest-display-handlers.ts';

@@ -10,7 +10,7 @@ import { localDateOf } from '../../core/time/vietnam-time.ts';
 import { redact } from '../debug-log.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskSettings } from '../desk-settings.ts';
-import { examine } from '../doctor.ts';
+import { examine } from '../doctor/doctor.ts';
 import type { MachineFacts } from './machine.ts';
 
 export interface SupportFile {

@@ -1,5 +1,5 @@
 /** `kiosk doctor`: what works on this desk, and what to do about the rest. */
-import { examine } from '../../backend/doctor.ts';
+import { examine } from '../../backend/doctor/doctor.ts';
 import { systemEnvironment } from '../../backend/system-environment.ts';
 import { type DeskOptions, openDesk, until } from '../desk-options.ts';
 import type { Output } from '../output.ts';

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { catalogueWarnings } from '../../../electron/backend/channels/catalogue-shelf.ts';
-import { examine } from '../../../electron/backend/doctor.ts';
+import { examine } from '../../../electron/backend/doctor/doctor.ts';
 import { queueDeclaration } from '../../../electron/backend/filing.ts';
 import { systemEnvironment } from '../../../electron/backend/system-environment.ts';
 import { CATALOGUE, CHANGED_CATALOGUE } from '../../../electron/training/gateway-endpoint/catalogue.ts';

@@ -4,7 +4,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { examine } from '../../../electron/backend/doctor.ts';
+import { examine } from '../../../electron/backend/doctor/doctor.ts';
 import { queueDeclaration } from '../../../electron/backend/filing.ts';
 import { systemEnvironment } from '../../../electron/backend/system-environment.ts';
 import { openTestAuthority } from '../../../electron/training/gateway-endpoint/authority.ts';
