@@ -18,6 +18,7 @@ import { type DeskProcess, type Moment, startDeskProcess } from './desk-process.
 import type { RotaFault, RotaPlace } from './fault-rota.ts';
 import { type Evidence, judge, type Violation } from './judge.ts';
 import type { LifePlan } from './life-plan.ts';
+import { type Met, turns, unmet } from './turns.ts';
 
 export interface CrashOptions {
   readonly way: CrashedWay;
@@ -36,6 +37,8 @@ export interface CrashOptions {
 export interface PlaceReport {
   readonly name: string;
   readonly kills: number;
+  /** Requests that it struck, or connections where the certificate is the fault; those of an endpoint that was killed are not known. */
+  readonly struck: number;
   readonly filed: number;
   readonly green: number;
   readonly refused: number;
@@ -62,12 +65,12 @@ export interface CrashReport {
   readonly troubles: readonly string[];
 }
 
-/** Lives in a row under one fault, so that what one leaves behind is also taken up under the same fault. */
-const LIVES_PER_TURN = 3;
 /** Loaded and waiting, so that the next life begins at once. */
 const STANDING_BY = 2;
 const LONGEST_OPENING_MS = 400;
 const LONGEST_SENDING_MS = 350;
+/** For lives that are to get as far as the answer: what the last one left is asked about before anything is sent. */
+const LONGEST_ANSWERING_MS = 2_000;
 const DRAIN_CAP_MS = 180_000;
 const DRAIN_LOOK_MS = 100;
 const EVERYTHING = 10_000_000;
@@ -94,8 +97,9 @@ function createPlanner(way: CrashedWay, random: RandomSequence, most: number): (
 function drawMoment(random: RandomSequence, guests: number): Moment {
   if (random.chance(0.15)) return { kind: 'opening', delayMs: random.between(0, LONGEST_OPENING_MS) };
   const count = random.chance(0.6) ? guests : Math.floor(random.next() * guests);
+  const longest = random.chance(0.5) ? LONGEST_ANSWERING_MS : LONGEST_SENDING_MS;
   // The square: more of them soon after a commit than long after it.
-  return { kind: 'filed', count, delayMs: random.next() ** 2 * LONGEST_SENDING_MS };
+  return { kind: 'filed', count, delayMs: random.next() ** 2 * longest };
 }
 
 /** The endpoint, killed now and then and back a little later on the same port with the same book. */
@@ -165,12 +169,6 @@ async function drain(
   };
 }
 
-/** Which place of the rota each life belongs to: all of them in turn, several lives each when there are enough. */
-export function placeOfLife(places: readonly RotaPlace[], life: number, kills: number): RotaPlace {
-  const turn = Math.max(1, Math.min(LIVES_PER_TURN, Math.floor(kills / places.length)));
-  return places[Math.floor(life / turn) % places.length] ?? { name: 'none' };
-}
-
 export async function runCrashTest(options: CrashOptions): Promise<CrashReport> {
   const { way } = options;
   const { places, varied } = way.rota;
@@ -191,6 +189,8 @@ export async function runCrashTest(options: CrashOptions): Promise<CrashReport> 
 
   const filedUnder = new Map<string, string>();
   const killsUnder = new Map<string, number>();
+  const struckUnder = new Map<string, number>();
+  let before: RotaPlace | undefined;
   const troubles: string[] = [];
   const began = performance.now();
   let kills = 0;
@@ -199,9 +199,11 @@ export async function runCrashTest(options: CrashOptions): Promise<CrashReport> 
     await first.attach(settings);
     await settings.backend.stop();
 
-    for (let life = 0; life < options.kills && performance.now() - began < options.capMs; life++) {
-      const place = placeOfLife(places, life, options.kills);
-      await endpoint.setFault(varied(place.fault, random));
+    for (const place of turns(places, options.kills, { killsUnder, struckUnder })) {
+      if (performance.now() - began > options.capMs) break;
+      const life = kills;
+      tally(struckUnder, before?.name, await endpoint.setFault(varied(place.fault, random)));
+      before = place;
       const plan = nextPlan();
       const moment = drawMoment(random, plan.guests.length);
       const outage = random.chance(0.08)
@@ -210,13 +212,13 @@ export async function runCrashTest(options: CrashOptions): Promise<CrashReport> 
       const story = await nextProcess().live(plan, moment);
       await outage;
       kills += 1;
-      killsUnder.set(place.name, (killsUnder.get(place.name) ?? 0) + 1);
+      tally(killsUnder, place.name, 1);
       for (const id of story.filed) filedUnder.set(id, place.name);
       if (story.failed) troubles.push(`life ${life} (${place.name}) ${story.failed}`);
       if (story.complaints) troubles.push(`life ${life} (${place.name}) said: ${story.complaints}`);
       options.onProgress?.(`${kills} kills, ${filedUnder.size} filed, under "${place.name}"`);
     }
-    await endpoint.setFault(undefined);
+    tally(struckUnder, before?.name, await endpoint.setFault(undefined));
     const { evidence, drainMs, damage } = await drain(way, dataFolder, first.book);
     const violations = judge({ ...evidence, promised: [...filedUnder.keys()] });
     const { entries, audit, book } = evidence;
@@ -228,9 +230,9 @@ export async function runCrashTest(options: CrashOptions): Promise<CrashReport> 
       recoveryMs: recoveryTimes(audit),
       repeats: book.filter(({ event }) => event === 'repeated').length,
       drainMs,
-      places: placeReports(places, killsUnder, filedUnder, entries, violations),
+      places: placeReports(places, { killsUnder, struckUnder, filedUnder }, entries, violations),
       violations,
-      troubles: [...troubles, ...damage],
+      troubles: [...troubles, ...neverStruck(places, { killsUnder, struckUnder }), ...damage],
     };
   } finally {
     await Promise.all(standingBy.map((process) => process.discard()));
@@ -251,11 +253,26 @@ function recoveryTimes(audit: readonly ChainedAuditEvent[]): readonly number[] {
     .sort((a, b) => a - b);
 }
 
+function tally(counts: Map<string, number>, name: string | undefined, more: number): void {
+  if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + more);
+}
+
+/** Each by its name, in a sentence: a fault that struck none of its lives proves nothing. */
+const neverStruck = (places: readonly RotaPlace[], met: Met): readonly string[] =>
+  unmet(places, met).map(({ name }) => `"${name}" was set and never struck`);
+
 /** Records that were filed and not told are under "untold". */
 function placeReports(
   places: readonly RotaPlace[],
-  killsUnder: ReadonlyMap<string, number>,
-  filedUnder: ReadonlyMap<string, string>,
+  {
+    killsUnder,
+    struckUnder,
+    filedUnder,
+  }: {
+    readonly killsUnder: ReadonlyMap<string, number>;
+    readonly struckUnder: ReadonlyMap<string, number>;
+    readonly filedUnder: ReadonlyMap<string, string>;
+  },
   entries: Evidence['entries'],
   violations: readonly Violation[],
 ): readonly PlaceReport[] {
@@ -275,6 +292,7 @@ function placeReports(
           {
             name,
             kills,
+            struck: struckUnder.get(name) ?? 0,
             filed: ids.length,
             green: having('registered'),
             refused: having('rejected'),

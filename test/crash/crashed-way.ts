@@ -16,7 +16,8 @@ export interface RunningEndpoint {
   readonly book: string;
   /** Gives the desk its address and papers. */
   attach(desk: RunningDesk): Promise<void>;
-  setFault(fault: RotaFault | undefined): Promise<void>;
+  /** Gives how often the fault before it struck. */
+  setFault(fault: RotaFault | undefined): Promise<number>;
   kill(): Promise<void>;
 }
 

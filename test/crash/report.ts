@@ -1,7 +1,7 @@
 /** The result of a run as a table and a few plain lines. */
 import type { CrashReport, PlaceReport } from './crash-run.ts';
 
-const COLUMNS = ['kills', 'filed', 'green', 'refused', 'lost', 'doubled', 'unresolved'] as const;
+const COLUMNS = ['kills', 'struck', 'filed', 'green', 'refused', 'lost', 'doubled', 'unresolved'] as const;
 
 const row = (name: string, cells: readonly (string | number)[]): string =>
   `| ${name.padEnd(33)} | ${cells.map((cell) => String(cell).padStart(10)).join(' | ')} |`;

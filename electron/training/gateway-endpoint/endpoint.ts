@@ -57,6 +57,8 @@ export interface GatewayEndpoint {
   /** Sets the fault that strikes from now on; undefined: none. */
   setFault(fault: FaultInput | undefined): Promise<void>;
   readonly currentFault: () => Fault | undefined;
+  /** How often it has struck since it was set: requests, or connections where the certificate is the fault. */
+  readonly struck: () => number;
   stop(): Promise<void>;
 }
 
@@ -177,11 +179,13 @@ export async function startGatewayEndpoint(options: GatewayEndpointOptions): Pro
 
   let fault: Fault | undefined;
   let strikesLeft = Number.POSITIVE_INFINITY;
+  let struckSoFar = 0;
 
   /** The fault that strikes this request, if one does. */
   function strike(at: Operation): Fault | undefined {
     if (!fault || !strikes(fault, at) || strikesLeft <= 0) return undefined;
     strikesLeft -= 1;
+    struckSoFar += 1;
     return fault;
   }
 
@@ -353,6 +357,7 @@ export async function startGatewayEndpoint(options: GatewayEndpointOptions): Pro
   async function setFault(next: FaultInput | undefined): Promise<void> {
     const certificateBefore = fault && CERTIFICATE_FAULTS[fault.kind];
     fault = next === undefined ? undefined : faultSchema.parse(next);
+    struckSoFar = 0;
     strikesLeft = (fault && 'times' in fault ? fault.times : undefined) ?? Number.POSITIVE_INFINITY;
     const certificate = fault && CERTIFICATE_FAULTS[fault.kind];
     if (certificate === certificateBefore) return;
@@ -361,6 +366,9 @@ export async function startGatewayEndpoint(options: GatewayEndpointOptions): Pro
     app.server.closeAllConnections();
   }
 
+  app.server.on('connection', () => {
+    if (fault && CERTIFICATE_FAULTS[fault.kind]) struckSoFar += 1;
+  });
   await setFault(options.fault);
   try {
     await app.listen({ port: options.port, host: HOST });
@@ -377,6 +385,7 @@ export async function startGatewayEndpoint(options: GatewayEndpointOptions): Pro
     book,
     setFault,
     currentFault: () => fault,
+    struck: () => struckSoFar,
     async stop() {
       stopped.abort();
       await app.close();

@@ -106,7 +106,7 @@ export async function startKeptKbttEndpoint(
   return { endpoint, announcement: { ready: true, url, port, ca: authority.files.ca, desk, book } };
 }
 
-/** Sets faults as they come in, line by line, and answers each with what holds now or why not. */
+/** Sets faults as they come in, line by line, and answers each with what holds now and how often the one before struck, or why not. */
 export async function followFaults(
   lines: Readable,
   endpoint: KbttEndpoint,
@@ -115,11 +115,13 @@ export async function followFaults(
   for await (const line of createInterface({ input: lines })) {
     if (line.trim() === '') continue;
     const parsed = jsonText.pipe(fault.nullable()).safeParse(line);
+    // Of the fault that ends now.
+    const struck = endpoint.struck();
     if (parsed.success) await endpoint.setFault(parsed.data ?? undefined);
     answer(
       JSON.stringify(
         parsed.success
-          ? { fault: endpoint.currentFault() ?? null }
+          ? { fault: endpoint.currentFault() ?? null, struck }
           : { refused: z.prettifyError(parsed.error) },
       ),
     );

@@ -70,7 +70,7 @@ test('what it took is in its book after a kill, and the same account opens it ag
   expect(readBook(first.announcement.book).stays()).toHaveLength(1);
 
   const second = await start();
-  expect(await second.tell(null)).toEqual({ fault: null });
+  expect(await second.tell(null)).toEqual({ fault: null, struck: 0 });
   expect(await second.tell({ kind: 'no such' })).toHaveProperty('refused');
   expect(await second.channel.send([guestNow(1)], neverAborted())).toMatchObject({
     ok: true,

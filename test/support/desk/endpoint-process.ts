@@ -12,8 +12,8 @@ const TRAINING = path.join(import.meta.dirname, '../../../electron/training');
 
 export interface EndpointProcess<Announcement = EndpointAnnouncement, Fault = FaultInput> {
   readonly announcement: Announcement;
-  /** Resolves when the fault holds; undefined: none. */
-  setFault(fault: Fault | undefined): Promise<void>;
+  /** Resolves when the fault holds, with how often the one before it struck; undefined: none. */
+  setFault(fault: Fault | undefined): Promise<number>;
   /** SIGKILL, waited for. */
   kill(): Promise<void>;
 }
@@ -45,8 +45,9 @@ async function startProgram<Announcement, Fault>(
     async setFault(fault) {
       const answer = nextLine();
       child.stdin.write(`${JSON.stringify(fault ?? null)}\n`);
-      const told = await answer;
-      if ('refused' in (JSON.parse(told) as object)) throw new Error(`the endpoint refused: ${told}`);
+      const told = JSON.parse(await answer) as { readonly refused?: string; readonly struck?: number };
+      if (told.refused !== undefined) throw new Error(`the endpoint refused: ${told.refused}`);
+      return told.struck ?? 0;
     },
     async kill() {
       end();

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { FAULT_KINDS as GATEWAY_KINDS } from '../../../electron/training/gateway-endpoint/fault.ts';
 import { FAULT_KINDS as KBTT_KINDS } from '../../../electron/training/kbtt-endpoint/fault.ts';
 import { createRandomSequence } from '../../../native/virtual-chip/portrait/random-sequence.ts';
-import { placeOfLife } from '../../crash/crash-run.ts';
 import { type FaultRota, GATEWAY_ROTA, KBTT_ROTA } from '../../crash/fault-rota.ts';
+import { placeOfLife } from '../../crash/turns.ts';
 
 const kindsOf = (places: FaultRota['places']) => new Set(places.flatMap(({ fault }) => fault?.kind ?? []));
 
