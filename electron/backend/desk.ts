@@ -1,35 +1,32 @@
 /** The desk put together: database, readers, check-in, outbox, settings. Hosts and terminal share it. */
 import type { TrustAnchors } from '../../native/emrtd/reading.ts';
-import type { CardReaderDriver } from '../../native/pcsc/card-reader-port.ts';
 import type { StayReason } from '../core/declaration/stay-draft.ts';
 import type { StayDetails } from '../core/declaration/stay-notice.ts';
 import type { Failure } from '../core/failure/failure.ts';
-import { CHANNEL_IDS, type ChannelId } from '../core/outbox/entry.ts';
-import { channelOrder, chooseChannel } from '../core/outbox/routing.ts';
+import type { ChannelId } from '../core/outbox/entry.ts';
 import type { Channel } from '../core/ports/channel.ts';
-import type { Environment } from '../core/ports/environment.ts';
 import type { Database } from '../core/ports/stores.ts';
 import type { Result } from '../core/result.ts';
 import { type CardDesk, createCardDesk } from './card-desk.ts';
-import { type Catalogues, newestRuleOf } from './catalogues.ts';
-import type { ChannelMakers } from './channel-makers.ts';
+import { newestRuleOf } from './catalogues.ts';
 import { type ChannelReport, createChannelReport } from './channels/channel-report.ts';
 import { createHandDesk, type HandDesk } from './channels/hand-desk.ts';
+import { createOpenChannels } from './channels/open-channels.ts';
 import { type CheckInDesk, createCheckInDesk } from './check-in/check-in-desk.ts';
-import type { DeskSettings, EndpointSettings, LiveSettings, SaveLive } from './desk-settings.ts';
+import type { DeskParts } from './desk-parts.ts';
 import type { DocumentsDesk } from './documents/documents-desk.ts';
 import { openDocuments } from './documents/open-documents.ts';
-import type { EventHub } from './event-hub.ts';
-import type { ChannelFor, Filed, Identification, StayOptions } from './filing.ts';
+import type { Filed, Identification, StayOptions } from './filing.ts';
 import { openFirstRun, type SetUp } from './first-run/open-first-run.ts';
 import { createGuestDisplayDesk, type GuestDisplayDesk } from './guest-display/guest-display-desk.ts';
 import { createKioskLockDesk, type KioskLockDesk } from './kiosk-lock/kiosk-lock-desk.ts';
 import { createOutboxDesk, type OutboxDesk } from './outbox-desk.ts';
 import { openPawnRooms, type PawnRooms } from './pawn/open-pawn-rooms.ts';
 import { createReaderMemory } from './reader-memory.ts';
-import { createScannerDesk, type ScannerDesk, type ScannerSources } from './scanner-desk.ts';
+import { createScannerDesk, type ScannerDesk } from './scanner-desk.ts';
 import { createDispatcher, type Dispatcher } from './sending/dispatcher.ts';
 import { createSettingsDesk, type SettingsDesk } from './settings-desk.ts';
+import { createStatusReport } from './status-report.ts';
 import { openBooks } from './stays/open-books.ts';
 import { createPremisesDesk } from './stays/premises.ts';
 import { projectMissing } from './stays/projection.ts';
@@ -37,40 +34,7 @@ import type { StayDesks } from './stays/stay-desks.ts';
 import type { KeptLine } from './support/log-tail.ts';
 import { type BackupDesk, createBackupDesk } from './upkeep/backup-desk.ts';
 import { channelFactsFrom } from './views/channel-facts.ts';
-import { buildStatus, type DeskStatusView } from './views/status-view.ts';
-
-export interface DeskParts {
-  readonly mode: 'training' | 'live';
-  readonly host: 'electron' | 'loopback';
-  readonly version: string;
-  readonly environment: Environment;
-  readonly catalogues: Catalogues;
-  readonly database: Database;
-  /** Undefined when no PC/SC driver could be loaded. */
-  readonly driver: CardReaderDriver | undefined;
-  /** Where scanners come from; empty: none are looked for. */
-  readonly scanners: ScannerSources;
-  /** Trust anchors besides the operator's own: the training issuer. */
-  readonly builtInTrust: readonly Uint8Array[];
-  /** Revocation lists besides the operator's own. */
-  readonly builtInRevocationLists?: readonly Uint8Array[];
-  readonly fallbackSettings: DeskSettings;
-  /** The endpoint of this desk, e.g. the training one; undefined: the one in the settings. */
-  readonly fixedEndpoint?: EndpointSettings;
-  readonly channels: ChannelMakers;
-  /** Where an endpoint entered in the settings is kept. */
-  readonly saveLive: SaveLive;
-  /** What attaches the real desk. */
-  readonly liveShown: () => LiveSettings;
-  readonly holder: string;
-  readonly processLives: (pid: number) => boolean;
-  readonly events: EventHub;
-  readonly log: (error: unknown) => void;
-  /** Where backups go until the manager chooses. */
-  readonly backupFolder: string;
-  /** The last lines of the debug log, fit to be given away; absent: none are kept. */
-  readonly recentLog?: () => readonly KeptLine[];
-}
+import type { DeskStatusView } from './views/status-view.ts';
 
 export interface Desk {
   readonly mode: 'training' | 'live';
@@ -109,24 +73,30 @@ export interface Desk {
   stop(): Promise<void>;
 }
 
-/** Deadlines pass without anything else happening; the screens are told at least this often. */
-const STATUS_AT_LEAST_MS = 30_000;
-/** Status events are merged: one card insertion causes several changes within a few milliseconds. */
-const STATUS_EVERY_MS = 100;
-
 export async function assembleDesk(parts: DeskParts): Promise<Desk> {
   const { database, environment, events, catalogues } = parts;
-  const channels = new Map<ChannelId, Channel>();
-  let stopped = false;
-  let statusTimer: NodeJS.Timeout | undefined;
-
-  const announce = () => {
-    if (stopped || statusTimer) return;
-    statusTimer = setTimeout(() => {
-      statusTimer = undefined;
-      if (!stopped) status().then((view) => events.publish('status', view), parts.log);
-    }, STATUS_EVERY_MS);
-  };
+  const channels = createOpenChannels({
+    makers: parts.channels,
+    settings: () => settings.current(),
+    endpoint: () => currentEndpoint(),
+    onError: parts.log,
+  });
+  const reporting = createStatusReport({
+    mode: parts.mode,
+    host: parts.host,
+    version: parts.version,
+    environment,
+    health: (now) => database.outbox.health(now),
+    settings: () => settings.current(),
+    endpoint: () => currentEndpoint(),
+    reader: () => cards.view(),
+    lock: () => lock.current(),
+    sending: () => dispatcher.condition(),
+    channelFacts: (id, now) => channelFacts(id, now),
+    publish: (view) => events.publish('status', view),
+    onError: parts.log,
+  });
+  const { announce } = reporting;
 
   // Before anything listens: what waits here lets timers run.
   const premises = await createPremisesDesk(database.settings, async (change) => {
@@ -159,7 +129,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     onError: parts.log,
   });
 
-  const clock = setInterval(announce, STATUS_AT_LEAST_MS);
+  reporting.begin();
 
   const settings = await createSettingsDesk({
     database,
@@ -171,34 +141,14 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     liveShown: parts.liveShown,
     isConfigured: (id) => channels.has(id),
     onChange: (key) => {
-      for (const id of CHANNEL_IDS) {
-        if (!parts.channels[id]?.settings.includes(key)) continue;
-        openChannel(id);
-        dispatcher.retryNow(id).catch(parts.log);
-      }
+      for (const id of channels.reopenFor(key)) dispatcher.retryNow(id).catch(parts.log);
       announce();
     },
   });
   const currentEndpoint = () => parts.fixedEndpoint ?? settings.current().endpoint;
   const operatorId = () => settings.current().operator.id;
 
-  /** (Re)opens a channel; called again when its settings change, so that a new certificate needs no restart. */
-  function openChannel(id: ChannelId): void {
-    const endpoint = currentEndpoint();
-    const before = channels.get(id);
-    const next = parts.channels[id]?.open({ ...settings.current(), ...(endpoint && { endpoint }) });
-    if (next) channels.set(id, next);
-    else channels.delete(id);
-    before?.close().catch(parts.log);
-  }
-  CHANNEL_IDS.forEach(openChannel);
-
-  const channelFor: ChannelFor = (declaration, earlier) =>
-    chooseChannel(
-      channelOrder(settings.current().routes, settings.current().facility.kind, declaration.kind),
-      (id) => channels.get(id)?.carries(declaration) ?? false,
-      earlier,
-    );
+  channels.openAll();
 
   const cards = createCardDesk({
     program: parts.version,
@@ -280,21 +230,6 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
 
   const channelFacts = channelFactsFrom({ channel: (id) => channels.get(id), database, dispatcher });
 
-  const status = async () =>
-    buildStatus({
-      mode: parts.mode,
-      host: parts.host,
-      version: parts.version,
-      now: environment.now(),
-      settings: settings.current(),
-      endpoint: currentEndpoint(),
-      reader: cards.view(),
-      lock: lock.current(),
-      sending: dispatcher.condition(),
-      health: await database.outbox.health(environment.now()),
-      channels: await Promise.all(CHANNEL_IDS.map((id) => channelFacts(id, environment.now()))),
-    });
-
   const by = () => ({
     facilityId: currentEndpoint()?.facilityCode ?? settings.current().facility.id,
     operatorId: operatorId(),
@@ -309,7 +244,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     catalogues,
     premises,
     checkIn,
-    channelFor,
+    channelFor: channels.choose,
     by,
     facility: () => settings.current().facility,
     onQueued: queued,
@@ -320,7 +255,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     database,
     environment,
     by,
-    channelFor,
+    channelFor: channels.choose,
     onQueued: queued,
     onTask: () => events.publish('books', { changed: ['police-tasks'] }),
     source: () => channels.get('gateway')?.watchLists,
@@ -378,20 +313,18 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     guestDisplay,
     setUp,
     recentLog: parts.recentLog ?? (() => []),
-    status,
+    status: reporting.view,
     books,
     file: books.context.file,
     async stop() {
-      stopped = true;
+      reporting.stop();
       guestDisplay.stop();
-      clearTimeout(statusTimer);
-      clearInterval(clock);
       checkIn.cancel();
       await checkIn.settled();
       await dispatcher.stop();
       await scanners.stop();
       await cards.stop();
-      await Promise.all([...channels.values()].map((one) => one.close()));
+      await channels.close();
       await database.close();
     },
   };

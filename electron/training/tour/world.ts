@@ -10,7 +10,8 @@ import {
 } from '../../../native/virtual-chip/simulated-card-reader.ts';
 import { channelMakers } from '../../backend/channel-makers.ts';
 import type { DebugLog } from '../../backend/debug-log.ts';
-import { assembleDesk, type Desk, type DeskParts } from '../../backend/desk.ts';
+import { assembleDesk, type Desk } from '../../backend/desk.ts';
+import type { DeskParts } from '../../backend/desk-parts.ts';
 import type { DeskSettings, EndpointSettings } from '../../backend/desk-settings.ts';
 import type { EventHub } from '../../backend/event-hub.ts';
 import { createHandlers } from '../../backend/handlers.ts';
