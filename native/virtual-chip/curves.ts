@@ -5,6 +5,7 @@ import { p256, p384, p521 } from '@noble/curves/nist.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bigIntToBytes, bytesToBigInt } from '../iso7816/bytes.ts';
 import type { EllipticKey, RandomSource } from './card-contents.ts';
+import { INVENTED_CURVE } from './invented-domains.ts';
 import type { CurveName } from './profiles/chip-profile.ts';
 import { SMALL_CURVES, type SmallCurveName } from './small-curves.ts';
 
@@ -13,17 +14,17 @@ export type CurvePoint = InstanceType<Ecdsa['Point']>;
 
 export interface Curve {
   readonly name: CurveName;
-  /** Named-curve object identifier (RFC 5639, RFC 5480). */
-  readonly oid: string;
+  /** Named-curve object identifier (RFC 5639, RFC 5480); an invented curve has none. */
+  readonly oid?: string;
   readonly Point: Ecdsa['Point'];
   readonly ecdsa: Ecdsa;
   readonly fieldBytes: number;
   readonly order: bigint;
 }
 
-const curve = (name: CurveName, oid: string, ecdsa: Ecdsa, fieldBytes: number): Curve => ({
+const curve = (name: CurveName, oid: string | undefined, ecdsa: Ecdsa, fieldBytes: number): Curve => ({
   name,
-  oid,
+  ...(oid !== undefined && { oid }),
   Point: ecdsa.Point,
   ecdsa,
   fieldBytes,
@@ -46,6 +47,7 @@ export const CURVES: { readonly [K in CurveName]: Curve } = {
   brainpoolP256r1: curve('brainpoolP256r1', '1.3.36.3.3.2.8.1.1.7', brainpoolP256r1, 32),
   brainpoolP384r1: curve('brainpoolP384r1', '1.3.36.3.3.2.8.1.1.11', brainpoolP384r1, 48),
   brainpoolP512r1: curve('brainpoolP512r1', '1.3.36.3.3.2.8.1.1.13', brainpoolP512r1, 64),
+  'invented-256': curve('invented-256', undefined, ecdsa(weierstrass(INVENTED_CURVE), sha256), 32),
 };
 
 const MAX_DRAWS = 128;

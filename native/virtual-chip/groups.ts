@@ -2,8 +2,8 @@
 import { bigIntToBytes, bytesToBigInt } from '../iso7816/bytes.ts';
 import type { AgreementKey, RandomSource } from './card-contents.ts';
 import { CURVES, type Curve, type CurvePoint, decodePoint, drawScalar, sharedSecretOf } from './curves.ts';
-import { MODP_GROUPS, type ModpName, type ModpParameters } from './modp-groups.ts';
-import type { CurveName, GroupName } from './profiles/chip-profile.ts';
+import { MODP_GROUPS, type ModpName, type ModpParameters, type StandardModpName } from './modp-groups.ts';
+import type { GroupName, StandardCurveName } from './profiles/chip-profile.ts';
 import { modularPower } from './protocols/rsa.ts';
 
 /** Written as on a curve. Elements travel encoded: 04 ‖ x ‖ y, or an integer without leading zeros. */
@@ -114,7 +114,7 @@ export const agreementPublicKeyOf = (key: AgreementKey): Uint8Array =>
   withGroup(key.group, (group) => group.encode(group.scale(group.base, bytesToBigInt(key.privateKey))));
 
 /** Numbers of Doc 9303-11 §9.5.1, Table 12. */
-export const PARAMETER_ID: { readonly [N in ModpName | CurveName]: number } = {
+export const PARAMETER_ID: { readonly [N in StandardModpName | StandardCurveName]: number } = {
   'modp-1024-160': 0,
   'modp-2048-224': 1,
   'modp-2048-256': 2,

@@ -1,6 +1,8 @@
-/** The prime fields of RFC 5114 that Doc 9303-11 §9.5.1 numbers, as the card keeps them. */
+/** The prime fields of RFC 5114 that Doc 9303-11 §9.5.1 numbers, as the card keeps them, and an invented one. */
+import { INVENTED_FIELD } from './invented-domains.ts';
 
-export type ModpName = 'modp-1024-160' | 'modp-2048-224' | 'modp-2048-256';
+export type StandardModpName = 'modp-1024-160' | 'modp-2048-224' | 'modp-2048-256';
+export type ModpName = StandardModpName | 'invented-modp-2048';
 
 export interface ModpParameters {
   readonly p: bigint;
@@ -29,4 +31,5 @@ export const MODP_GROUPS: { readonly [N in ModpName]: ModpParameters } = {
     q: 0x8cf83642a709a097b447997640129da299b1a47d1eb3750ba308b0fe64f5fbd3n,
     bytes: 256,
   },
+  'invented-modp-2048': INVENTED_FIELD,
 };

@@ -8,7 +8,7 @@ import { createFileReader } from '../files/file-reader.ts';
 import { createTransferPath, type TransferPath } from '../files/transfer-path.ts';
 import { EMRTD_APPLICATION } from '../lds/elementary-files.ts';
 import { establishPace } from '../pace/pace.ts';
-import { type PaceChoice, rankPaceInfos } from '../pace/pace-selection.ts';
+import { type PaceChoice, rankPaceInfos, refusedDomains } from '../pace/pace-selection.ts';
 import type { AccessKey, ReadFailureCode } from '../reading.ts';
 import type { ChipSession } from '../secure-messaging/chip-session.ts';
 import { type CardAccess, selectMasterFile } from './card-access.ts';
@@ -74,7 +74,7 @@ export async function openChip(
     if (isLastTry(opened.error.sw)) break;
     if (opened.error.code !== 'access-not-supported') refused.add(way.key);
   }
-  const failure = mostTelling(failures);
+  const failure = mostTelling(failures, cardAccess);
   return err(failure.code === 'access-not-supported' ? await tellNoEmrtd(session, failure) : failure);
 }
 
@@ -183,14 +183,22 @@ const NOTHING_TO_TRY: AccessFailure = {
   step: 'access',
 };
 
-function mostTelling(failures: readonly AccessFailure[]): AccessFailure {
+/** With the reasons why sets of the chip's own were passed over, where it had nothing else. */
+function nothingToTry({ infos }: CardAccess): AccessFailure {
+  const refused = refusedDomains(infos);
+  return refused.length === 0
+    ? NOTHING_TO_TRY
+    : { ...NOTHING_TO_TRY, detail: `own domain parameters passed over: ${refused.join(', ')}` };
+}
+
+function mostTelling(failures: readonly AccessFailure[], cardAccess: CardAccess): AccessFailure {
   const first = (accept: (code: ReadFailureCode) => boolean) => failures.find(({ code }) => accept(code));
   return (
     first((code) => code === 'access-blocked') ??
     first((code) => code === 'wrong-can' || code === 'wrong-mrz-key') ??
     first((code) => code !== 'access-not-supported') ??
     failures[0] ??
-    NOTHING_TO_TRY
+    nothingToTry(cardAccess)
   );
 }
 

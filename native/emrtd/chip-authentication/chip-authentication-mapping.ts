@@ -7,6 +7,7 @@ import { equalBytes } from '../../iso7816/bytes.ts';
 import { type ChipMappingClaim, confirmsStaticKey } from '../pace/mapping-chip-authentication.ts';
 import { parseDocumentSecurityObject } from '../passive-authentication/document-security-object.ts';
 import type { TrustAnchors } from '../reading.ts';
+import { isSameDomain } from '../security-info/agreement-domain.ts';
 import { type CardSecurity, parseCardSecurity } from '../security-info/card-security.ts';
 import type { EcPoint } from '../security-info/ec-domain.ts';
 import type { X509Certificate } from '../trust/certificate.ts';
@@ -77,7 +78,7 @@ export function judgeChipMapping({ claim, cardSecurity, sod, trust, now }: ChipM
 /** The key whose number the protocol names (§9.2.1); a lone key need not be numbered. */
 function staticKeysOf({ infos }: CardSecurity, claim: ChipMappingClaim): readonly EcPoint[] {
   const fitting = infos.chipAuthenticationPublicKeys.flatMap((key) =>
-    'publicKey' in key && key.agreement === 'ECDH' && key.domain === claim.domain ? [key] : [],
+    'publicKey' in key && key.agreement === 'ECDH' && isSameDomain(key.domain, claim.domain) ? [key] : [],
   );
   const numbered = fitting.filter(({ keyId }) => keyId === claim.parameterId);
   return (numbered.length > 0 ? numbered : fitting).map(({ publicKey }) => publicKey);

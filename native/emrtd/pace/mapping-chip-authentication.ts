@@ -2,7 +2,7 @@
  * Chip authentication mapping, Doc 9303-11 §4.4.3.3.3 and §4.4.3.5: with its token the chip sends
  * CA_IC = SK_IC⁻¹ · SK_Map,IC, which only the holder of its static key can know.
  */
-import { bytesToBigInt } from '../../iso7816/bytes.ts';
+import { bytesToBigInt, equalBytes } from '../../iso7816/bytes.ts';
 import {
   aesCbcDecrypt,
   aesEcbEncrypt,
@@ -10,7 +10,7 @@ import {
   type SessionKeys,
   unpad,
 } from '../../iso7816/secure-messaging-cipher.ts';
-import { decodePoint, type EcDomain, type EcPoint } from '../security-info/ec-domain.ts';
+import { type EcDomain, type EcPoint, encodePoint } from '../security-info/ec-domain.ts';
 
 /** What the chip claimed during PACE; worth something once a signed static key confirms it. */
 export interface ChipMappingClaim {
@@ -40,9 +40,9 @@ export function decryptChipAuthenticationData(
   return data > 0n && data < domain.order ? data : undefined;
 }
 
-/** PK_Map,IC = KA(CA_IC, PK_IC): the chip holds the private key of `staticKey`. */
+/** PK_Map,IC = KA(CA_IC, PK_IC): the chip holds the private key of `staticKey`, which is on the domain of the claim. */
 export function confirmsStaticKey(claim: ChipMappingClaim, staticKey: EcPoint): boolean {
-  if (claim.data === undefined) return false;
-  const mappingKey = decodePoint(claim.domain, claim.mappingKey);
-  return mappingKey.ok && staticKey.multiply(claim.data).equals(mappingKey.value);
+  return (
+    claim.data !== undefined && equalBytes(encodePoint(staticKey.multiply(claim.data)), claim.mappingKey)
+  );
 }

@@ -2,13 +2,13 @@
 import { err, ok, type Result } from '../../../electron/core/result.ts';
 import type { Tlv } from '../../iso7816/tlv.ts';
 import { childrenOf, objectIdentifierOf, smallIntegerOf, TAG } from './der.ts';
+import type { DomainRefusal } from './domain-refusal.ts';
 import { curveByName, curveByParameterId, type EcDomain, parseEcParameters } from './ec-domain.ts';
 import { KNOWN_MODP_GROUPS } from './known-modp-groups.ts';
 import { type ModpGroup, modpGroupByParameterId, parseDhParameters } from './modp-group.ts';
 
 export type KeyAgreement = 'ECDH' | 'DH';
 export type AgreementDomain = EcDomain | ModpGroup;
-export type DomainError = 'ec-domain-unsupported' | 'dh-domain-unsupported';
 
 /** standardizedDomainParameters { bsi-de algorithms(1) 2 }, whose parameter is the number. */
 const STANDARDIZED = '0.4.0.127.0.7.1.2';
@@ -23,15 +23,25 @@ export const isStandardized = (domain: AgreementDomain): boolean =>
     ? curveByName(domain.name) === domain
     : KNOWN_MODP_GROUPS.some(({ group }) => group === domain);
 
+/** Whether these are the same numbers. A set of the chip's own is read anew from every file that has it. */
+export const isSameDomain = (a: AgreementDomain, b: AgreementDomain): boolean =>
+  a === b || (!isStandardized(a) && numbersOf(a) === numbersOf(b));
+
+function numbersOf(domain: AgreementDomain): string {
+  if (domain.agreement === 'DH') return ['DH', domain.prime, domain.generator, domain.order].join(' ');
+  const { p, a, b, n, Gx, Gy } = domain.Point.CURVE();
+  return ['ECDH', p, a, b, n, Gx, Gy].join(' ');
+}
+
 /**
  * Reads an AlgorithmIdentifier: standardized parameters by number, curves by name, or explicit ones.
- * @param onlyKnown explicit parameters of no known set are refused without the costly check
+ * @param onlyKnown explicit parameters of no known set are refused without the costly check (`own-domains-too-many`)
  */
 export function parseAgreementDomain(
   algorithm: Tlv | undefined,
   agreement: KeyAgreement,
   onlyKnown = false,
-): Result<AgreementDomain, DomainError> {
+): Result<AgreementDomain, DomainRefusal> {
   const unsupported = agreement === 'ECDH' ? 'ec-domain-unsupported' : 'dh-domain-unsupported';
   const [identifier, parameters] = childrenOf(algorithm, TAG.SEQUENCE) ?? [];
   if (parameters === undefined) return err(unsupported);

@@ -53,8 +53,14 @@ export function ellipticGroup(domain: EcDomain): AgreementGroup<EcPoint> {
   };
 }
 
-/** Whether the point encoding is defined: it takes square roots as powers (Doc 9303-11 App. B.1). */
-export const hasPointEncoding = (domain: EcDomain): boolean => domain.Point.Fp.ORDER % 4n === 3n;
+/**
+ * Whether the point encoding is defined: it takes square roots as powers (Doc 9303-11 App. B.1), and it divides by a
+ * and maps everything to x = 0 where b is 0.
+ */
+export function hasPointEncoding({ Point }: EcDomain): boolean {
+  const { p, a, b } = Point.CURVE();
+  return p % 4n === 3n && a !== 0n && b !== 0n;
+}
 
 /**
  * Point encoding for the integrated mapping, Doc 9303-11 App. B.2, with the names of its steps. All accepted curves

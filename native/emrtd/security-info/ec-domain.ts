@@ -6,6 +6,7 @@ import type { WeierstrassPoint, WeierstrassPointCons } from '@noble/curves/abstr
 import { err, ok, type Result } from '../../../electron/core/result.ts';
 import { parseTlv, type Tlv } from '../../iso7816/tlv.ts';
 import { objectIdentifierOf, TAG } from './der.ts';
+import type { DomainRefusal } from './domain-refusal.ts';
 import { parseSpecifiedCurve } from './explicit-curve.ts';
 import { KNOWN_CURVES, type KnownCurve } from './known-curves.ts';
 
@@ -64,18 +65,15 @@ export function curveByName(name: string): EcDomain | undefined {
  * ECParameters (DER): a named curve, or explicit parameters. Explicit parameters equal to a known curve give
  * that curve, whose point class is built once; others are checked in full (`explicit-curve.ts`).
  * Fails when the curve is unknown, not over a prime field, malformed, or not a prime-order curve.
- * @param onlyKnown explicit parameters of no known curve are refused without the check
+ * @param onlyKnown explicit parameters of no known curve are refused without the check (`own-domains-too-many`)
  */
-export function parseEcParameters(
-  der: Uint8Array,
-  onlyKnown = false,
-): Result<EcDomain, 'ec-domain-unsupported'> {
+export function parseEcParameters(der: Uint8Array, onlyKnown = false): Result<EcDomain, DomainRefusal> {
   const tlv = parseTlv(der);
   if (!tlv.ok || tlv.value.encoded.length !== der.length) return err('ec-domain-unsupported');
   return ecDomainOf(tlv.value, onlyKnown);
 }
 
-function ecDomainOf(parameters: Tlv, onlyKnown: boolean): Result<EcDomain, 'ec-domain-unsupported'> {
+function ecDomainOf(parameters: Tlv, onlyKnown: boolean): Result<EcDomain, DomainRefusal> {
   const oid = objectIdentifierOf(parameters);
   if (oid !== undefined) {
     const named = curveByObjectIdentifier(oid);
@@ -83,8 +81,8 @@ function ecDomainOf(parameters: Tlv, onlyKnown: boolean): Result<EcDomain, 'ec-d
   }
   if (parameters.tag !== TAG.SEQUENCE) return err('ec-domain-unsupported');
   const specified = parseSpecifiedCurve(parameters);
-  if (!specified) return err('ec-domain-unsupported');
-  const { curve } = specified;
+  if (!specified.ok) return specified;
+  const { curve, validate } = specified.value;
   for (const known of KNOWN_CURVES) {
     const domain = domainOf(known);
     const parameters = domain.Point.CURVE();
@@ -97,8 +95,9 @@ function ecDomainOf(parameters: Tlv, onlyKnown: boolean): Result<EcDomain, 'ec-d
       parameters.Gy === curve.Gy;
     if (same) return ok(domain);
   }
-  const Point = onlyKnown ? undefined : specified.validate();
-  return Point ? ok(describe(`explicit-${curve.p.toString(2).length}`, Point)) : err('ec-domain-unsupported');
+  if (onlyKnown) return err('own-domains-too-many');
+  const Point = validate();
+  return Point.ok ? ok(describe(`explicit-${curve.p.toString(2).length}`, Point.value)) : Point;
 }
 
 /** 04 ‖ x ‖ y, TR-03111 §3.2.1. The point at infinity has no such form and throws: a protocol bug. */

@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../../electron/core/result.ts';
 import { bigIntToBytes, bytesToBigInt } from '../../iso7816/bytes.ts';
 import type { Tlv } from '../../iso7816/tlv.ts';
 import { childrenOf, integerOf, TAG } from './der.ts';
+import type { DomainRefusal } from './domain-refusal.ts';
 import { KNOWN_MODP_GROUPS } from './known-modp-groups.ts';
 import { isProbablePrime } from './probable-prime.ts';
 
@@ -34,12 +35,9 @@ export const modpGroupByParameterId = (parameterId: number): ModpGroup | undefin
 /**
  * DomainParameters of X9.42 (p, g, q, …) or DHParameter of PKCS#3 (p, g, length of the secret). Those of a known
  * group give that group with its order; others are checked for prime numbers.
- * @param onlyKnown others are refused without a look: checking them takes up to a second
+ * @param onlyKnown others are refused without a look (`own-domains-too-many`): checking them takes seconds
  */
-export function parseDhParameters(
-  parameters: Tlv,
-  onlyKnown = false,
-): Result<ModpGroup, 'dh-domain-unsupported'> {
+export function parseDhParameters(parameters: Tlv, onlyKnown = false): Result<ModpGroup, DomainRefusal> {
   const [first, second, third] = childrenOf(parameters, TAG.SEQUENCE) ?? [];
   const prime = integerOf(first);
   const generator = integerOf(second);
@@ -50,15 +48,17 @@ export function parseDhParameters(
   )?.group;
   // The third member is the order in X9.42 and a number of bits in PKCS#3.
   const order = optional !== undefined && bitLength(optional) >= MIN_ORDER_BITS ? optional : undefined;
-  if (known) return order === undefined || order === known.order ? ok(known) : err('dh-domain-unsupported');
-  if (onlyKnown) return err('dh-domain-unsupported');
+  if (known) return order === undefined || order === known.order ? ok(known) : err('dh-order-wrong');
+  if (onlyKnown) return err('own-domains-too-many');
 
   const bits = bitLength(prime);
-  if (bits < MIN_PRIME_BITS || bits > MAX_PRIME_BITS || prime % 2n === 0n)
-    return err('dh-domain-unsupported');
-  if (generator < 2n || generator > prime - 2n || !isProbablePrime(prime))
-    return err('dh-domain-unsupported');
-  if (order !== undefined && !isOrderOf(generator, order, prime)) return err('dh-domain-unsupported');
+  if (bits < MIN_PRIME_BITS || bits > MAX_PRIME_BITS) return err('dh-prime-size-refused');
+  if (generator < 2n || generator > prime - 2n) return err('dh-generator-trivial');
+  // SECURITY: what is quick to see goes before the primes, so that a hostile chip buys less time with a bad set.
+  if (order !== undefined && (prime - 1n) % order !== 0n) return err('dh-order-wrong');
+  if (order !== undefined && pow(generator, order, prime) !== 1n) return err('dh-order-wrong');
+  if (order !== undefined && !isProbablePrime(order)) return err('dh-order-not-prime');
+  if (!isProbablePrime(prime)) return err('dh-prime-not-prime');
   return ok({
     agreement: 'DH',
     name: `explicit-${bits}`,
@@ -68,9 +68,6 @@ export function parseDhParameters(
     fieldBytes: Math.ceil(bits / 8),
   });
 }
-
-const isOrderOf = (generator: bigint, order: bigint, prime: bigint): boolean =>
-  (prime - 1n) % order === 0n && pow(generator, order, prime) === 1n && isProbablePrime(order);
 
 const bitLength = (value: bigint): number => value.toString(2).length;
 

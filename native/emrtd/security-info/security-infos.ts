@@ -6,13 +6,9 @@
 import { err, ok, type Result } from '../../../electron/core/result.ts';
 import type { CipherSuite } from '../../iso7816/secure-messaging-cipher.ts';
 import { parseTlv, parseTlvList, type Tlv } from '../../iso7816/tlv.ts';
-import {
-  type AgreementDomain,
-  type DomainError,
-  type KeyAgreement,
-  parseAgreementDomain,
-} from './agreement-domain.ts';
+import { type AgreementDomain, type KeyAgreement, parseAgreementDomain } from './agreement-domain.ts';
 import { bitStringOf, childrenOf, integerOf, objectIdentifierOf, smallIntegerOf, TAG } from './der.ts';
+import type { DomainRefusal } from './domain-refusal.ts';
 import { decodePoint, type EcDomain, type EcPoint } from './ec-domain.ts';
 import { decodePublicValue, encodePublicValue, type ModpGroup } from './modp-group.ts';
 
@@ -31,12 +27,13 @@ export interface PaceInfo {
   readonly parameterId?: number;
 }
 
-/** Domain parameters that the chip writes out; `domain` is absent for those that we do not accept. */
+/** Domain parameters that the chip writes out; `refused` says why we do not use them. */
 export interface PaceDomainParameterInfo {
   readonly oid: string;
   readonly agreement: KeyAgreement;
   readonly mapping: PaceMapping;
   readonly domain?: AgreementDomain;
+  readonly refused?: DomainRefusal;
   readonly parameterId?: number;
 }
 
@@ -54,7 +51,7 @@ export type ChipAuthenticationPublicKey = { readonly keyId?: number } & (
   /** A key that we cannot use: the domain parameters or the key are not acceptable. */
   | {
       readonly agreement: KeyAgreement;
-      readonly unusable: DomainError | 'ec-point-invalid' | 'dh-public-key-invalid';
+      readonly unusable: DomainRefusal | 'ec-point-invalid' | 'dh-public-key-invalid';
     }
 );
 
@@ -80,8 +77,8 @@ const OID = {
 const DG14_TAG = 0x6e;
 const MAX_INFOS = 64;
 /**
- * SECURITY: keys on domain parameters that a chip made for itself. Checking one takes up to a second, and a hostile chip
- * could send sixty; no document has more than one.
+ * SECURITY: domain parameters that a chip made for itself. Checking a set takes a second or two, and a hostile chip could
+ * send sixty; no document has more than one for PACE and one for chip authentication.
  */
 const MAX_OWN_DOMAINS = 2;
 
@@ -144,7 +141,7 @@ function onlyTlvIn(bytes: Uint8Array): Tlv | undefined {
 type DomainReader = (
   algorithm: Tlv | undefined,
   agreement: KeyAgreement,
-) => Result<AgreementDomain, DomainError>;
+) => Result<AgreementDomain, DomainRefusal>;
 
 /** SecurityInfo ::= SEQUENCE { protocol OID, requiredData ANY, optionalData ANY OPTIONAL }. False: malformed. */
 function addSecurityInfo(draft: Draft, info: Tlv, domainOf: DomainReader): boolean {
@@ -157,7 +154,10 @@ function addSecurityInfo(draft: Draft, info: Tlv, domainOf: DomainReader): boole
     const variant = PACE_VARIANT[pace[0] ?? ''];
     const suite = SUITE[pace[1] ?? ''];
     if (variant && pace.length === 1) {
-      return add(draft.paceDomainParameterInfos, paceDomainParameterInfo(oid, variant, required, optional));
+      return add(
+        draft.paceDomainParameterInfos,
+        paceDomainParameterInfo(oid, variant, required, optional, domainOf),
+      );
     }
     // CAM has no 3DES variant (§9.2.1).
     if (variant && suite && pace.length === 2 && !(variant.mapping === 'CAM' && suite === '3DES')) {
@@ -220,18 +220,29 @@ function paceDomainParameterInfo(
   variant: { agreement: KeyAgreement; mapping: PaceMapping },
   required: Tlv,
   optional: Tlv | undefined,
+  domainOf: DomainReader,
 ): PaceDomainParameterInfo | undefined {
   const id = optionalNumber(optional);
   if (objectIdentifierOf(childrenOf(required, TAG.SEQUENCE)?.[0]) === undefined || !id.ok) return undefined;
-  // PACE runs on standardized parameters alone, also where they are written out (§9.2.2).
-  const domain = parseAgreementDomain(required, variant.agreement, true);
+  const domain = domainForPace(domainOf(required, variant.agreement));
   return {
     oid,
     ...variant,
-    ...(domain.ok && { domain: domain.value }),
+    ...(domain.ok ? { domain: domain.value } : { refused: domain.error }),
     ...(id.value !== undefined && { parameterId: id.value }),
   };
 }
+
+/**
+ * SECURITY: without its order nobody can say whether a public value lies in the group (§9.6); a signed key of chip
+ * authentication may do without, a password may not.
+ */
+const domainForPace: (
+  domain: Result<AgreementDomain, DomainRefusal>,
+) => Result<AgreementDomain, DomainRefusal> = (domain) =>
+  domain.ok && domain.value.agreement === 'DH' && domain.value.order === undefined
+    ? err('dh-order-missing-or-short')
+    : domain;
 
 function chipAuthenticationInfo(
   oid: string,

@@ -169,6 +169,8 @@ export const structureReportSchema = z.strictObject({
           parameterId: z.number().int().min(0).max(255).optional(),
         }),
       ),
+      /** Domain parameters of PACE that the chip writes out: `explicit-<bits>`, a standardized name, or why not used. */
+      domains: z.array(key).optional(),
       keys: z.array(key),
     }),
   ),

@@ -28,12 +28,13 @@ export function structureReportLines(report: StructureReport): readonly string[]
         ]
       : []),
     ...(active ? [`DG15: ${keyText(active)}`] : []),
-    ...report.securityInfos.flatMap(({ file, protocols, keys }) => [
+    ...report.securityInfos.flatMap(({ file, protocols, domains = [], keys }) => [
       `${file}:`,
       ...protocols.map(
         ({ objectIdentifier, version, parameterId }) =>
           `  ${objectIdentifier}${version === undefined ? '' : ` version ${version}`}${parameterId === undefined ? '' : ` parameters ${parameterId}`}`,
       ),
+      ...domains.map((domain) => `  own domain parameters ${keyText(domain)}`),
       ...keys.map((key) => `  key ${keyText(key)}`),
     ]),
     ...report.files.flatMap(({ name, size, tags, objectIdentifiers }) => [

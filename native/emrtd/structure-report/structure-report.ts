@@ -138,6 +138,13 @@ function securityInfosOf(file: FileName, bytes: Uint8Array | undefined): Structu
         })),
         ...infos.unknown.map((oid) => ({ objectIdentifier: knownObjectIdentifier(oid) })),
       ],
+      ...(infos.paceDomainParameterInfos.length > 0 && {
+        domains: infos.paceDomainParameterInfos.map(({ agreement, domain, refused }) =>
+          domain
+            ? { algorithm: `${agreement} ${domain.name}`, bits: 8 * domain.fieldBytes }
+            : { algorithm: `${agreement}: ${refused}` },
+        ),
+      }),
       keys: infos.chipAuthenticationPublicKeys.map((key) =>
         'unusable' in key
           ? { algorithm: `${key.agreement}: ${key.unusable}` }

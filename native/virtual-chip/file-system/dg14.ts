@@ -8,6 +8,7 @@ import {
   activeAuthenticationInfo,
   chipAuthenticationInfo,
   chipAuthenticationPublicKeyInfo,
+  paceDomainParameterInfo,
   paceInfo,
   terminalAuthenticationInfo,
 } from './security-infos.ts';
@@ -22,7 +23,9 @@ export function buildDg14(profile: ChipProfile, chipAuthenticationKey: Agreement
     infos.push(chipAuthenticationInfo(chipAuthentication));
   }
   if (profile.announcesTerminalAuthentication) infos.push(terminalAuthenticationInfo());
+  // What EF.CardAccess says, under the signature of the state (§9.2.11).
   if (pace !== undefined) infos.push(paceInfo(pace));
+  if (pace?.writtenOut) infos.push(paceDomainParameterInfo(pace));
   if (activeAuthentication?.algorithm === 'ecdsa' && activeAuthentication.announced) {
     infos.push(activeAuthenticationInfo(activeAuthentication));
   }

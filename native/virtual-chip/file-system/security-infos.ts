@@ -103,7 +103,10 @@ export const subjectPublicKeyInfo = (
 
 /** Explicit parameters: ECParameters of X9.62 with the uncompressed base point, no seed, cofactor 1. */
 function domainParameters(curve: Curve, encoding: CurveEncoding): Uint8Array {
-  if (encoding === 'named') return encodeOid(curve.oid);
+  if (encoding === 'named') {
+    if (curve.oid === undefined) throw new Error(`${curve.name} has no object identifier`);
+    return encodeOid(curve.oid);
+  }
   const { p, a, b, n, h, Gx, Gy } = curve.Point.CURVE();
   const field = (value: bigint) => bigIntToBytes(value, curve.fieldBytes);
   return encodeSequence(

@@ -43,6 +43,7 @@ const HASH_OF_CURVE: { readonly [K in CurveName]: HashAlgorithm } = {
   brainpoolP256r1: SHA256,
   brainpoolP320r1: SHA384,
   brainpoolP384r1: SHA384,
+  'invented-256': SHA256,
   brainpoolP512r1: SHA512,
 };
 

@@ -26,7 +26,7 @@ export type ChipFileName =
 export type DataGroupName = Extract<ChipFileName, `DG${number}`>;
 
 /** Standardised elliptic-curve domain parameters, Doc 9303-11 §9.5.1 (table of parameter ids). */
-export type CurveName =
+export type StandardCurveName =
   | SmallCurveName
   | 'P-256'
   | 'P-384'
@@ -34,6 +34,9 @@ export type CurveName =
   | 'brainpoolP256r1'
   | 'brainpoolP384r1'
   | 'brainpoolP512r1';
+
+/** And one that only a chip of our own has (`invented-domains.ts`). */
+export type CurveName = StandardCurveName | 'invented-256';
 
 /** Curves and prime fields that keys are agreed in. */
 export type GroupName = CurveName | ModpName;

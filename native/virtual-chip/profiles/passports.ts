@@ -128,3 +128,44 @@ export const PASSPORT_P521: ChipProfile = {
   dataGroups: ['DG1', 'DG2', 'DG7', 'DG11', 'DG12', 'DG14'],
   sod: { ldsVersion: 1, signer: { algorithm: 'ecdsa', curve: 'P-521' } },
 };
+
+/** Doc 9303-11 §9.2.2 lets a chip bring domain parameters of its own; terminals use them once they have checked them. */
+export const PASSPORT_OWN_CURVE: ChipProfile = {
+  ...PASSPORT,
+  name: 'passport-own-curve',
+  description: 'Passport with PACE, chip authentication mapping, AES-256 on a curve of its own of 256 bits',
+  pace: {
+    oid: '0.4.0.127.0.7.2.2.4.6.4', // id-PACE-ECDH-CAM-AES-CBC-CMAC-256
+    mapping: 'CAM',
+    suite: 'AES-256',
+    group: 'invented-256',
+    parameterId: 32,
+    writtenOut: true,
+    passwords: ['mrz', 'can'],
+  },
+  dataGroups: ['DG1', 'DG2', 'DG7', 'DG11', 'DG12', 'DG14'],
+  sod: { ldsVersion: 1 },
+};
+
+export const PASSPORT_OWN_FIELD: ChipProfile = {
+  ...PASSPORT,
+  name: 'passport-own-field',
+  description:
+    'Passport with PACE, integrated mapping, and chip authentication over a prime field of its own of 2048 bits',
+  pace: {
+    oid: '0.4.0.127.0.7.2.2.4.3.2', // id-PACE-DH-IM-AES-CBC-CMAC-128
+    mapping: 'IM',
+    suite: 'AES-128',
+    group: 'invented-modp-2048',
+    parameterId: 33,
+    writtenOut: true,
+    passwords: ['mrz', 'can'],
+  },
+  chipAuthentication: {
+    oid: '0.4.0.127.0.7.2.2.3.1.2', // id-CA-DH-AES-CBC-CMAC-128
+    suite: 'AES-128',
+    group: 'invented-modp-2048',
+    encoding: 'explicit',
+  },
+  dataGroups: ['DG1', 'DG2', 'DG7', 'DG11', 'DG12', 'DG14'],
+};

@@ -6,6 +6,8 @@ import { CONTACT_T1 } from './contact-t1.ts';
 import {
   PASSPORT_BAC,
   PASSPORT_DH,
+  PASSPORT_OWN_CURVE,
+  PASSPORT_OWN_FIELD,
   PASSPORT_P521,
   PASSPORT_PACE_CAM,
   PASSPORT_PACE_IM,
@@ -19,6 +21,8 @@ export const PROFILES = {
   'contact-t1': CONTACT_T1,
   'passport-bac': PASSPORT_BAC,
   'passport-dh': PASSPORT_DH,
+  'passport-own-curve': PASSPORT_OWN_CURVE,
+  'passport-own-field': PASSPORT_OWN_FIELD,
   'passport-p521': PASSPORT_P521,
   'passport-pace-cam': PASSPORT_PACE_CAM,
   'passport-pace-im': PASSPORT_PACE_IM,

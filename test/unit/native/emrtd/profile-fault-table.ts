@@ -23,6 +23,7 @@ const DOWNGRADED: Row = {
     'passport-bac': NO_PROOF,
     // The proof of this chip is part of PACE.
     'passport-pace-cam': 'not-verified: chip-authentication-not-completed pace-downgraded-to-bac',
+    'passport-own-curve': 'not-verified: chip-authentication-not-completed pace-downgraded-to-bac',
   },
 };
 
@@ -32,8 +33,10 @@ const MISSING_COPYABLE = 'not-verified: data-group-missing chip-not-authenticate
 const WITHOUT_VIETNAMESE_FIELDS: NonNullable<Row['except']> = {
   'passport-bac': NO_PROOF,
   'passport-dh': 'genuine',
+  'passport-own-field': 'genuine',
   'passport-p521': 'genuine',
   'passport-pace-cam': 'genuine',
+  'passport-own-curve': 'genuine',
   'passport-pace-im': 'genuine',
   'passport-rsa-pss': 'genuine',
 };
@@ -60,7 +63,9 @@ export const TABLE: Readonly<Record<string, Row>> = {
       'passport-bac': 'not-verified: sod-unreadable chip-not-authenticated',
       // Its DG14 is as long as an EF.SOD.
       'passport-dh': 'not-verified: sod-unreadable chip-authentication-not-completed',
+      'passport-own-field': 'not-verified: sod-unreadable chip-authentication-not-completed',
       'passport-pace-cam': 'not-verified: sod-unreadable chip-authentication-not-completed',
+      'passport-own-curve': 'not-verified: sod-unreadable chip-authentication-not-completed',
     },
   },
   'wrong-status-words': HARMLESS,
@@ -72,6 +77,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
       'passport-bac': NO_PROOF,
       // Keys of 2048 bits do not go into short commands.
       'passport-dh': 'not-verified: chip-authentication-not-completed pace-downgraded-to-bac',
+      'passport-own-field': 'not-verified: chip-authentication-not-completed pace-downgraded-to-bac',
     },
   },
   'expired-ds': {
@@ -88,8 +94,10 @@ export const TABLE: Readonly<Record<string, Row>> = {
     except: {
       'passport-bac': CHANGED_COPYABLE,
       'passport-dh': CHANGED_PASSPORT,
+      'passport-own-field': CHANGED_PASSPORT,
       'passport-p521': CHANGED_PASSPORT,
       'passport-pace-cam': CHANGED_PASSPORT,
+      'passport-own-curve': CHANGED_PASSPORT,
       'passport-pace-im': CHANGED_PASSPORT,
       'passport-rsa-pss': CHANGED_PASSPORT,
     },
@@ -103,8 +111,10 @@ export const TABLE: Readonly<Record<string, Row>> = {
     except: {
       'passport-bac': NO_PROOF,
       'passport-dh': 'genuine',
+      'passport-own-field': 'genuine',
       'passport-p521': 'genuine',
       'passport-pace-cam': 'genuine',
+      'passport-own-curve': 'genuine',
       'passport-pace-im': 'genuine',
       'passport-rsa-pss': 'genuine',
     },
@@ -149,6 +159,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
       'passport-bac': NO_PROOF,
       // Nothing else of theirs tells them from a copy.
       'passport-dh': MISSING_COPYABLE,
+      'passport-own-field': MISSING_COPYABLE,
       'passport-p521': MISSING_COPYABLE,
       'passport-pace-im': MISSING_COPYABLE,
     },
@@ -165,6 +176,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
       'passport-bac': 'not-verified: sod-unreadable chip-not-authenticated',
       // Nothing is left that EF.CardSecurity could be held against.
       'passport-pace-cam': 'not-verified: sod-unreadable chip-authentication-not-completed',
+      'passport-own-curve': 'not-verified: sod-unreadable chip-authentication-not-completed',
     },
   },
   'oversized-length:1': { usual: 'file-unreadable' },

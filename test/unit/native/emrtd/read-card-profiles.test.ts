@@ -18,6 +18,14 @@ const EXPECTED = {
   'contact-t1': ['PACE-MRZ', 'ECDH brainpoolP256r1 AES-128', 'pass', 'genuine', []],
   'passport-bac': ['BAC', undefined, 'not-offered', 'intact-untrusted', ['chip-not-authenticated']],
   'passport-dh': ['PACE-MRZ', 'DH modp-2048-256 3DES', 'not-offered', 'genuine', []],
+  'passport-own-curve': [
+    'PACE-MRZ',
+    'PACE-CAM ECDH explicit-256; EF.CardSecurity by the signer of EF.SOD',
+    'not-offered',
+    'genuine',
+    [],
+  ],
+  'passport-own-field': ['PACE-MRZ', 'DH explicit-2048 AES-128', 'not-offered', 'genuine', []],
   'passport-p521': ['PACE-MRZ', 'ECDH secp521r1 AES-192', 'not-offered', 'genuine', []],
   'passport-pace-cam': [
     'PACE-MRZ',

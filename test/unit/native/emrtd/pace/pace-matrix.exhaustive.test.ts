@@ -21,7 +21,12 @@ const ARC: Readonly<Record<string, number>> = {
   'ECDH CAM': 6,
 };
 
-const agreementOf = (group: GroupName) => (group.startsWith('modp') ? 'DH' : 'ECDH');
+/** A number above those of the standard (§9.2.2). */
+const OWN_NUMBER = 32;
+const standardNumberOf = (group: GroupName): number | undefined =>
+  Object.entries(PARAMETER_ID).find(([name]) => name === group)?.[1];
+
+const agreementOf = (group: GroupName) => (group.includes('modp') ? 'DH' : 'ECDH');
 
 function profileWith(group: GroupName, mapping: PaceMappingName, suite: CipherSuite): ChipProfile {
   const agreement = agreementOf(group);
@@ -34,7 +39,8 @@ function profileWith(group: GroupName, mapping: PaceMappingName, suite: CipherSu
       mapping,
       suite,
       group,
-      parameterId: PARAMETER_ID[group],
+      parameterId: standardNumberOf(group) ?? OWN_NUMBER,
+      writtenOut: standardNumberOf(group) === undefined,
       passwords: ['mrz', 'can'],
     },
     chipAuthentication:
@@ -50,21 +56,24 @@ function profileWith(group: GroupName, mapping: PaceMappingName, suite: CipherSu
 }
 
 /** All that Doc 9303-11 §9.5.1 has a number for. */
-const GROUPS = Object.keys(PARAMETER_ID) as readonly GroupName[];
+const GROUPS = Object.keys(PARAMETER_ID) as readonly (keyof typeof PARAMETER_ID)[];
 
 /** §9.5.1, note to Table 12: no point encoding is defined where p is not 3 modulo 4. */
 const WITHOUT_INTEGRATED_MAPPING: readonly GroupName[] = ['P-224'];
 
-const MATRIX = GROUPS.flatMap((group) =>
-  (['GM', 'IM', 'CAM'] as const).flatMap((mapping) =>
-    SUITES.flatMap((suite) =>
-      (mapping === 'CAM' && (suite === '3DES' || agreementOf(group) === 'DH')) ||
-      (mapping === 'IM' && WITHOUT_INTEGRATED_MAPPING.includes(group))
-        ? []
-        : [{ group, mapping, suite }],
+const combinationsOf = (groups: readonly GroupName[]) =>
+  groups.flatMap((group) =>
+    (['GM', 'IM', 'CAM'] as const).flatMap((mapping) =>
+      SUITES.flatMap((suite) =>
+        (mapping === 'CAM' && (suite === '3DES' || agreementOf(group) === 'DH')) ||
+        (mapping === 'IM' && WITHOUT_INTEGRATED_MAPPING.includes(group))
+          ? []
+          : [{ group, mapping, suite }],
+      ),
     ),
-  ),
-);
+  );
+
+const MATRIX = combinationsOf(GROUPS);
 
 describe('PACE, then chip authentication or its mapping', () => {
   test('the table is whole', () => {
@@ -83,9 +92,6 @@ describe('PACE, then chip authentication or its mapping', () => {
   });
 });
 
-/** A number above those of the standard (§9.2.2). */
-const OWN_NUMBER = 32;
-
 describe('PACE on domain parameters that EF.CardAccess writes out', () => {
   const WRITTEN_OUT = MATRIX.filter(({ suite }) => suite === 'AES-128');
 
@@ -96,6 +102,31 @@ describe('PACE on domain parameters that EF.CardAccess writes out', () => {
     const reading = succeeded(await readChip(chipWith(contents), [CAN]));
     expect(reading.access).toBe('PACE-CAN');
     expect(reading.verdict).toEqual({ level: 'genuine', reasons: [] });
+  });
+});
+
+describe('PACE on domain parameters that no standard knows', () => {
+  const OWN = combinationsOf(['invented-256', 'invented-modp-2048']);
+
+  test('the table is whole', () => {
+    expect(OWN).toHaveLength(2 * 8 + 3);
+  });
+
+  test.each(OWN)('$group $mapping $suite', { timeout: 120_000 }, async ({ group, mapping, suite }) => {
+    const contents = contentsOf(profileWith(group, mapping, suite));
+    for (const key of [CAN, MRZ_KEY]) {
+      const reading = succeeded(await readChip(chipWith(contents), [key]));
+      expect(reading.access).toBe(key.kind === 'can' ? 'PACE-CAN' : 'PACE-MRZ');
+      expect(reading.verdict).toEqual({ level: 'genuine', reasons: [] });
+    }
+  });
+
+  test('a copy without the private key is found out by the mapping', async () => {
+    const profile = profileWith('invented-256', 'CAM', 'AES-128');
+    const other = contentsOf({ ...profile, description: 'another' });
+    const copy = { ...contentsOf(profile), keys: other.keys };
+    const reading = succeeded(await readChip(chipWith(copy), [CAN]));
+    expect(reading.verdict).toEqual({ level: 'forged', reasons: ['chip-authentication-failed'] });
   });
 });
 

@@ -1,6 +1,5 @@
-import { weierstrass } from '@noble/curves/abstract/weierstrass.js';
 import { describe, expect, test } from 'vitest';
-import { rankPaceInfos } from '../../../../../native/emrtd/pace/pace-selection.ts';
+import { rankPaceInfos, refusedDomains } from '../../../../../native/emrtd/pace/pace-selection.ts';
 import { VIETNAMESE_CARD_ACCESS } from '../../../../../native/emrtd/pace/vietnamese-card-access.ts';
 import { curveByName } from '../../../../../native/emrtd/security-info/ec-domain.ts';
 import {
@@ -8,6 +7,9 @@ import {
   parseSecurityInfos,
   type SecurityInfos,
 } from '../../../../../native/emrtd/security-info/security-infos.ts';
+import { encodeSetOf } from '../../../../../native/virtual-chip/asn1.ts';
+import { paceDomainParameterInfo } from '../../../../../native/virtual-chip/file-system/security-infos.ts';
+import { PASSPORT_OWN_CURVE } from '../../../../../native/virtual-chip/profiles/passports.ts';
 
 const none: SecurityInfos = {
   paceInfos: [],
@@ -129,29 +131,45 @@ test('a lone set of parameters needs no number, several do', () => {
   ).toEqual([]);
 });
 
-test('parameters that somebody chose are refused (§9.2.2)', () => {
-  const point = weierstrass({
-    p: 0xfffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2fn,
-    a: 0n,
-    b: 7n,
-    n: 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n,
-    h: 1n,
-    Gx: 0x79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798n,
-    Gy: 0x483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8n,
+describe("parameters of the chip's own", () => {
+  const invented = (agreement: 'ECDH' | 'DH', dotted: string) => {
+    const pace = { ...PASSPORT_OWN_CURVE.pace!, oid: `${dotted}.2`, parameterId: 40 } as const;
+    const parsed = parseSecurityInfos(
+      encodeSetOf(
+        paceDomainParameterInfo(agreement === 'ECDH' ? pace : { ...pace, group: 'invented-modp-2048' }),
+      ),
+    );
+    if (!parsed.ok) throw new Error(parsed.error);
+    return parsed.value.paceDomainParameterInfos;
+  };
+  const curve = invented('ECDH', '0.4.0.127.0.7.2.2.4.2');
+
+  test('are used when nothing else is on offer, and after every standardized set', () => {
+    expect(rank({ paceInfos: [info('AES-256', 40)], paceDomainParameterInfos: curve })).toMatchObject([
+      { domain: { name: 'explicit-256' } },
+    ]);
+    const ranked = rank({
+      paceInfos: [info('AES-256', 40), info('3DES', 8)],
+      paceDomainParameterInfos: curve,
+    });
+    expect(ranked.map(({ domain }) => domain.name)).toEqual(['secp192r1', 'explicit-256']);
   });
-  const domain = {
-    agreement: 'ECDH',
-    name: 'explicit-256',
-    Point: point,
-    order: point.Fn.ORDER,
-    fieldBytes: 32,
-  } as const;
-  const own = {
-    oid: '0.4.0.127.0.7.2.2.4.2',
-    agreement: 'ECDH',
-    mapping: 'GM',
-    domain,
-    parameterId: 40,
-  } as const;
-  expect(rank({ paceInfos: [info('AES-192', 40)], paceDomainParameterInfos: [own] })).toEqual([]);
+
+  test('serve the agreement and the mapping that they are for', () => {
+    const named = (change: Partial<PaceInfo['protocol']>, infos: typeof curve) =>
+      rank({ paceInfos: [info('AES-128', 40, change)], paceDomainParameterInfos: infos }).map(
+        ({ domain }) => domain.name,
+      );
+    const field = invented('DH', '0.4.0.127.0.7.2.2.4.1');
+    expect(named({ agreement: 'DH' }, field)).toEqual(['explicit-2048']);
+    expect(named({ agreement: 'ECDH' }, field)).toEqual([]);
+    expect(named({ mapping: 'CAM' }, curve)).toEqual([]);
+  });
+
+  test('that are refused say why', () => {
+    const { domain: _, ...refused } = { ...curve[0]!, refused: 'ec-order-not-prime' } as const;
+    const infos = { ...none, paceInfos: [info('AES-256', 40)], paceDomainParameterInfos: [refused, refused] };
+    expect(rankPaceInfos(infos)).toEqual([]);
+    expect(refusedDomains(infos)).toEqual(['ec-order-not-prime']);
+  });
 });

@@ -98,17 +98,17 @@ describe('parameters that match no known group', () => {
   });
 
   test.each([
-    ['an even modulus', parameters(prime - 1n, 2n)],
-    ['a composite modulus', parameters(prime - 2n, 2n)],
-    ['a modulus of 1023 bits', parameters((1n << 1022n) + 1n, 2n)],
-    ['a modulus of 8192 bits', parameters((1n << 8191n) + 1n, 2n)],
-    ['the neutral generator', parameters(prime, 1n)],
-    ['the generator of order 2', parameters(prime, prime - 1n)],
-    ['an order that is not one', parameters(prime, 2n, (1n << 255n) + 95n)],
-    ['one number', parameters(prime)],
-    ['no sequence', tlv(integer(2n))],
-  ])('%s is refused', (_, written) => {
-    expect(parseDhParameters(written)).toEqual({ ok: false, error: 'dh-domain-unsupported' });
+    ['an even modulus', parameters(prime - 1n, 2n), 'dh-prime-not-prime'],
+    ['a composite modulus', parameters(prime - 2n, 2n), 'dh-prime-not-prime'],
+    ['a modulus of 1023 bits', parameters((1n << 1022n) + 1n, 2n), 'dh-prime-size-refused'],
+    ['a modulus of 8192 bits', parameters((1n << 8191n) + 1n, 2n), 'dh-prime-size-refused'],
+    ['the neutral generator', parameters(prime, 1n), 'dh-generator-trivial'],
+    ['the generator of order 2', parameters(prime, prime - 1n), 'dh-generator-trivial'],
+    ['an order that is not one', parameters(prime, 2n, (1n << 255n) + 95n), 'dh-order-wrong'],
+    ['one number', parameters(prime), 'dh-domain-unsupported'],
+    ['no sequence', tlv(integer(2n)), 'dh-domain-unsupported'],
+  ] as const)('%s is refused', (_, written, reason) => {
+    expect(parseDhParameters(written)).toEqual({ ok: false, error: reason });
   });
 });
 
