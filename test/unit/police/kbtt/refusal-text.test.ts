@@ -51,7 +51,9 @@ describe('a refusal taken apart', () => {
   test('whatever is said, no word is lost', () => {
     const word = fc
       .stringMatching(/^[a-zà-ỹ]{1,8}( [a-zà-ỹ]{1,8}){0,3}$/u)
-      .map((text) => text.normalize('NFC'));
+      .map((text) => text.normalize('NFC'))
+      // The range holds other signs as well, one of which is a semicolon in its composed form.
+      .filter((text) => /^[\p{L} ]+$/u.test(text));
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.integer({ min: 1, max: 60 }), word), { maxLength: 8 }),
