@@ -36,7 +36,7 @@ export function GuestDisplayPanel() {
       title={say('title')}
       actions={
         data?.on === true && (
-          <>
+          <div className="settings-row">
             {data.open === true && (
               <Button
                 variant="quiet"
@@ -54,7 +54,7 @@ export function GuestDisplayPanel() {
             >
               {say('open')}
             </Button>
-          </>
+          </div>
         )
       }
     >

@@ -1,7 +1,7 @@
 /** The window that is turned to the guest, in each of its languages and stages. */
 import { DISPLAY_LANGUAGES, type GuestDisplayView } from '../../../electron/bridge/guest-display.ts';
 import { DAY, LAN, NOW } from './people.ts';
-import { type Scene, scene } from './scene.ts';
+import { granted, type Scene, scene } from './scene.ts';
 
 const facility = { name: 'Nhà nghỉ Ví Dụ', address: 'Số 1 Phố Thử, Phường Ví Dụ' };
 const still: GuestDisplayView = { facility, language: 'vi', training: false, stage: 'idle' };
@@ -59,4 +59,15 @@ export const GUEST_DISPLAY_SCENES: readonly Scene[] = [
     guest: { ...guest, consent: { days: 30, textVersion: 'chip-evidence/2026-11-25-2', answer: 'given' } },
   }),
   shows('filed', { ...still, stage: 'filed', language: 'ko' }),
+  // On the desk's side, where the host holds the window: it can be closed from there.
+  {
+    ...scene('settings-guest-display-open', 'settings/facility', {
+      answers: {
+        'guestDisplay.setting': granted({ on: true, open: true }),
+        'guestDisplay.open': granted({}),
+        'guestDisplay.close': granted({ on: true, open: false }),
+      },
+    }),
+    tall: true,
+  },
 ];
