@@ -33,7 +33,8 @@ export function parseCommonData(file: Uint8Array): Result<CommonData, 'ef-com-ma
   const objects = parseTlvList(outer.value.value);
   if (!objects.ok) return err('ef-com-malformed');
   const tags = findTag(objects.value, TAG_LIST)?.value;
-  if (!tags || tags.length > MAX_DATA_GROUPS) return err('ef-com-malformed');
+  // DG1 is on every chip, so that an empty list is none.
+  if (!tags || tags.length === 0 || tags.length > MAX_DATA_GROUPS) return err('ef-com-malformed');
   const version = findTag(objects.value, LDS_VERSION)?.value;
   return ok({
     dataGroupTags: [...tags],

@@ -18,6 +18,8 @@ test('EF.COM as Vietnamese cards list it', () => {
 test.each([
   ['another file', '61145F0104303130365F36063034303030305C026175'],
   ['no tag list', '60075F010430313036'],
+  ['an empty tag list', '6009 5F0104 30313036 5C00'],
+  ['a length beyond the file', '60205F0104303130365F36063034303030305C026175'],
   ['a broken object', '6003 5C0561'],
   ['too many groups', `6023 5C21 ${'61'.repeat(33)}`],
   ['nothing', ''],
