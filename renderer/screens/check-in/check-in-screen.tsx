@@ -17,6 +17,7 @@ import { useCounter } from './counter-store.ts';
 import { FailedStage } from './failed-stage.tsx';
 import { FiledStage } from './filed-stage.tsx';
 import { GuestStage } from './guest-stage.tsx';
+import { OpenGuestDisplay } from './open-guest-display.tsx';
 import { PassportStage } from './passport-stage.tsx';
 import { ReadingStage } from './reading-stage.tsx';
 import { Steps } from './steps.tsx';
@@ -56,6 +57,7 @@ export function CheckInScreen({ guest }: CheckInScreenProps = {}) {
       {alone && (
         <header className="check-in__head">
           <h1 className="check-in__title">{say('title')}</h1>
+          {stage === 'waiting' && <OpenGuestDisplay />}
           {atDoor === undefined && stage === 'waiting' && (
             <Button icon={<UsersRound aria-hidden="true" />} keyHint={GROUP_KEY} onPress={actions.openGroup}>
               {groups('open')}

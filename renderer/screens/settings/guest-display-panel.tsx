@@ -1,56 +1,35 @@
 /** The window turned to the guest: off until somebody wants it, and opened on the second screen. */
 import { MonitorUp, MonitorX } from 'lucide-react';
-import { useCall } from '../../bridge/hooks.ts';
-import { useDeskQuery } from '../../bridge/use-desk-query.ts';
+import { useGuestDisplayWindow } from '../../bridge/use-guest-display-window.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { FailureBanner } from '../../components/failure-banner.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useTexts } from '../../messages/use-texts.ts';
 
-const WINDOW = 'desk-guest-display';
-
 export function GuestDisplayPanel() {
   const say = useTexts('guest-display');
-  const { data, failure, refresh } = useDeskQuery('guestDisplay.setting', {});
-  const change = useCall('guestDisplay.switch');
-  const open = useCall('guestDisplay.open');
-  const close = useCall('guestDisplay.close');
-  const set = async (on: boolean) => {
-    open.clear();
-    const reply = await change.call({ on });
-    if (reply.ok) refresh();
-  };
-  const show = async () => {
-    const reply = await open.call({});
-    if (reply.ok && reply.value.address !== undefined) window.open(reply.value.address, WINDOW, 'popup');
-    refresh();
-  };
-  const hide = async () => {
-    await close.call({});
-    refresh();
-  };
-  const trouble = failure ?? change.failure ?? open.failure ?? close.failure;
+  const display = useGuestDisplayWindow();
   return (
     <Panel
       title={say('title')}
       actions={
-        data?.on === true && (
+        display.on === true && (
           <div className="settings-row">
-            {data.open === true && (
+            {display.isOpen === true && (
               <Button
                 variant="quiet"
                 icon={<MonitorX aria-hidden="true" />}
-                isDisabled={close.pending}
-                onPress={() => void hide()}
+                isDisabled={display.pending}
+                onPress={display.close}
               >
                 {say('close')}
               </Button>
             )}
             <Button
               icon={<MonitorUp aria-hidden="true" />}
-              isDisabled={open.pending}
-              onPress={() => void show()}
+              isDisabled={display.pending}
+              onPress={display.open}
             >
               {say('open')}
             </Button>
@@ -58,9 +37,9 @@ export function GuestDisplayPanel() {
         )
       }
     >
-      {trouble !== undefined && <FailureBanner failure={trouble} title={say('failed')} />}
-      {data !== undefined && (
-        <Checkbox isSelected={data.on} isDisabled={change.pending} onChange={(on) => void set(on)}>
+      {display.failure !== undefined && <FailureBanner failure={display.failure} title={say('failed')} />}
+      {display.on !== undefined && (
+        <Checkbox isSelected={display.on} isDisabled={display.pending} onChange={display.switch}>
           {say('switch')}
         </Checkbox>
       )}

@@ -59,6 +59,12 @@ export const GUEST_DISPLAY_SCENES: readonly Scene[] = [
     guest: { ...guest, consent: { days: 30, textVersion: 'chip-evidence/2026-11-25-2', answer: 'given' } },
   }),
   shows('filed', { ...still, stage: 'filed', language: 'ko' }),
+  scene('waiting-guest-display', 'check-in', {
+    answers: {
+      'guestDisplay.setting': granted({ on: true, open: false }),
+      'guestDisplay.open': granted({}),
+    },
+  }),
   // On the desk's side, where the host holds the window: it can be closed from there.
   {
     ...scene('settings-guest-display-open', 'settings/facility', {
