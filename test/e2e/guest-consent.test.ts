@@ -38,6 +38,9 @@ describe.skipIf(lacking !== '')(`guest consent${lacking && ` (skipped: ${lacking
     await switchOn(/Giữ bằng chứng của mỗi lần đọc chip/);
     await page.evaluate(`location.hash = '#/settings/facility'`);
     await switchOn(/Cho khách xem những gì sẽ được gửi/);
+    // As a clerk opens it: between two guests.
+    await counter.press('F2');
+    await page.locator('.waiting-stage').waitFor();
     const opening = page.waitForEvent('popup');
     await page.getByRole('button', { name: 'Mở màn hình cho khách' }).click();
     display = await opening;
