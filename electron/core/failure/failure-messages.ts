@@ -169,6 +169,24 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
       'Choose the file that "kiosk card read --evidence" wrote, or a folder with EF_SOD.bin, EF_DG1.bin…',
     ),
   ),
+  'camera-off': entry(
+    text('Cơ sở không dùng ảnh chụp khách.', 'This facility takes no pictures of guests.'),
+    text(
+      'Cứ nhận khách như thường. Quản lý bật được trong Cài đặt, phần Cơ sở.',
+      'Check the guest in as usual. The manager can switch it on in Settings, Facility.',
+    ),
+  ),
+  'camera-not-agreed': entry(
+    text('Khách chưa đồng ý chụp ảnh nên không giữ ảnh nào.', 'The guest has not agreed, so no picture is kept.'),
+    text(
+      'Hỏi khách trước. Khách không đồng ý thì nhận khách như thường, không cần ảnh.',
+      'Ask the guest first. Whoever does not agree is checked in as usual, without a picture.',
+    ),
+  ),
+  'camera-picture-unfit': entry(
+    text('Ảnh vừa chụp không dùng được nên không được giữ.', 'This picture is not usable and was not kept.'),
+    text('Chụp lại, hoặc nhận khách không cần ảnh.', 'Take it again, or check the guest in without one.'),
+  ),
   'manager-code-needed': entry(
     text('Quầy đang khóa: việc này cần quản lý.', 'The desk is locked: this is for the manager.'),
     text(
