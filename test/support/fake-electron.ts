@@ -112,6 +112,10 @@ export class FakeWindow extends EventEmitter {
   setFullScreen(on: boolean): void {
     this.done.push(`full screen ${on}`);
   }
+  focused = false;
+  isFocused(): boolean {
+    return this.focused;
+  }
   showInactive(): void {
     this.done.push('show inactive');
   }

@@ -55,13 +55,23 @@ export function createDisplayWindow(parts: DisplayWindowParts): DisplayWindow {
       );
   const place = () => displayPlace(screen.getAllDisplays(), screen.getDisplayMatching(desk.getBounds()));
 
+  /** The clerk goes on typing in the desk, whatever the system thinks of a window that takes a whole screen. */
+  function besideTheWork(work: () => void): void {
+    const working = desk.isFocused();
+    work();
+    if (working) desk.focus();
+  }
+
   /** A screen came or went: without this the window of a lost screen would cover the desk. */
   function stand(): void {
-    if (window === undefined) return;
+    const shown = window;
+    if (shown === undefined) return;
     const { bounds, fullScreen } = place();
-    window.setFullScreen(false);
-    window.setBounds(bounds);
-    window.setFullScreen(fullScreen);
+    besideTheWork(() => {
+      shown.setFullScreen(false);
+      shown.setBounds(bounds);
+      shown.setFullScreen(fullScreen);
+    });
   }
   screen.on('display-added', stand);
   screen.on('display-removed', stand);
@@ -77,8 +87,10 @@ export function createDisplayWindow(parts: DisplayWindowParts): DisplayWindow {
     made.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
     if (parts.platform !== 'darwin') made.removeMenu(); // there the menu belongs to no window
     made.once('ready-to-show', () => {
-      if (fullScreen) made.setFullScreen(true);
-      made.showInactive(); // the clerk goes on typing in the desk
+      besideTheWork(() => {
+        made.showInactive();
+        if (fullScreen) made.setFullScreen(true);
+      });
     });
     made.webContents.on('before-input-event', (event, input) => {
       if (locked && isBarred(input)) event.preventDefault();

@@ -47,11 +47,13 @@ describe('opening', () => {
   });
 
   test('it shows the guest’s page of the same build, on the second screen, and takes no key from the clerk', async () => {
-    const { guest, surface, fake } = await opened();
+    const { guest, surface, fake, own } = await opened();
     expect(guest.options).toMatchObject(fakeScreen(2, 1366).bounds);
+    own.focused = true;
     expect(guest.done).toEqual(['no menu', PAGE]);
     guest.emit('ready-to-show');
-    expect(guest.done.slice(2)).toEqual(['full screen true', 'show inactive']);
+    expect(guest.done.slice(2)).toEqual(['show inactive', 'full screen true']);
+    expect(own.done.at(-1)).toBe('focus');
     expect(surface.host().window?.isOpen()).toBe(true);
     const handler = fake.sessions.get('guest-display')?.schemes.get('app');
     const page = await handler?.({ url: 'app://desk/', method: 'GET' } as Request);
@@ -74,9 +76,10 @@ describe('opening', () => {
   });
 
   test('when its screen goes it makes room for the desk, and when one comes it goes there', async () => {
-    const { guest, fake } = await opened();
+    const { guest, fake, own } = await opened();
     fake.screen.connected = [fakeScreen(1, 0)];
     fake.screen.emit('display-removed');
+    expect(own.done).not.toContain('focus'); // the clerk was elsewhere, in another program
     expect(guest.done.slice(-3)).toEqual(['full screen false', 'bounds 846 0 520 768', 'full screen false']);
     fake.screen.connected = TWO;
     fake.screen.emit('display-added');
