@@ -193,5 +193,9 @@ async function cardBack(
     }
     await sleep(RESUME_PAUSE_MS);
   }
-  return err(why);
+  return err(isUnplugged(driver.snapshot(), lost.readerName) ? { ...why, code: 'reader-unplugged' } : why);
 }
+
+/** A service may first say that the card went, and then that the reader did: what the clerk has to look at is the plug. */
+const isUnplugged = ({ service, slots }: ReaderSnapshot, readerName: string): boolean =>
+  service === 'running' && !slots.some(({ name }) => withoutIndex(name) === withoutIndex(readerName));

@@ -36,6 +36,8 @@ export interface Pcscd {
   running(): boolean;
   /** Stops it the polite way (SIGTERM), or as a crash would (SIGKILL). Nothing happens to one that is not ours. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** Has it look for readers that came (`pcscd --hotplug`). Nothing happens to one that is not ours. */
+  hotplug(): void;
 }
 
 /** The virtual box at the usual ports, under a name of the test's own; its slots are `${name} 00 00` and `${name} 00 01`. */
@@ -47,22 +49,34 @@ const configurationOf = (name: string): string =>
  *
  * @param readerName name of the virtual reader, in place of the one it has on this machine; needs a service of our own
  */
-export async function startPcscd(readerName?: string): Promise<Pcscd> {
+export const startPcscd = (readerName?: string): Promise<Pcscd> =>
+  startPcscdWith(readerName === undefined ? undefined : configurationOf(readerName));
+
+/**
+ * As `startPcscd`, with a configuration of readers in place of that of the machine.
+ * @param environment more variables, for a driver that reads some
+ */
+export async function startPcscdWith(
+  configuration: string | undefined,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Pcscd> {
   if (await reachable({ path: SERVICE_SOCKET })) {
-    if (readerName !== undefined) throw new Error('a pcscd that is not ours is running');
+    if (configuration !== undefined) throw new Error('a pcscd that is not ours is running');
     await waitUntil(vpcdReachable, 'pcscd is running without the vpcd reader');
     return {
       own: false,
       running: () => true,
       stop: async () => {},
+      hotplug: () => {},
     };
   }
-  const folder = readerName && mkdtempSync(path.join(tmpdir(), 'pcscd-'));
-  if (folder) writeFileSync(path.join(folder, 'vpcd'), configurationOf(readerName));
+  const folder = configuration && mkdtempSync(path.join(tmpdir(), 'pcscd-'));
+  if (folder) writeFileSync(path.join(folder, 'vpcd'), configuration);
   const config = folder ? ['--config', folder] : [];
   // Dies with this process, however that ends: a failing test run must not leave a service behind.
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', PCSCD, '--foreground', ...config], {
     stdio: 'ignore',
+    env: { ...process.env, ...environment },
   });
   try {
     await waitUntil(async () => {
@@ -80,6 +94,7 @@ export async function startPcscd(readerName?: string): Promise<Pcscd> {
       await ended(child, signal);
       if (folder) rmSync(folder, { recursive: true, force: true });
     },
+    hotplug: () => void child.kill('SIGUSR1'),
   };
 }
 
