@@ -113,7 +113,7 @@ export function drawAgreementKey(name: GroupName, random: RandomSource): Agreeme
 export const agreementPublicKeyOf = (key: AgreementKey): Uint8Array =>
   withGroup(key.group, (group) => group.encode(group.scale(group.base, bytesToBigInt(key.privateKey))));
 
-/** Numbers of Doc 9303-11 §9.5.1, Table 12. */
+/** Numbers of Doc 9303-11 §9.5.1. */
 export const PARAMETER_ID: { readonly [N in StandardModpName | StandardCurveName]: number } = {
   'modp-1024-160': 0,
   'modp-2048-224': 1,

@@ -83,7 +83,7 @@ function usableDomain(info: PaceInfo, offered: SecurityInfos): AgreementDomain |
   if ((info.parameterId ?? 0) > 0xff) return undefined;
   const domain = namedDomain(info) ?? explicitDomain(info, offered);
   if (domain?.agreement !== agreement) return undefined;
-  // secp224r1 has no point encoding (§9.5.1, note to Table 12), nor have some curves of a chip's own.
+  // secp224r1 has no point encoding (§9.5.1), nor have some curves of a chip's own.
   if (mapping === 'IM' && domain.agreement === 'ECDH' && !hasPointEncoding(domain)) return undefined;
   return domain;
 }

@@ -13,7 +13,7 @@ export type AgreementDomain = EcDomain | ModpGroup;
 /** standardizedDomainParameters { bsi-de algorithms(1) 2 }, whose parameter is the number. */
 const STANDARDIZED = '0.4.0.127.0.7.1.2';
 
-/** Doc 9303-11 §9.5.1, Table 12. Undefined for numbers in reserve. */
+/** Doc 9303-11 §9.5.1. Undefined for numbers in reserve. */
 export const domainByParameterId = (parameterId: number): AgreementDomain | undefined =>
   curveByParameterId(parameterId) ?? modpGroupByParameterId(parameterId);
 

@@ -43,7 +43,7 @@ const describe = (name: string, Point: WeierstrassPointCons<bigint>): EcDomain =
   fieldBytes: Point.Fp.BYTES,
 });
 
-/** Doc 9303-11 §9.5.1, Table 6: 8 (secp192r1) to 18 (secp521r1). Undefined for the DH groups 0–2 and unused numbers. */
+/** Doc 9303-11 §9.5.1: 8 (secp192r1) to 18 (secp521r1). Undefined for the DH groups 0–2 and unused numbers. */
 export function curveByParameterId(parameterId: number): EcDomain | undefined {
   const curve = KNOWN_CURVES.find((known) => known.parameterId === parameterId);
   return curve && domainOf(curve);

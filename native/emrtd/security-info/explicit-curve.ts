@@ -16,7 +16,7 @@ import type { EcDomainRefusal } from './domain-refusal.ts';
 import { isProbablePrime } from './probable-prime.ts';
 
 const PRIME_FIELD = '1.2.840.10045.1.1';
-/** Doc 9303-11 Table 6 ends at 521 bits; below 192 bits nothing is allowed. */
+/** Doc 9303-11 §9.5.1 numbers curves of 192 to 521 bits. */
 const MIN_BITS = 192;
 const MAX_BITS = 521;
 

@@ -1,5 +1,5 @@
 /**
- * The curves that Doc 9303-11 §9.5.1 (Table 6) gives numbers to. Parameters of the six that @noble/curves
+ * The curves that Doc 9303-11 §9.5.1 gives numbers to. Parameters of the six that @noble/curves
  * does not ship are from RFC 5639 §3 (brainpool) and FIPS 186-4 D.1.2 (P-192, P-224).
  */
 import type { WeierstrassOpts, WeierstrassPointCons } from '@noble/curves/abstract/weierstrass.js';

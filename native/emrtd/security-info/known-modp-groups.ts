@@ -1,4 +1,4 @@
-/** The three groups of RFC 5114 §2.1–2.3, which Doc 9303-11 §9.5.1 (Table 12) numbers 0 to 2. */
+/** The three groups of RFC 5114 §2.1–2.3, which Doc 9303-11 §9.5.1 numbers 0 to 2. */
 import type { ModpGroup } from './modp-group.ts';
 
 export interface KnownModpGroup {

@@ -28,7 +28,7 @@ const MIN_PRIME_BITS = 1024;
 const MAX_PRIME_BITS = 4096;
 const MIN_ORDER_BITS = 160;
 
-/** Doc 9303-11 §9.5.1, Table 12: 0, 1 and 2. Undefined for every other number. */
+/** Doc 9303-11 §9.5.1: 0, 1 and 2. Undefined for every other number. */
 export const modpGroupByParameterId = (parameterId: number): ModpGroup | undefined =>
   KNOWN_MODP_GROUPS.find((known) => known.parameterId === parameterId)?.group;
 

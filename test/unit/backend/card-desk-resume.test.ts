@@ -100,6 +100,18 @@ test('a card that does not come back is given up after eight seconds', async () 
   expect(desk.waited()).toBeLessThan(9000);
 });
 
+test('a card that goes and then its reader: the plug is named', async () => {
+  const desk = await deskWith({
+    at: inPortrait,
+    happens: () => desk.reader.lift(),
+    onPause: (pauses) => {
+      if (pauses === 3) desk.reader.unplug();
+    },
+  });
+  desk.reader.lay(chipWith(contents));
+  expect(await desk.read()).toMatchObject({ ok: false, error: { code: 'reader-unplugged' } });
+});
+
 test('whoever cancels does not wait for the card', async () => {
   const abort = new AbortController();
   const desk = await deskWith({

@@ -58,7 +58,7 @@ function profileWith(group: GroupName, mapping: PaceMappingName, suite: CipherSu
 /** All that Doc 9303-11 §9.5.1 has a number for. */
 const GROUPS = Object.keys(PARAMETER_ID) as readonly (keyof typeof PARAMETER_ID)[];
 
-/** §9.5.1, note to Table 12: no point encoding is defined where p is not 3 modulo 4. */
+/** §9.5.1: no point encoding is defined where p is not 3 modulo 4. */
 const WITHOUT_INTEGRATED_MAPPING: readonly GroupName[] = ['P-224'];
 
 const combinationsOf = (groups: readonly GroupName[]) =>

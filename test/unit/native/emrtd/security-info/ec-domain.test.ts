@@ -77,7 +77,7 @@ describe.each(KNOWN_CURVES.map((curve) => curve.name))('%s', (name) => {
   });
 });
 
-test('numbers of Doc 9303-11 Table 6', () => {
+test('numbers of Doc 9303-11 §9.5.1', () => {
   const names = Array.from({ length: 32 }, (_, id) => curveByParameterId(id)?.name);
   expect(names.slice(0, 8).every((name) => name === undefined)).toBe(true);
   expect(names.slice(8, 19)).toEqual([

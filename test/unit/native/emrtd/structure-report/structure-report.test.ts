@@ -15,6 +15,7 @@ test('no personal value: one person on a card, another on a passport', async () 
   for (const [seed, name] of [
     [37, 'cccd-2021'],
     [74, 'passport-pace-cam'],
+    [75, 'passport-own-field'],
   ] as const) {
     const holder = inventPerson(seed, { now: NOW });
     const { report, contents } = await reportOf(holder, name);
@@ -41,6 +42,19 @@ test('two people whose texts differ in length alone have the same report', async
 });
 
 describe('what it does say', () => {
+  test.each([
+    ['passport-own-curve', 'ECDH explicit-256', 256],
+    ['passport-own-field', 'DH explicit-2048', 2048],
+  ] as const)('%s: that the domain parameters of PACE are its own', async (name, algorithm, bits) => {
+    const { report } = await reportOf(HOLDER, name);
+    const own = { domains: [{ algorithm, bits }] };
+    expect(report.securityInfos).toMatchObject([
+      { file: 'EF.CardAccess', ...own },
+      { file: 'DG14', ...own },
+    ]);
+    expect(structureReportLines(report)).toContain(`  own domain parameters ${algorithm}, ${bits} bits`);
+  });
+
   test('of a card as it should be: structure, algorithms, and that nothing is unlike what is known', async () => {
     const { report } = await reportOf(HOLDER, 'cccd-2021');
     expect(structureReportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
