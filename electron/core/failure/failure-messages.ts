@@ -177,7 +177,10 @@ export const FAILURE_TEXTS: Readonly<Record<FailureCode, FailureText>> = {
     ),
   ),
   'camera-not-agreed': entry(
-    text('Khách chưa đồng ý chụp ảnh nên không giữ ảnh nào.', 'The guest has not agreed, so no picture is kept.'),
+    text(
+      'Khách chưa đồng ý chụp ảnh nên không giữ ảnh nào.',
+      'The guest has not agreed, so no picture is kept.',
+    ),
     text(
       'Hỏi khách trước. Khách không đồng ý thì nhận khách như thường, không cần ảnh.',
       'Ask the guest first. Whoever does not agree is checked in as usual, without a picture.',

@@ -13,7 +13,7 @@ const PAGE = 'load app://desk/#/guest-display';
 const TWO = [fakeScreen(1, 0), fakeScreen(2, 1366)];
 
 let desk: ElectronDesk;
-afterEach(() => rm(desk.dataFolder, { recursive: true, force: true }));
+afterEach(() => rm(desk.dataFolder, { recursive: true, force: true, maxRetries: 5 }));
 
 async function started(setting: ElectronDeskSetting & { readonly on?: boolean } = {}) {
   const surface = scriptedSurface();
@@ -28,6 +28,8 @@ async function opened(setting?: ElectronDeskSetting) {
   const start = await started(setting);
   expect(await start.surface.host().open()).toEqual({});
   const guest = start.fake.windows[1]!;
+  // What is written must not race the end of the test, which takes the folder away.
+  await expect.poll(remembered).toEqual({ open: true });
   return { ...start, guest };
 }
 const remembered = async (): Promise<unknown> =>
@@ -90,13 +92,13 @@ describe('opening', () => {
 describe('its end', () => {
   test('closed by hand it is gone, is not remembered, and opens again', async () => {
     const { guest, surface, fake } = await opened();
-    await expect.poll(remembered).toEqual({ open: true });
     guest.close();
     expect(surface.host().window?.isOpen()).toBe(false);
     await expect.poll(remembered).toEqual({ open: false });
     await surface.host().open();
     expect(fake.windows).toHaveLength(3);
     expect(fake.calls).not.toContain('quit');
+    await expect.poll(remembered).toEqual({ open: true });
   });
 
   test('closed by the desk, as when it is switched off, the same', async () => {
@@ -108,7 +110,6 @@ describe('its end', () => {
 
   test('it goes with the desk’s window and is open again at the next start', async () => {
     const { guest, own } = await opened();
-    await expect.poll(remembered).toEqual({ open: true });
     own.destroy();
     expect(guest.webContents.destroyed).toBe(true);
     expect(await remembered()).toEqual({ open: true });
@@ -118,7 +119,6 @@ describe('its end', () => {
 
   test('it is not opened at the next start when a manager has switched it off', async () => {
     await opened();
-    await expect.poll(remembered).toEqual({ open: true });
     const next = await started({ dataFolder: desk.dataFolder, on: false });
     expect(next.fake.windows).toHaveLength(1);
   });
