@@ -7,6 +7,7 @@ import type { ChannelId } from '../core/outbox/entry.ts';
 import type { Channel } from '../core/ports/channel.ts';
 import type { Database } from '../core/ports/stores.ts';
 import type { Result } from '../core/result.ts';
+import { type CameraDesk, createCameraDesk } from './camera/camera-desk.ts';
 import { type CardDesk, createCardDesk } from './card-desk.ts';
 import { newestRuleOf } from './catalogues.ts';
 import { type ChannelReport, createChannelReport } from './channels/channel-report.ts';
@@ -64,6 +65,7 @@ export interface Desk {
   readonly backups: BackupDesk;
   readonly lock: KioskLockDesk;
   readonly guestDisplay: GuestDisplayDesk;
+  readonly camera: CameraDesk;
   readonly setUp: SetUp;
   status(): Promise<DeskStatusView>;
   /** Rooms, guests, tenants, patients, visitors, tasks, addresses, retention. */
@@ -98,23 +100,12 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
   });
   const { announce } = reporting;
 
+  const common = { database, environment, operatorId: () => operatorId() };
   // Before anything listens: what waits here lets timers run.
-  const premises = await createPremisesDesk(database.settings, async (change) => {
-    await database.audit.append({
-      type: 'settings-changed',
-      at: environment.now(),
-      operatorId: operatorId(),
-      data: { setting: 'premises', changed: Object.keys(change).join(' ') },
-    });
-  });
+  const premises = await createPremisesDesk(common);
   await projectMissing(database);
 
-  const lock = await createKioskLockDesk({
-    database,
-    environment,
-    operatorId: () => operatorId(),
-    onChange: announce,
-  });
+  const lock = await createKioskLockDesk({ ...common, onChange: announce });
 
   const guestDisplay = await createGuestDisplayDesk({
     database,
@@ -129,6 +120,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     onError: parts.log,
   });
 
+  const camera = createCameraDesk({ ...common, premises, catalogues });
   reporting.begin();
 
   const settings = await createSettingsDesk({
@@ -224,7 +216,13 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     defaults: () => settings.current().defaults,
     operatorId,
     mayKeepEvidence: guestDisplay.mayKeepEvidence,
-    onChange: (view) => [events.publish('checkIn', view), guestDisplay.checkInChanged(view)],
+    pictureOf: camera.pictureOf,
+    onChange: (view) => {
+      // Before anybody hears of it: whoever asks then is answered of this guest.
+      camera.checkInChanged(view);
+      events.publish('checkIn', view);
+      guestDisplay.checkInChanged(view);
+    },
     onError: parts.log,
   });
 
@@ -311,6 +309,7 @@ export async function assembleDesk(parts: DeskParts): Promise<Desk> {
     backups,
     lock,
     guestDisplay,
+    camera,
     setUp,
     recentLog: parts.recentLog ?? (() => []),
     status: reporting.view,

@@ -10,6 +10,7 @@ import type { Verdict } from '../core/identity/verdict.ts';
 import type { ChannelId } from '../core/outbox/entry.ts';
 import { followingKey } from '../core/outbox/order-key.ts';
 import { nextState } from '../core/outbox/transitions.ts';
+import type { CameraPicture } from '../core/ports/camera-picture-store.ts';
 import type { Environment } from '../core/ports/environment.ts';
 import type { Database, Stores } from '../core/ports/stores.ts';
 import { err, ok, type Result } from '../core/result.ts';
@@ -23,6 +24,8 @@ export interface Identification {
   readonly verdict: Verdict;
   /** The evidence file of the read, where the facility keeps it; goes into the same transaction as the record. */
   readonly evidence?: string;
+  /** By the camera, of a guest who agreed; goes the same way. */
+  readonly picture?: CameraPicture;
 }
 
 /** Which channel takes a record; `earlier` is the channel of the record that it changes or corrects. */
@@ -119,8 +122,22 @@ export async function fileStay(
     if (!free.ok) return free;
     await queueDeclaration(stores, notice, channelForStay(stay, dependencies.channelFor));
     if (who.evidence !== undefined) await stores.evidence.insert(notice.id, who.evidence, notice.createdAt);
+    if (who.picture !== undefined) await keepPicture(stores, notice, who.picture);
     await options.also?.(stores, notice);
     return ok({ notice, late: notice.createdAt > notice.deadline });
+  });
+}
+
+/** The picture and what it goes by: the log names the consent, and neither stands without the other. */
+async function keepPicture(stores: Stores, notice: StayDeclaration, picture: CameraPicture): Promise<void> {
+  const { how, language, textVersion } = picture.consent;
+  await stores.cameraPictures.insert(notice.id, picture);
+  await stores.audit.append({
+    type: 'camera-picture-kept',
+    at: notice.createdAt,
+    operatorId: notice.operatorId,
+    subject: notice.id,
+    data: { bytes: picture.image.length, text: textVersion, language, how },
   });
 }
 

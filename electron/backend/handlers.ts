@@ -9,6 +9,7 @@ import type { Environment } from '../core/ports/environment.ts';
 import { ok, type Result } from '../core/result.ts';
 import { localDateOf } from '../core/time/vietnam-time.ts';
 import type { TrainingTable } from '../training/training-desk.ts';
+import { createCameraHandlers } from './camera/camera-handlers.ts';
 import { createChannelHandlers } from './channels/channel-handlers.ts';
 import { personByHand } from './check-in/by-hand.ts';
 import { passportKeyOf } from './check-in/passport-key.ts';
@@ -59,6 +60,8 @@ export function createHandlers(
 
     'stay.file': async ({ checkInId, stay, despiteForged, ...more }) =>
       reply(await fileFromCounter(desk, { checkInId, stay, despiteForged, ...more })),
+
+    ...createCameraHandlers(desk.camera),
 
     ...createStayHandlers(desk.books),
 

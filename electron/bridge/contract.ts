@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { backupMethods } from './methods/backup.ts';
+import { cameraMethods } from './methods/camera.ts';
 import { channelMethods } from './methods/channels.ts';
 import { checkInMethods, scanView } from './methods/check-in.ts';
 import { deskMethods } from './methods/desk.ts';
@@ -42,6 +43,7 @@ export const bookName = z.enum([
 export const methods = {
   ...deskMethods,
   ...checkInMethods,
+  ...cameraMethods,
   ...stayMethods,
   ...groupMethods,
   ...tenantMethods,

@@ -44,6 +44,8 @@ export interface CheckInDependencies {
   readonly evidenceKept: () => boolean;
   /** Whether the guest on the counter lets it be kept; absent: nobody is asked. */
   readonly mayKeepEvidence?: (checkInId: string) => boolean;
+  /** The picture that the camera took of the guest on the counter, who agreed to it. */
+  readonly pictureOf?: (checkInId: string) => Identification['picture'];
   readonly trust: () => ReadDependencies['trust'];
   readonly defaults: () => DefaultSettings;
   readonly operatorId: () => string;
@@ -321,7 +323,8 @@ export function createCheckInDesk(dependencies: CheckInDependencies): CheckInDes
       if (identification === undefined) return err(failure('nothing-read'));
       const { evidence, ...who } = identification;
       const kept = evidence !== undefined && (dependencies.mayKeepEvidence?.(id) ?? true);
-      return ok(kept ? identification : who);
+      const picture = dependencies.pictureOf?.(id);
+      return ok({ ...(kept ? identification : who), ...(picture && { picture }) });
     },
     filed(id, filing) {
       if (counter.view.id !== id) return;

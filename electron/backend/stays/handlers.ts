@@ -30,8 +30,8 @@ export function createStayHandlers(desks: StayDesks): Pick<Handlers, StayMethod>
   const { context, stays, group, tenants, inpatients, visitors, policeTasks, addresses, retention } = desks;
   const { premises, environment } = context;
   const facts = () => {
-    const { remote, carersOn } = premises.current();
-    return { remote, carersOn };
+    const { remote, carersOn, cameraOn = false } = premises.current();
+    return { remote, carersOn, cameraOn };
   };
   return {
     'stay.withoutPapers': async (input) => reply(await stays.withoutPapers(input)),
@@ -129,6 +129,10 @@ export function createStayHandlers(desks: StayDesks): Pick<Handlers, StayMethod>
     'premises.remote': async ({ on }) => {
       await premises.change({ remote: on });
       return reply(ok(facts()));
+    },
+    'premises.camera': async ({ on }) => {
+      await premises.change({ cameraOn: on });
+      return granted(facts());
     },
   };
 }

@@ -96,8 +96,8 @@ export function createRetentionDesk(context: StayContext, isHeld: HeldByPolice):
       const rules: RuleView[] = [];
       for (const of of RETENTION_CLASSES) {
         const kept = await database.purges.count(of);
-        // No screen takes a picture yet; the row comes with the first one.
-        if (of !== 'camera-pictures' || kept > 0) rules.push(ruleView(of, kept));
+        // Of no concern where no picture is taken or kept.
+        if (of !== 'camera-pictures' || kept > 0 || premises.current().cameraOn) rules.push(ruleView(of, kept));
       }
       const runs = await database.purges.runs(MOST_RUNS);
       return {

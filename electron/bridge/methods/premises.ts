@@ -74,12 +74,16 @@ export const retentionMethods = {
   },
 } as const;
 
+const premisesView = z.strictObject({ remote: z.boolean(), carersOn: z.boolean(), cameraOn: z.boolean() });
+
 export const premisesMethods = {
-  /** Facts of the facility that rules depend on. */
-  'premises.view': { input: nothing, output: z.strictObject({ remote: z.boolean(), carersOn: z.boolean() }) },
+  /** Facts of the facility that rules depend on, and what it wants. */
+  'premises.view': { input: nothing, output: premisesView },
   /** Flagged remote by the police: foreign guests are due after 24 hours instead of 12 (Luật 47/2014 đ.33). */
   'premises.remote': {
     input: z.strictObject({ on: z.boolean() }),
-    output: z.strictObject({ remote: z.boolean(), carersOn: z.boolean() }),
+    output: premisesView,
   },
+  /** Pictures of guests beside the portrait of the chip: off by default, and none without the guest's consent. */
+  'premises.camera': { input: z.strictObject({ on: z.boolean() }), output: premisesView },
 } as const;

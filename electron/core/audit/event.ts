@@ -36,6 +36,9 @@ export type AuditEventType =
   | 'police-task-told'
   | 'consent-answered' // by a guest: purpose, answer, version and language of the text
   | 'consent-filed' // the answer that a filed record goes by
+  | 'camera-picture-kept' // with the record that was filed, and the consent it goes by
+  | 'camera-picture-seen' // on the guest's page
+  | 'camera-picture-removed' // at the guest's wish
   | 'data-purged' // counts by class; what went is named in the purge table
   | 'training-action';
 

@@ -258,6 +258,8 @@ export const STAY_ANSWERS: Answers = {
   }),
   'retention.evidence': granted({ evidenceKept: false }),
   'retention.pawns': granted(retention),
-  'premises.view': granted({ remote: false, carersOn: true }),
-  'premises.remote': granted({ remote: true, carersOn: true }),
+  'premises.view': granted({ remote: false, carersOn: true, cameraOn: false }),
+  'premises.remote': granted({ remote: true, carersOn: true, cameraOn: false }),
+  'premises.camera': granted({ remote: false, carersOn: true, cameraOn: true }),
+  'camera.of': granted({}),
 };
