@@ -270,6 +270,7 @@ export async function startDesk(options: BackendOptions): Promise<Result<Running
   const backend: Backend = {
     handlers: tour?.handlers ?? homeHandlers,
     guestDisplay: desk.guestDisplay.surface,
+    cameraOn: desk.camera.isOn,
     subscribe: pageEvents.subscribe,
     async stop() {
       await tour?.stop();

@@ -30,12 +30,11 @@ export const CONTENT_SECURITY_POLICY = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
-/** SECURITY: the page uses no browser device at all: readers and scanners are the backend's. */
+/** SECURITY: of the browser's devices the page uses the camera alone: readers and scanners are the backend's. */
 const FEATURES_OFF = [
   'accelerometer',
   'autoplay',
   'browsing-topics',
-  'camera',
   'clipboard-read',
   'clipboard-write',
   'display-capture',
@@ -62,8 +61,11 @@ const FEATURES_OFF = [
   'xr-spatial-tracking',
 ] as const;
 
-/** A locked desk in a browser takes the whole screen; in Electron the window does it, and the page is refused. */
-const FEATURES_OURS = ['fullscreen=(self)'] as const;
+/**
+ * A locked desk in a browser takes the whole screen; in Electron the window does it, and the page is refused. The camera is
+ * for facilities that want pictures of guests; the browser asks its user before it opens, Electron asks the setting.
+ */
+const FEATURES_OURS = ['camera=(self)', 'fullscreen=(self)'] as const;
 
 export const PERMISSIONS_POLICY = [...FEATURES_OFF.map((feature) => `${feature}=()`), ...FEATURES_OURS].join(
   ', ',

@@ -1,6 +1,9 @@
-/** What the page may ask the browser for: to keep a file that it made itself. All else is the backend's. */
+/**
+ * What the page may ask the browser for: to keep a file that it made itself, and the camera where the facility wants pictures of
+ * guests. All else is the backend's.
+ */
 import type { Session } from 'electron';
-import { isOwnFile } from './desk-address.ts';
+import { isDeskPage, isOwnFile, parseDeskUrl } from './desk-address.ts';
 
 export type PermissionSession = Pick<
   Session,
@@ -13,10 +16,30 @@ export type PermissionSession = Pick<
   | 'on'
 >;
 
-/** SECURITY: both ways of asking are answered no: many web interfaces only check and never request. */
-export function denyPermissions(session: PermissionSession): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+/**
+ * SECURITY: both ways of asking are answered no: many web interfaces only check and never request. The one exception is the
+ * camera, without its microphone, for the top frame of the desk's own page and while `cameraOn` says so.
+ */
+export function denyPermissions(session: PermissionSession, cameraOn = (): boolean => false): void {
+  session.setPermissionRequestHandler((_contents, permission, answer, details) =>
+    answer(
+      permission === 'media' &&
+        'mediaTypes' in details &&
+        details.mediaTypes?.length === 1 &&
+        details.mediaTypes[0] === 'video' &&
+        details.isMainFrame &&
+        isDeskPage(details.requestingUrl) &&
+        cameraOn(),
+    ),
+  );
+  session.setPermissionCheckHandler(
+    (_contents, permission, requestingOrigin, details) =>
+      permission === 'media' &&
+      details.mediaType === 'video' &&
+      details.isMainFrame &&
+      parseDeskUrl(requestingOrigin) !== undefined &&
+      cameraOn(),
+  );
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer(null));
   session.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }));

@@ -73,7 +73,7 @@ export async function runDesk(electron: ElectronParts, parts: DeskParts): Promis
       return;
     }
     serveBridge({ ipcMain: electron.ipcMain, backend: started.value, windows, log: parts.log });
-    window = openWindow(electron, parts, windows);
+    window = openWindow(electron, parts, windows, started.value.cameraOn ?? (() => false));
     const display = guestDisplay(electron, parts, started.value, window);
     const following = followLock(started.value, app, window, (locked) => {
       setMenu(electron, parts, locked);
@@ -140,11 +140,16 @@ function setMenu({ Menu, app }: ElectronParts, { platform }: DeskParts, locked: 
   Menu.setApplicationMenu(Menu.buildFromTemplate([...menu]));
 }
 
-function openWindow(electron: ElectronParts, parts: DeskParts, windows: Set<number>): Electron.BrowserWindow {
+function openWindow(
+  electron: ElectronParts,
+  parts: DeskParts,
+  windows: Set<number>,
+  cameraOn: () => boolean,
+): Electron.BrowserWindow {
   const { app, BrowserWindow } = electron;
   // Kept, for the page's language; without a cache, so that no portrait is written to disk.
   const session = electron.session.fromPartition('persist:desk', { cache: false });
-  denyPermissions(session);
+  denyPermissions(session, cameraOn);
   session.protocol.handle(SCHEME, (request) => answerPageRequest(parts.rendererFolder, request));
   setMenu(electron, parts, false);
 

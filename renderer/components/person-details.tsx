@@ -18,30 +18,45 @@ export function PersonDetails({
   details,
   unreadable,
   portrait,
+  beside,
 }: {
   readonly name: string | undefined;
   /** Stands beside the short details. */
   readonly portrait?: ReactNode;
+  /** Takes the place of the short details, which then stand below. */
+  readonly beside?: ReactNode;
   readonly details: readonly Detail[];
   readonly unreadable: string;
 }) {
+  const short = details.filter(({ wide }) => !wide);
   return (
     <div className="person-details">
       <h2 className={`person-details__name${name ? '' : ' person-details__name--missing'}`}>
         {name || unreadable}
       </h2>
-      <div className="person-details__middle">
+      <div
+        className={`person-details__middle${beside === undefined ? '' : ' person-details__middle--beside'}`}
+      >
         {portrait}
-        <List details={details.filter(({ wide }) => !wide)} unreadable={unreadable} />
+        {beside ?? <List details={short} unreadable={unreadable} />}
       </div>
+      {beside !== undefined && <List details={short} unreadable={unreadable} across />}
       <List details={details.filter(({ wide }) => wide)} unreadable={unreadable} />
     </div>
   );
 }
 
-function List({ details, unreadable }: { details: readonly Detail[]; unreadable: string }) {
+function List({
+  details,
+  unreadable,
+  across = false,
+}: {
+  details: readonly Detail[];
+  unreadable: string;
+  across?: boolean;
+}) {
   return (
-    <dl className="person-details__list">
+    <dl className={`person-details__list${across ? ' person-details__list--across' : ''}`}>
       {details.map(({ label, value, number, error }) => (
         <div key={label}>
           <dt>{label}</dt>

@@ -2,6 +2,7 @@
 import * as board from './board.ts';
 import * as books from './books.ts';
 import * as byHand from './by-hand.ts';
+import * as camera from './camera.ts';
 import * as channels from './channels.ts';
 import * as checkIn from './check-in.ts';
 import * as checkInPaths from './check-in-paths.ts';
@@ -48,6 +49,7 @@ export const AREAS = {
   pawn,
   outbox,
   'by-hand': byHand,
+  camera,
   channels,
   proofs,
   settings,

@@ -10,11 +10,12 @@ const POLICY =
   "frame-ancestors 'none'; require-trusted-types-for 'script'";
 
 const PERMISSIONS =
-  'accelerometer=(), autoplay=(), browsing-topics=(), camera=(), clipboard-read=(), clipboard-write=(), ' +
+  'accelerometer=(), autoplay=(), browsing-topics=(), clipboard-read=(), clipboard-write=(), ' +
   'display-capture=(), encrypted-media=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), ' +
   'identity-credentials-get=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), ' +
   'payment=(), picture-in-picture=(), publickey-credentials-create=(), publickey-credentials-get=(), ' +
-  'screen-wake-lock=(), serial=(), storage-access=(), usb=(), window-management=(), xr-spatial-tracking=(), fullscreen=(self)';
+  'screen-wake-lock=(), serial=(), storage-access=(), usb=(), window-management=(), xr-spatial-tracking=(), camera=(self), ' +
+  'fullscreen=(self)';
 
 const EXPECTED: Readonly<Record<string, string>> = {
   'content-security-policy': POLICY,

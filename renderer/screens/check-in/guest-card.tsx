@@ -1,4 +1,5 @@
 /** Who is at the counter: the photo large, the name larger, what the document says. */
+import type { ReactNode } from 'react';
 import { type Detail, PersonDetails } from '../../components/person-details.tsx';
 import { PortraitFrame, type PortraitState } from '../../components/portrait-frame.tsx';
 import { formatIsoDate } from '../../messages/format.ts';
@@ -12,9 +13,12 @@ const NO_ERRORS: ReadonlyMap<string, BilingualText> = new Map();
 export function GuestCard({
   view,
   errors = NO_ERRORS,
+  beside,
 }: {
   readonly view: CheckIn;
   readonly errors?: ReadonlyMap<string, BilingualText>;
+  /** Beside the photo. */
+  readonly beside?: ReactNode;
 }) {
   const say = useTexts('common');
   const here = useTexts('check-in');
@@ -85,6 +89,7 @@ export function GuestCard({
       name={person?.fullName ?? (view.stage === 'reading' ? here('nameSoon') : undefined)}
       details={details}
       unreadable={say('unreadable')}
+      beside={beside}
       portrait={
         <PortraitFrame portrait={frame} {...(frame.kind === 'shown' && { caption: here('compareFaces') })} />
       }

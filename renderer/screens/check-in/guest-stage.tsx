@@ -1,11 +1,13 @@
 /** The guest is known: face and verdict beside the form, so that one look and one Enter are enough. */
 import { Keyboard, RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useDeskQuery } from '../../bridge/use-desk-query.ts';
 import { Button } from '../../components/button.tsx';
 import { VerdictPanel } from '../../components/verdict-panel.tsx';
 import { formatNumber } from '../../messages/format.ts';
 import { useBilingual, useLanguage, useTexts } from '../../messages/use-texts.ts';
 import { ByHandFields } from './by-hand-form.tsx';
+import { CameraBeside } from './camera-beside.tsx';
 import { type CheckIn, draftOf, fieldErrorsOf } from './counter-state.ts';
 import { useCounter } from './counter-store.ts';
 import { DoubtPath } from './doubt-path.tsx';
@@ -32,6 +34,10 @@ export function GuestStage({ view, work, shared }: GuestStageProps) {
   const errors = fieldErrorsOf(counter);
   const { byHand } = counter;
   const check = useStayCheck(view, shared);
+  const camera = useDeskQuery('camera.view', { id: view.id }, { enabled: view.source === 'chip' });
+  const beside = camera.data?.on && view.source === 'chip' && (
+    <CameraBeside key={view.id} checkInId={view.id} view={camera.data} onChange={camera.refresh} />
+  );
   const byHandHere = view.stage === 'by-hand' ? byHand : undefined;
   return (
     <div className={`guest-stage${byHandHere ? ' guest-stage--by-hand' : ''}`}>
@@ -52,7 +58,7 @@ export function GuestStage({ view, work, shared }: GuestStageProps) {
         </form>
       ) : (
         <div className="guest-stage__who">
-          <GuestCard view={view} errors={errors} />
+          <GuestCard view={view} errors={errors} beside={beside || undefined} />
           {[...errors.keys()].some((path) => path.startsWith('person.')) && <TypeMissing view={view} />}
           {view.source === 'chip' && (
             <DoubtPath

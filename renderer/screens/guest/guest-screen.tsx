@@ -12,6 +12,7 @@ import { useTexts } from '../../messages/use-texts.ts';
 import { navigate } from '../../use-route.ts';
 import { ActionDrawer } from './action-drawer.tsx';
 import { EarlierStays } from './earlier-stays.tsx';
+import { GuestPicture } from './guest-picture.tsx';
 import './guest-screen.css';
 import { StayActions } from './stay-actions.tsx';
 import { StayChain } from './stay-chain.tsx';
@@ -62,6 +63,7 @@ function Guest({ stayId }: { readonly stayId: string }) {
           <div className="guest-screen__columns">
             <div className="guest-screen__column">
               <StayFacts page={data} />
+              <GuestPicture stayId={data.stay.id} />
               <EarlierStays earlier={data.earlier} />
             </div>
             <Panel title={say('chain')}>

@@ -19,6 +19,7 @@ import { ScreenHead } from '../../components/screen-head.tsx';
 import { useTexts } from '../../messages/use-texts.ts';
 import { navigate } from '../../use-route.ts';
 import { BackupPanel } from './backup-panel.tsx';
+import { CameraPanel } from './camera-panel.tsx';
 import { ChannelsPanel } from './channels/channels-panel.tsx';
 import { DefaultsForm } from './defaults-form.tsx';
 import { DoctorPanel } from './doctor-panel.tsx';
@@ -99,6 +100,7 @@ function contentOf(tab: TabName, settings: Settings): ReactNode {
         <>
           <FacilityForm settings={settings} />
           <GuestDisplayPanel />
+          <CameraPanel />
         </>
       );
     case 'defaults':

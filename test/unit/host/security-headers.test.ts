@@ -61,9 +61,10 @@ test('the other headers', () => {
   expect(SECURITY_HEADERS['Referrer-Policy']).toBe('no-referrer');
   expect(SECURITY_HEADERS['Cross-Origin-Opener-Policy']).toBe('same-origin');
   expect(SECURITY_HEADERS['Cross-Origin-Resource-Policy']).toBe('same-origin');
-  // A locked desk in a browser takes the whole screen; nothing else of the browser is the page's.
+  // A locked desk in a browser takes the whole screen, and a facility may want pictures of guests; nothing else of the browser is the page's.
   const features = (SECURITY_HEADERS['Permissions-Policy'] ?? '').split(', ');
-  expect(features).toContain('fullscreen=(self)');
-  for (const feature of features.filter((one) => one !== 'fullscreen=(self)'))
+  const ours = ['camera=(self)', 'fullscreen=(self)'];
+  expect(features).toEqual(expect.arrayContaining(ours));
+  for (const feature of features.filter((one) => !ours.includes(one)))
     expect(feature).toMatch(/^[a-z-]+=\(\)$/);
 });

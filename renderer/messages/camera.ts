@@ -1,0 +1,88 @@
+/** The camera beside the portrait of the chip, and the picture on the guest's page. */
+export const vi = {
+  title: 'Ảnh chụp tại quầy',
+  ask: 'Chụp ảnh để so với ảnh trong chip?',
+  askText:
+    'Nói với khách: ảnh khuôn mặt là dữ liệu nhạy cảm; cơ sở giữ {{days}} ngày trên máy này để đối chiếu, không gửi đi đâu, quý khách muốn xóa lúc nào cũng được. Không đồng ý vẫn nhận phòng bình thường.',
+  agrees: 'Khách đồng ý',
+  refuses: 'Không đồng ý',
+  refused: 'Khách không đồng ý: không chụp ảnh, nhận khách như thường.',
+  askAgain: 'Khách đổi ý',
+  starting: 'Đang mở camera…',
+  live: 'Hình từ camera, để so với ảnh trong chip',
+  take: 'Chụp',
+  retake: 'Chụp lại',
+  drop: 'Bỏ ảnh',
+  taken: 'Ảnh khách vừa chụp',
+  keptWithFiling: 'Được giữ cùng khai báo khi nhấn Enter.',
+  notSaved: 'Chưa xong',
+  trouble: {
+    refused:
+      'Trình duyệt không cho dùng camera. Cho phép camera cho trang này rồi thử lại; không có ảnh vẫn nhận khách được.',
+    none: 'Không thấy camera. Cắm camera rồi thử lại; không có ảnh vẫn nhận khách được.',
+    busy: 'Camera đang bận hoặc không trả lời. Đóng chương trình khác đang dùng camera rồi thử lại; không có ảnh vẫn nhận khách được.',
+  },
+  again: 'Thử lại',
+  setting: {
+    title: 'Chụp ảnh khách',
+    switch: 'Chụp ảnh khách bên cạnh ảnh trong chip khi khách đồng ý',
+    text: 'Tắt sẵn. Bật thì người trực hỏi từng khách; câu trả lời được ghi vào nhật ký. Ảnh được niêm phong trên máy này, không gửi đi đâu, và hết thời hạn ghi ở phần Lưu giữ thì bị xóa khi có người bấm xóa. Người trực xem được ở trang của khách; mỗi lần xem và xóa đều được ghi lại.',
+    failed: 'Chưa lưu được',
+  },
+  kept: {
+    text: 'Chụp lúc {{at}}. Khách đã đồng ý bằng lời. Giữ đến {{until}}.',
+    show: 'Xem ảnh',
+    hide: 'Ẩn ảnh',
+    remove: 'Xóa ảnh',
+    alt: 'Ảnh khách chụp tại quầy lúc {{at}}',
+    askTitle: 'Xóa hẳn ảnh này?',
+    askText: 'Không lấy lại được. Khai báo không thay đổi. Việc xóa được ghi vào nhật ký.',
+    yes: 'Xóa hẳn',
+    no: 'Chưa xóa',
+    removed: 'Đã xóa ảnh.',
+  },
+};
+
+export const en: typeof vi = {
+  title: 'Picture taken at the desk',
+  ask: 'Take a picture to compare with the chip?',
+  askText:
+    'Tell the guest: a picture of the face is sensitive data; the facility keeps it {{days}} days on this computer to compare, sends it nowhere, and deletes it whenever you ask. Whoever does not agree is checked in as usual.',
+  agrees: 'The guest agrees',
+  refuses: 'Does not agree',
+  refused: 'The guest does not agree: no picture; check in as usual.',
+  askAgain: 'The guest thinks again',
+  starting: 'Opening the camera…',
+  live: 'The camera, to compare with the photo of the chip',
+  take: 'Take it',
+  retake: 'Again',
+  drop: 'Drop it',
+  taken: 'The picture just taken of the guest',
+  keptWithFiling: 'Kept with the declaration when you press Enter.',
+  notSaved: 'Not done',
+  trouble: {
+    refused:
+      'The browser does not allow the camera. Allow it for this page and try again; check-in works without a picture.',
+    none: 'No camera was found. Plug one in and try again; check-in works without a picture.',
+    busy: 'The camera is busy or does not answer. Close the other program that uses it and try again; check-in works without a picture.',
+  },
+  again: 'Try again',
+  setting: {
+    title: 'Pictures of guests',
+    switch: 'Take a picture of guests who agree, beside the photo of the chip',
+    text: 'Off by default. When on, the clerk asks each guest, and the answer is noted in the log. The picture is sealed on this computer, sent nowhere, and goes after the time stated under Retention when somebody deletes what is past its time. Clerks see it on the guest’s page; each look and each deletion is noted.',
+    failed: 'Not saved',
+  },
+  kept: {
+    text: 'Taken at {{at}}. The guest agreed aloud. Kept until {{until}}.',
+    show: 'Show the picture',
+    hide: 'Hide the picture',
+    remove: 'Delete the picture',
+    alt: 'Picture of the guest, taken at the desk at {{at}}',
+    askTitle: 'Delete this picture for good?',
+    askText: 'It cannot be brought back. The declaration stays as it is. The deletion is noted in the log.',
+    yes: 'Delete for good',
+    no: 'Not now',
+    removed: 'The picture was deleted.',
+  },
+};
