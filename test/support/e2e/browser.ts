@@ -23,8 +23,9 @@ export type BrowserAvailability = { readonly ok: true } | { readonly ok: false; 
 export const browserAvailable = (): BrowserAvailability =>
   existsSync(CHROMIUM) ? { ok: true } : { ok: false, reason: 'package chromium is not installed' };
 
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: CHROMIUM, args: FLAGS, headless: true });
+/** @param flags more switches of Chromium, e.g. for its simulated camera */
+export const launchBrowser = (flags: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...flags], headless: true });
 
 export const SIZES = [
   { width: 1366, height: 768 },

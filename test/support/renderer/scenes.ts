@@ -1,6 +1,7 @@
 /** Every screen and every state that a clerk can meet. */
 import { checkReader } from '../../../electron/backend/reader-check.ts';
 import { BOOK_SCENES } from './book-scenes.ts';
+import { CAMERA_SCENES } from './camera-scenes.ts';
 import { CHANNEL_SCENES } from './channel-scenes.ts';
 import { CHECK_IN_PATH_SCENES } from './check-in-path-scenes.ts';
 import { CHECK_IN_SCENES } from './check-in-scenes.ts';
@@ -83,6 +84,7 @@ export const SCENES: readonly Scene[] = [
     answers: { 'settings.view': granted({ ...settings, reader: twoReaders }) },
   }),
   ...CHECK_IN_SCENES,
+  ...CAMERA_SCENES,
   ...CHECK_IN_PATH_SCENES,
   ...GROUP_SCENES,
   ...PASSPORT_SCENES,
