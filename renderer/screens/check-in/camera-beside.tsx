@@ -1,4 +1,7 @@
-/** The guest by the camera, beside the portrait of the chip. Enter files at any time: nothing here is waited for. */
+/**
+ * The guest by the camera, beside the portrait of the chip. Enter files at any time: nothing here is waited for, and no button
+ * takes the focus from the form when it is pressed with the mouse.
+ */
 import { Camera, CameraOff, RotateCcw, Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
 import type { MethodOutput } from '../../../electron/bridge/contract.ts';
@@ -66,6 +69,7 @@ export function CameraBeside({ checkInId, view, onChange }: CameraBesideProps) {
           <strong>{say('ask')}</strong>
           <p>{say('askText', { days: view.days })}</p>
           <Button
+            preventFocusOnPress
             icon={<Camera aria-hidden="true" />}
             keyHint={CAMERA_KEY}
             isDisabled={consent.pending}
@@ -73,7 +77,7 @@ export function CameraBeside({ checkInId, view, onChange }: CameraBesideProps) {
           >
             {say('agrees')}
           </Button>
-          <Button isDisabled={consent.pending} onPress={() => void told('refused')}>
+          <Button preventFocusOnPress isDisabled={consent.pending} onPress={() => void told('refused')}>
             {say('refuses')}
           </Button>
         </div>
@@ -82,7 +86,12 @@ export function CameraBeside({ checkInId, view, onChange }: CameraBesideProps) {
         <div className="camera-beside__ask" role="status">
           <CameraOff aria-hidden="true" />
           <p>{say('refused')}</p>
-          <Button variant="quiet" isDisabled={consent.pending} onPress={() => void told('given')}>
+          <Button
+            preventFocusOnPress
+            variant="quiet"
+            isDisabled={consent.pending}
+            onPress={() => void told('given')}
+          >
             {say('askAgain')}
           </Button>
         </div>
@@ -98,12 +107,13 @@ export function CameraBeside({ checkInId, view, onChange }: CameraBesideProps) {
             <div className="camera-beside__ask" role="status">
               <CameraOff aria-hidden="true" />
               <p>{say(`trouble.${camera.state as 'refused' | 'none' | 'busy'}`)}</p>
-              <Button icon={<RotateCcw aria-hidden="true" />} onPress={camera.again}>
+              <Button preventFocusOnPress icon={<RotateCcw aria-hidden="true" />} onPress={camera.again}>
                 {say('again')}
               </Button>
             </div>
           ) : (
             <Button
+              preventFocusOnPress
               icon={<Camera aria-hidden="true" />}
               keyHint={CAMERA_KEY}
               isDisabled={camera.state !== 'live' || keep.pending}
@@ -126,11 +136,21 @@ export function CameraBeside({ checkInId, view, onChange }: CameraBesideProps) {
             caption={say('keptWithFiling')}
           />
           <div className="camera-beside__ways">
-            <Button icon={<RotateCcw aria-hidden="true" />} keyHint={CAMERA_KEY} onPress={() => void drop()}>
+            <Button
+              preventFocusOnPress
+              icon={<RotateCcw aria-hidden="true" />}
+              keyHint={CAMERA_KEY}
+              onPress={() => void drop()}
+            >
               {say('retake')}
             </Button>
-            <Button variant="quiet" icon={<Trash2 aria-hidden="true" />} onPress={() => void told('refused')}>
-              {say('drop')}
+            <Button
+              preventFocusOnPress
+              variant="quiet"
+              icon={<Trash2 aria-hidden="true" />}
+              onPress={() => void told('refused')}
+            >
+              {say('takenBack')}
             </Button>
           </div>
         </>
