@@ -20,7 +20,7 @@ const chromium = browserAvailable();
 
 /** Keys, units, formats and names that are the same in every language; weekdays come from the system. */
 const SAME_EVERYWHERE = [
-  /\bF\d{1,2}\b|\bEnter\b|\bEsc\b|\bTab\b|\bCtrl\b|\bPDF\b|\bQR\b|\bMRZ\b|\bCAN\b|\bBAC\b|\bPACE\b|\bkB\b|\bms\b/g,
+  /\bF\d{1,2}\b|\bEnter\b|\bEsc\b|\bTab\b|\bCtrl\b|\bAlt\b|\bPDF\b|\bQR\b|\bMRZ\b|\bCAN\b|\bBAC\b|\bPACE\b|\bkB\b|\bms\b/g,
   /\b(EF|DG|COM|SOD|DER|PEM|LDIF|PC\/SC|HID|XLSX|XML|SHA-256)\b|\.(ml|pem|der|crt|cer|ldif|crl|json|csv)\b/g,
   /(Thứ (Hai|Ba|Tư|Năm|Sáu|Bảy)|Chủ Nhật),/g,
   /Tiếng Việt|English|dd\/mm\/yyyy|hh:mm/g,
