@@ -17,6 +17,8 @@ const chromium = browserAvailable();
 /** Chromium's own test picture, and a yes in place of the user. */
 const CAMERA_FLAGS = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 const LIVE_TRACKS = `[...document.querySelectorAll('video')].flatMap((one) => one.srcObject?.getTracks() ?? []).filter((one) => one.readyState === 'live').length`;
+const STREAM_KEPT = `globalThis.cameraStream = document.querySelector('video').srcObject; undefined`;
+const TRACK_STATES = `globalThis.cameraStream.getTracks().map((one) => one.readyState)`;
 
 describe.skipIf(!chromium.ok)(`camera${chromium.ok ? '' : ` (skipped: ${chromium.reason})`}`, () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -94,10 +96,19 @@ describe.skipIf(!chromium.ok)(`camera${chromium.ok ? '' : ` (skipped: ${chromium
     await page.keyboard.press('Alt+c');
     await page.locator('.camera-beside button:not([disabled])', { hasText: 'Chụp' }).waitFor();
     expect(await page.evaluate(LIVE_TRACKS)).toBe(1);
+    // Another screen closes the camera; the yes is remembered while this guest stands there.
+    await page.evaluate(STREAM_KEPT);
+    await page.keyboard.press('F1');
+    await page.locator('.today-screen').waitFor();
+    expect(await page.evaluate(TRACK_STATES)).toEqual(['ended']);
+    await page.keyboard.press('F2');
+    await page.locator('.camera-beside button:not([disabled])', { hasText: 'Chụp' }).waitFor();
+    await page.evaluate(STREAM_KEPT);
     await keepScreen(page, 'e2e-camera-live');
     await page.keyboard.press('Alt+c');
     await page.getByRole('img', { name: 'Ảnh khách vừa chụp' }).waitFor();
     expect(await page.locator('video').count()).toBe(0);
+    expect(await page.evaluate(TRACK_STATES)).toEqual(['ended']);
     await keepScreen(page, 'e2e-camera-taken');
     await file('102');
   });

@@ -1,25 +1,13 @@
 /** One camera, open only while it is wanted: its tracks stop with the state that wanted it, whatever ends that. */
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { MOST_PICTURE_BYTES } from '../../../electron/bridge/methods/camera.ts';
-
-export type CameraState = 'off' | 'starting' | 'live' | 'refused' | 'none' | 'busy';
+import { type CameraState, troubleOf } from './camera-state.ts';
 
 /** Upright, as the portrait beside it. */
 const WIDTH = 480;
 const HEIGHT = 640;
 /** The first that fits. */
 const QUALITIES = [0.8, 0.6, 0.4];
-
-/** By the names of Media Capture and Streams §10.2. */
-const TROUBLES: Readonly<Record<string, CameraState>> = {
-  NotAllowedError: 'refused',
-  SecurityError: 'refused',
-  NotFoundError: 'none',
-  OverconstrainedError: 'none',
-};
-
-export const troubleOf = (error: unknown): CameraState =>
-  TROUBLES[error instanceof Error ? error.name : ''] ?? 'busy';
 
 async function open(): Promise<MediaStream> {
   const devices: MediaDevices | undefined = navigator.mediaDevices;
