@@ -17,6 +17,7 @@ import {
   STATE_OF_EVENT,
   STATE_OF_METHOD,
   VIEWS_OF_BOOKS,
+  VIEWS_OF_METHOD,
 } from './live-view.ts';
 
 /** On a desk where something changes with every breath a list is shown a moment old rather than never. */
@@ -87,6 +88,7 @@ export function createDeskClient(bridge: DeskBridge, cache: QueryClient): DeskCl
       const overtaken = state && counter.watch(state);
       const reply = await bridge.call(method, input);
       if (reply.ok && state !== undefined && !overtaken?.()) cache.setQueryData(keyOf(state), reply.value);
+      if (reply.ok) refetch(VIEWS_OF_METHOD[method] ?? []);
       if (method === 'stay.file' || method === 'outbox.act') refetchLists();
       return reply;
     },

@@ -70,6 +70,13 @@ export const STATE_OF_METHOD: Partial<Record<MethodName, MethodName>> = {
   'settings.removeTrustFrom': 'settings.view',
 };
 
+/** Views beside its own that a method makes stale: who is at the desk is shown, and may be corrected, in two places. */
+export const VIEWS_OF_METHOD: Partial<Record<MethodName, readonly MethodName[]>> = {
+  'operators.atDesk': ['settings.view'],
+  'operators.save': ['settings.view'],
+  'settings.facility': ['operators.view'],
+};
+
 /** Lists that go stale when entries change. */
 export const LISTS_OF_ENTRIES = [
   'today.view',

@@ -34,3 +34,4 @@ export type ChannelId = ChannelReport['id'];
 export type ManualLine = MethodOutput<'proof.manualList'>['lines'][number];
 export type ProofQuery = MethodInput<'proof.find'>;
 export type PortalFile = MethodOutput<'portalFiles.list'>['files'][number];
+export type Operators = MethodOutput<'operators.view'>;

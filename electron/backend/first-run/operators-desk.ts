@@ -94,9 +94,14 @@ export function createOperatorsDesk(parts: {
       return ok(await view());
     },
     async atDesk(id) {
-      const found = (await kept()).operators.find((one) => one.id === id);
+      const list = await kept();
+      const found = list.operators.find((one) => one.id === id);
       if (!found) return err(failure('record-not-found'));
-      if (found.id !== current().id) await parts.put(found);
+      if (found.id !== current().id) {
+        // Whoever leaves the desk may bear another name than when the list was kept.
+        await database.transaction((stores) => stores.settings.set(SETTING, list));
+        await parts.put(found);
+      }
       return ok(await view());
     },
   };

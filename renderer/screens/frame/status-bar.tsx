@@ -2,22 +2,22 @@
 import { useDeskStatus } from '../../bridge/hooks.ts';
 import { useNow } from '../../bridge/use-now.ts';
 import { formatLongDate, formatTimeWithSeconds } from '../../messages/format.ts';
-import { useLanguage, useTexts } from '../../messages/use-texts.ts';
+import { useLanguage } from '../../messages/use-texts.ts';
 import { DeadlineItem } from './deadline-item.tsx';
+import { OperatorItem } from './operator-item.tsx';
 import { ReaderItem } from './reader-item.tsx';
 import { SendingItem } from './sending-item.tsx';
 import './status-bar.css';
 
 export function StatusBar() {
-  const say = useTexts('frame');
-  const { facility, operator } = useDeskStatus();
+  const { facility } = useDeskStatus();
   return (
     <header className="status-bar">
       <div className="status-bar__who">
         <p className="status-bar__facility" title={facility.name}>
           {facility.name}
         </p>
-        <p className="status-bar__operator">{say('operator', { name: operator.name })}</p>
+        <OperatorItem />
       </div>
       <ReaderItem />
       <SendingItem />

@@ -1,7 +1,7 @@
 /** Vietnamese that stays Vietnamese on an English page: names, addresses, and what the authority wrote. */
 import { ct01, inpatients, retention, tenants, visitors } from './book-samples.ts';
 import { entries, settings, training } from './lists.ts';
-import { LAN, LONG, status } from './people.ts';
+import { LAN, LONG, operators, status } from './people.ts';
 import { group, overstayed, paperlessStay } from './stay-samples.ts';
 
 /** As scenes cite them; longer ones first, so that none leaves a rest. */
@@ -49,6 +49,7 @@ export const DATA_WORDS: readonly string[] = [
   status.facility.name,
   status.facility.address,
   status.operator.name,
+  ...operators.operators.map(({ name }) => name),
   status.reader.name,
   ...settings.reader.available,
   // Words of Vietnamese documents, beside their translation.

@@ -90,6 +90,15 @@ export const status: Status = {
   },
 };
 
+export const operators: MethodOutput<'operators.view'> = {
+  operators: [
+    { id: 'operator-1', name: 'Lê Thị Mẫu' },
+    { id: 'operator-2', name: 'Võ Hồng Ánh' },
+    { id: 'operator-3', name: 'Đỗ Văn Thử' },
+  ],
+  atDesk: 'operator-1',
+};
+
 export const card: Status['reader'] = { state: 'card', name: 'Đầu đọc mẫu', insertion: 2 };
 
 export const waiting: CheckIn = { id: 'check-in-1', stage: 'waiting', portrait: false, warnings: [] };

@@ -4,7 +4,7 @@ import type { EventPayload, MethodOutput } from '../../../electron/bridge/contra
 import { inventPerson } from '../../../electron/training/people/invented-person.ts';
 import { portraitOf } from '../../../native/virtual-chip/portrait/portrait.ts';
 import { detail, doctor, entries, settings, today, training } from './lists.ts';
-import { type CheckIn, NOW, type Status, status, waiting } from './people.ts';
+import { type CheckIn, NOW, operators, type Status, status, waiting } from './people.ts';
 import type { Answers, Script } from './scripted-bridge.ts';
 import { STAY_ANSWERS } from './stay-samples.ts';
 
@@ -56,6 +56,7 @@ export function scene(name: string, at: string, parts: SceneParts = {}): Scene {
         'outbox.show': granted(detail),
         'settings.view': granted(settings),
         'doctor.run': granted(doctor),
+        'operators.view': granted(operators),
         'training.view': granted(parts.training ?? training),
         'tour.view': granted({ situations: [] }),
         'guestDisplay.setting': granted({ on: false }),

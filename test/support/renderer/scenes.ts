@@ -11,6 +11,7 @@ import { GROUP_SCENES } from './group-scenes.ts';
 import { GUEST_DISPLAY_SCENES } from './guest-display-scenes.ts';
 import { INSIGHT_SCENES } from './insight-scenes.ts';
 import { settings } from './lists.ts';
+import { OPERATOR_SCENES } from './operator-scenes.ts';
 import { OUTBOX_SCENES } from './outbox-scenes.ts';
 import { PASSPORT_SCENES } from './passport-scenes.ts';
 import { PAWN_SCENES } from './pawn-scenes.ts';
@@ -99,6 +100,7 @@ export const SCENES: readonly Scene[] = [
   ...INSIGHT_SCENES,
   ...FIRST_RUN_SCENES,
   ...LOCK_SCENES,
+  ...OPERATOR_SCENES,
   ...GUEST_DISPLAY_SCENES,
   ...SEARCH_SCENES,
   ...RETENTION_SCENES,

@@ -13,7 +13,10 @@ async function desk() {
       current = operator;
     },
   });
-  return { database, operators, current: () => current };
+  const rename = (name: string) => {
+    current = { ...current, name };
+  };
+  return { database, operators, rename, current: () => current };
 }
 
 test('before anybody says so, the one at the desk is the only one', async () => {
@@ -71,4 +74,15 @@ test('the shift changes', async () => {
   expect(await operators.atDesk('operator-2')).toMatchObject({ value: { atDesk: 'operator-2' } });
   expect(current().name).toBe('Minh');
   expect(await operators.atDesk('operator-7')).toMatchObject({ error: { code: 'record-not-found' } });
+});
+
+test('whoever leaves the desk keeps the name that was corrected there', async () => {
+  const { operators, rename } = await desk();
+  await operators.save({ operators: [{ id: 'operator-1', name: 'Lan' }, { name: 'Minh' }], atDesk: 0 });
+  rename('Ngọc Lan');
+  await operators.atDesk('operator-2');
+  expect((await operators.view()).operators).toEqual([
+    { id: 'operator-1', name: 'Ngọc Lan' },
+    { id: 'operator-2', name: 'Minh' },
+  ]);
 });

@@ -66,6 +66,10 @@ describe('what must never be the counter’s', () => {
     },
   );
 
+  test('nor who is on the list of operators', () => {
+    expect(METHOD_ACCESS['operators.save']).toBe('manager');
+  });
+
   test('and what a locked desk cannot do without', () => {
     for (const name of [
       'desk.status',
@@ -74,6 +78,9 @@ describe('what must never be the counter’s', () => {
       'lock.view',
       'lock.open',
       'policeTasks.open',
+      // Shifts change at a locked desk; who may be chosen stays the manager's.
+      'operators.view',
+      'operators.atDesk',
     ] as const)
       expect(METHOD_ACCESS[name]).toBe('check-in');
     for (const name of ['outbox.act', 'doctor.run', 'pawn.act', 'stay.checkOut', 'documents.file'] as const)

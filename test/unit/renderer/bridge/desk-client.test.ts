@@ -66,6 +66,21 @@ describe('states', () => {
     expect(cache.getQueryData(CHECK_IN)).toMatchObject({ id: 'a' });
   });
 
+  test('a change of the shift makes the settings stale, which name the operator too; a refused one does not', async () => {
+    const { host, cache, client } = start();
+    cache.setQueryData(keyOf('settings.view'), { operator: { id: 'operator-1', name: 'Lan' } });
+    const stale = () => cache.getQueryState(keyOf('settings.view'))?.isInvalidated;
+    const refused = client.call('operators.atDesk', { id: 'operator-9' });
+    host.refuse('record-not-found');
+    await refused;
+    expect(stale()).toBe(false);
+    const changed = client.call('operators.atDesk', { id: 'operator-2' });
+    host.answer({ operators: [], atDesk: 'operator-2' });
+    await changed;
+    expect(stale()).toBe(true);
+    expect(cache.getQueryData(keyOf('operators.view'))).toMatchObject({ atDesk: 'operator-2' });
+  });
+
   test('an answer that an event overtook does not put the old state back', async () => {
     const { host, cache, client } = start();
     const called = client.call('checkIn.next', {});
