@@ -89,6 +89,7 @@ export interface Schema {
     stay_id: string | null;
     opened_at: Instant;
     opened_by: string;
+    /** When and by whom it was closed; with nothing in `sealed_told`, nobody was told: its stay was cancelled. */
     told_at: Instant | null;
     told_by: string | null;
     sealed_task: Sealed;

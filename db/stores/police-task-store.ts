@@ -67,6 +67,17 @@ export const policeTaskStore = (access: Access, sealer: Sealer): PoliceTaskStore
       return numUpdatedRows > 0n;
     }),
 
+  withdraw: (id, { at, by }) =>
+    access.write(async (db) => {
+      const { numUpdatedRows } = await db
+        .updateTable('police_task')
+        .set({ told_at: at, told_by: by })
+        .where('id', '=', id)
+        .where('told_at', 'is', null)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    }),
+
   byId: (id) =>
     access.read(async (db) => {
       const row = await db.selectFrom('police_task').selectAll().where('id', '=', id).executeTakeFirst();
@@ -89,7 +100,7 @@ export const policeTaskStore = (access: Access, sealer: Sealer): PoliceTaskStore
       const rows = await db
         .selectFrom('police_task')
         .selectAll()
-        .where('told_at', 'is not', null)
+        .where('sealed_told', 'is not', null)
         .orderBy('told_at', 'desc')
         .limit(limit)
         .execute();

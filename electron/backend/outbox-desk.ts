@@ -12,14 +12,15 @@ import {
   type Proof,
 } from '../core/outbox/entry.ts';
 import { MOVABLE_STATES } from '../core/outbox/routing.ts';
-import { nextState, OPEN_STATES } from '../core/outbox/transitions.ts';
+import { OPEN_STATES } from '../core/outbox/transitions.ts';
 import type { Channel } from '../core/ports/channel.ts';
 import type { Environment } from '../core/ports/environment.ts';
 import type { Database } from '../core/ports/stores.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Dispatcher } from './sending/dispatcher.ts';
 import { confirmByHand, disownByHand, moveToChannel } from './sending/settle-by-hand.ts';
-import { refreshStay } from './stays/projection.ts';
+import type { ChainEntry } from './stays/stay-rows.ts';
+import { withdraw } from './stays/withdraw.ts';
 import { attemptViewOf } from './views/attempt-view.ts';
 import { entryViewOf, type OutboxEntryView, safeActions } from './views/entry-view.ts';
 import { personViewOf, stayViewOf } from './views/person-view.ts';
@@ -133,31 +134,11 @@ export function createOutboxDesk({
   }
 
   /** Cancelled here only while nothing can have arrived; the state is compared again when it is written. */
-  async function cancel(entry: OutboxEntry): Promise<boolean> {
-    const to = nextState(entry.state, 'cancel');
-    if (to === undefined) return false;
-    const at = environment.now();
-    return database.transaction(async (stores) => {
-      const done = await stores.outbox.change(entry.id, entry.state, {
-        state: to,
-        updatedAt: at,
-        lease: null,
-      });
-      if (done) {
-        await stores.audit.append({
-          type: 'entry-transition',
-          at,
-          operatorId: operatorId(),
-          subject: entry.id,
-          data: { from: entry.state, to, cause: 'operator' },
-        });
-        // A record that was withdrawn never happened: who is in which room is told anew.
-        const record = await stores.declarations.byId(entry.id);
-        if (record) await refreshStay(stores, record);
-      }
-      return done;
-    });
-  }
+  const cancel = (found: ChainEntry): Promise<boolean> =>
+    // A record that was withdrawn never happened: who is in which room is told anew.
+    database.transaction((stores) =>
+      withdraw(stores, found, { operatorId: operatorId(), now: environment.now() }),
+    );
 
   return {
     async list(filter) {
@@ -209,7 +190,8 @@ export function createOutboxDesk({
           await dispatcher.retryNow(entry.channel);
           break;
         case 'cancel':
-          if (!(await cancel(entry))) return err(failure('action-not-allowed'));
+          if (!(await cancel({ entry, record: found.declaration })))
+            return err(failure('action-not-allowed'));
           onChange([id]);
           break;
       }

@@ -42,6 +42,7 @@ const methodTable = {
   'group.start': true,
   'group.change': true,
   'group.confirm': true,
+  'group.withoutPapers': true,
   'group.undoLast': true,
   'group.end': true,
   'tenants.view': true,

@@ -50,6 +50,7 @@ export const METHOD_ACCESS: Readonly<Record<MethodName, Access>> = {
   'group.start': 'check-in',
   'group.change': 'check-in',
   'group.confirm': 'check-in',
+  'group.withoutPapers': 'check-in',
   'group.undoLast': 'check-in',
   'group.end': 'check-in',
   'tenants.view': 'counter',

@@ -13,11 +13,13 @@ import type { Filed } from '../filing.ts';
 import type { StayContext } from './stay-context.ts';
 import { stayRows } from './stay-rows.ts';
 import { cancelStay } from './withdraw.ts';
+import { type FiledWithoutPapers, fileWithoutPapers } from './without-papers.ts';
 
 export type GroupView = z.output<typeof groupView>;
 type Shared = z.output<typeof groupSharedView>;
 type Member = z.output<typeof groupMemberView>;
-type ConfirmInput = z.output<(typeof methods)['group.confirm']['input']>;
+type Input<M extends 'group.confirm' | 'group.withoutPapers'> = z.output<(typeof methods)[M]['input']>;
+type Joined<F extends Filed> = { readonly group: GroupView; readonly filed: F; readonly room: string };
 
 const stored = z.object({
   id: z.string(),
@@ -33,9 +35,8 @@ export interface GroupDesk {
   view(): Promise<GroupView>;
   start(shared: Shared): Promise<GroupView>;
   change(shared: Shared): Promise<Result<GroupView, Failure>>;
-  confirm(
-    input: ConfirmInput,
-  ): Promise<Result<{ readonly group: GroupView; readonly filed: Filed; readonly room: string }, Failure>>;
+  confirm(input: Input<'group.confirm'>): Promise<Result<Joined<Filed>, Failure>>;
+  withoutPapers(input: Input<'group.withoutPapers'>): Promise<Result<Joined<FiledWithoutPapers>, Failure>>;
   undoLast(): Promise<Result<GroupView, Failure>>;
   end(): Promise<GroupView>;
 }
@@ -59,6 +60,7 @@ export function createGroupDesk(context: StayContext): GroupDesk {
       room: row.room,
       state: row.state,
       late: row.late,
+      withoutPapers: row.withoutPapers,
     }));
   }
 
@@ -82,6 +84,23 @@ export function createGroupDesk(context: StayContext): GroupDesk {
     return viewOf(group);
   }
 
+  /** What the group shares, in the room that was said or else dealt. */
+  function stayIn({ shared, members }: Group, room: string | undefined): StayDetails {
+    return {
+      // Every bed dealt out: the room is asked, never guessed.
+      room: room?.trim() || dealRoom(shared.rooms, members) || '',
+      arrival: shared.arrival,
+      plannedDeparture: shared.plannedDeparture,
+      reason: shared.reason,
+      ...(shared.reasonText !== undefined && { reasonText: shared.reasonText }),
+    };
+  }
+
+  async function joined<F extends Filed>(group: Group, filed: F, room: string): Promise<Joined<F>> {
+    const members = [...group.members, { stayId: filed.notice.id, room }];
+    return { group: await changed({ ...group, members }), filed, room };
+  }
+
   return {
     view: async () => viewOf(await current()),
 
@@ -97,24 +116,27 @@ export function createGroupDesk(context: StayContext): GroupDesk {
       if (!group) return err(failure('no-group'));
       const who = context.take(checkInId, despiteForged);
       if (!who.ok) return who;
-      const { shared } = group;
-      // Every bed dealt out: the room is asked, never guessed.
-      const dealt = room?.trim() || dealRoom(shared.rooms, group.members) || '';
-      const stay: StayDetails = {
-        room: dealt,
-        arrival: shared.arrival,
-        plannedDeparture: shared.plannedDeparture,
-        reason: shared.reason,
-        ...(shared.reasonText !== undefined && { reasonText: shared.reasonText }),
-      };
-      const permitted = permittedStayUntil ?? shared.permittedStayUntil;
+      const stay = stayIn(group, room);
+      const permitted = permittedStayUntil ?? group.shared.permittedStayUntil;
       const filed = await context.file(who.value, stay, {
         ...(permitted !== undefined && { permittedStayUntil: permitted }),
         ...(earlierStay && { earlierStay }),
       });
-      if (!filed.ok) return filed;
-      const members = [...group.members, { stayId: filed.value.notice.id, room: dealt }];
-      return ok({ group: await changed({ ...group, members }), filed: filed.value, room: dealt });
+      return filed.ok ? ok(await joined(group, filed.value, stay.room)) : filed;
+    },
+
+    async withoutPapers({ room, ...said }) {
+      const group = await current();
+      if (!group) return err(failure('no-group'));
+      const stay = stayIn(group, room);
+      const permitted = said.permittedStayUntil ?? group.shared.permittedStayUntil;
+      const filed = await fileWithoutPapers(
+        context,
+        { ...said, ...(permitted !== undefined && { permittedStayUntil: permitted }) },
+        stay,
+        undefined,
+      );
+      return filed.ok ? ok(await joined(group, filed.value, stay.room)) : filed;
     },
 
     async undoLast() {
@@ -130,7 +152,7 @@ export function createGroupDesk(context: StayContext): GroupDesk {
           channelFor: context.channelFor,
         });
       });
-      context.changed(ids, ['stays']);
+      context.changed(ids, ['stays', 'police-tasks']);
       return ok(await changed({ ...group, members: group.members.slice(0, -1) }));
     },
 

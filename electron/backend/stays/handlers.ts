@@ -82,6 +82,23 @@ export function createStayHandlers(desks: StayDesks): Pick<Handlers, StayMethod>
       const { id, deadline } = filed.notice;
       return granted({ group: confirmed.value.group, filed: { id, room, deadline, late: filed.late } });
     },
+    'group.withoutPapers': async (input) => {
+      const joined = await group.withoutPapers(input);
+      if (!joined.ok) return refused(joined.error);
+      const { group: at, filed, room } = joined.value;
+      const { id, deadline, stay } = filed.notice;
+      return granted({
+        group: at,
+        filed: {
+          id,
+          room,
+          deadline,
+          late: filed.late,
+          arrival: stay.arrival,
+          policeTask: filed.policeTask,
+        },
+      });
+    },
     'group.undoLast': async () => reply(await group.undoLast()),
     'group.end': async () => granted(await group.end()),
 

@@ -6,13 +6,11 @@ import { checkJudgedStay, judgeStay, stayWarnings } from '../../core/declaration
 import type { StayChangeDetails } from '../../core/declaration/stay-change.ts';
 import { roomOfWard, type StayDetails } from '../../core/declaration/stay-notice.ts';
 import { type Failure, type FieldError, failure } from '../../core/failure/failure.ts';
-import { concludeVerdict } from '../../core/identity/conclude-verdict.ts';
-import type { Person } from '../../core/identity/person.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { StayPicture } from '../../core/stay/stay-picture.ts';
 import { catalogueWarnings } from '../channels/catalogue-shelf.ts';
 import { codeListWarnings } from '../channels/code-shelf.ts';
-import { birthDateAsTyped, personByHand } from '../check-in/by-hand.ts';
+import { personByHand } from '../check-in/by-hand.ts';
 import { channelForStay, draftStay, type Identification, queueDeclaration } from '../filing.ts';
 import type { AddressDesk } from './address-desk.ts';
 import { changeRecord, overlapFailure, overlappingStays } from './earlier-stay.ts';
@@ -20,6 +18,7 @@ import { type GuestPage, guestPage } from './guest-page.ts';
 import type { StayContext } from './stay-context.ts';
 import { entriesOfChain } from './stay-rows.ts';
 import { cancelStay, withdraw } from './withdraw.ts';
+import { fileWithoutPapers } from './without-papers.ts';
 
 type Input<M extends keyof typeof methods> = z.output<(typeof methods)[M]['input']>;
 type Page = Promise<Result<GuestPage, Failure>>;
@@ -205,40 +204,8 @@ export function createStayDesk(context: StayContext, addresses: AddressDesk): St
     },
 
     async withoutPapers(input) {
-      const nationality = input.nationality.trim().toUpperCase();
-      const phone = input.stay.phone?.trim();
-      // What the guest says and no more: no number, no document, and no birth date unless it was said.
-      const person: Person = {
-        fullName: input.fullName.replace(/\s+/g, ' ').trim(),
-        birthDate: birthDateAsTyped(input.birthDate ?? ''),
-        sex: input.sex,
-        nationality,
-        document: { kind: 'other', number: '', issuingState: '' },
-        ...(phone && { phone }),
-      };
-      const verdict = concludeVerdict([{ name: 'access', outcome: 'not-possible', reason: 'typed-by-hand' }]);
-      const { operatorId, facilityId } = context.by();
-      const filed = await context.file(
-        { person, source: 'typed', verdict },
-        detailsOf(input.stay, { withoutPapers: true }),
-        {
-          ...(input.permittedStayUntil !== undefined && { permittedStayUntil: input.permittedStayUntil }),
-          also: (stores, { id, kind, stay, createdAt }) =>
-            stores.policeTasks.insert({
-              id: environment.newId(),
-              facilityId,
-              kind: kind === 'foreign-stay' ? 'foreigner-without-passport' : 'guest-without-papers',
-              stayId: id,
-              fullName: person.fullName,
-              room: stay.room,
-              openedAt: createdAt,
-              openedBy: operatorId,
-            }),
-        },
-      );
-      if (!filed.ok) return filed;
-      context.changed([], ['stays', 'police-tasks']);
-      return page(filed.value.notice.id);
+      const filed = await fileWithoutPapers(context, input, detailsOf(input.stay), input.stay.phone);
+      return filed.ok ? page(filed.value.notice.id) : filed;
     },
 
     async leftAsDeclared(ids) {
@@ -303,7 +270,7 @@ export function createStayDesk(context: StayContext, addresses: AddressDesk): St
         );
       });
       if (!done.ok) return done;
-      context.changed(done.value, ['stays']);
+      context.changed(done.value, ['stays', 'police-tasks']);
       return page(id);
     },
 

@@ -1,7 +1,10 @@
 /** The bus at the door: card after card with shared arrival, reason and departure, rooms dealt out. */
 import { z } from 'zod';
-import { groupSharedView, groupView, instant, localDate } from '../views/stays.ts';
+import { groupSharedView, groupView, instant, localDate, withoutPapersView } from '../views/stays.ts';
 import { nothing } from './inputs.ts';
+
+const room = z.string().max(60);
+const filed = z.strictObject({ id: z.string(), room: z.string(), deadline: instant, late: z.boolean() });
 
 export const groupMethods = {
   'group.view': { input: nothing, output: groupView },
@@ -17,18 +20,26 @@ export const groupMethods = {
     input: z.strictObject({
       checkInId: z.string().max(64),
       /** Another room than the one dealt. */
-      room: z.string().max(60).optional(),
+      room: room.optional(),
       /** Of a foreign guest, when it is not the shared one. */
       permittedStayUntil: localDate.optional(),
       despiteForged: z.boolean().optional(),
       earlierStay: z.enum(['ends-now']).optional(),
     }),
+    output: z.strictObject({ group: groupView, filed }),
+  },
+  /**
+   * One of the group has no papers: filed with what the group shares, in the next free bed, with a task "inform the police now"
+   * as of `stay.withoutPapers`. What the shared stay does not allow, or a bed that is missing, is refused as `fields-invalid`.
+   */
+  'group.withoutPapers': {
+    input: withoutPapersView.extend({ room: room.optional() }),
     output: z.strictObject({
       group: groupView,
-      filed: z.strictObject({ id: z.string(), room: z.string(), deadline: instant, late: z.boolean() }),
+      filed: filed.extend({ arrival: instant, policeTask: z.string() }),
     }),
   },
-  /** Takes the last one back: cancelled here when nothing was sent, by a cancellation record otherwise. The bed is free again. */
+  /** Takes the last one back: cancelled here when nothing was sent, by a cancellation record otherwise. The bed is free again, and nobody is to be told of it. */
   'group.undoLast': { input: nothing, output: groupView },
   'group.end': { input: nothing, output: groupView },
 } as const;

@@ -12,6 +12,7 @@ import {
   roomView,
   searchHitView,
   wardView,
+  withoutPapersView,
 } from '../views/stays.ts';
 import { fieldErrorView, stayDraftView } from '../views.ts';
 import { byHandInput } from './check-in.ts';
@@ -23,14 +24,7 @@ const person = byHandInput.omit({ scanned: true });
 export const stayMethods = {
   /** A guest without papers: roomed, put in the book, and a task "inform the police now" opened. What is not known stays empty. */
   'stay.withoutPapers': {
-    input: z.strictObject({
-      fullName: z.string().max(100),
-      birthDate: z.string().max(10).optional(),
-      sex: z.enum(['male', 'female', 'unspecified']),
-      nationality: z.string().max(3),
-      stay: stayDraftView,
-      permittedStayUntil: localDate.optional(),
-    }),
+    input: withoutPapersView.extend({ stay: stayDraftView }),
     output: guestPageView,
   },
   /** All field errors at once, with nothing filed; and the earlier stay of this person that the new one overlaps. */

@@ -187,6 +187,15 @@ export const registerView = z.strictObject({
   more: z.boolean(),
 });
 
+/** What a guest without papers says of themselves; what is not known stays out. */
+export const withoutPapersView = z.strictObject({
+  fullName: z.string().max(100),
+  birthDate: z.string().max(10).optional(),
+  sex: z.enum(['male', 'female', 'unspecified']),
+  nationality: z.string().max(3),
+  permittedStayUntil: localDate.optional(),
+});
+
 export const groupMemberView = z.strictObject({
   stayId: z.string(),
   fullName: z.string(),
@@ -194,6 +203,8 @@ export const groupMemberView = z.strictObject({
   room: z.string(),
   state: entryStateView,
   late: z.boolean(),
+  /** Nobody's machine takes it: a person tells the police. */
+  withoutPapers: z.boolean(),
 });
 
 export const groupSharedView = z.strictObject({

@@ -34,11 +34,12 @@ export type AuditEventType =
   | 'tenancy-changed'
   | 'police-task-opened'
   | 'police-task-told'
+  | 'police-task-withdrawn' // the stay it was about was cancelled
   | 'consent-answered' // by a guest: purpose, answer, version and language of the text
   | 'consent-filed' // the answer that a filed record goes by
   | 'camera-picture-kept' // with the record that was filed, and the consent it goes by
   | 'camera-picture-seen' // on the guest's page
-  | 'camera-picture-removed' // at the guest's wish
+  | 'camera-picture-removed' // at the guest's wish, or with a stay that was cancelled
   | 'data-purged' // counts by class; what went is named in the purge table
   | 'training-action';
 

@@ -102,6 +102,8 @@ export interface PoliceTaskStore {
   insert(task: PoliceTask): Promise<void>;
   /** Once; returns whether it was still open. */
   tell(id: string, told: Told): Promise<boolean>;
+  /** Closed with nobody told, for there is nothing to tell any more; returns whether it was still open. */
+  withdraw(id: string, closed: { readonly at: EpochMs; readonly by: string }): Promise<boolean>;
   byId(id: string): Promise<PoliceTask | undefined>;
   open(): Promise<readonly PoliceTask[]>;
   told(limit: number): Promise<readonly PoliceTask[]>;

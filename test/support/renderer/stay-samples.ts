@@ -151,6 +151,7 @@ export const group: MethodOutput<'group.view'> = {
       room: '401',
       state: 'ready',
       late: false,
+      withoutPapers: false,
     },
     {
       stayId: 'stay-8',
@@ -159,6 +160,7 @@ export const group: MethodOutput<'group.view'> = {
       room: '401',
       state: 'registered',
       late: false,
+      withoutPapers: false,
     },
   ],
   undoable: LONG.fullName,
@@ -203,6 +205,17 @@ export const STAY_ANSWERS: Answers = {
   'group.confirm': granted({
     group,
     filed: { id: 'stay-9', room: '401', deadline: DEADLINE, late: false },
+  }),
+  'group.withoutPapers': granted({
+    group,
+    filed: {
+      id: 'stay-9',
+      room: '402',
+      deadline: DEADLINE,
+      late: false,
+      arrival: NOW,
+      policeTask: 'task-1',
+    },
   }),
   'group.undoLast': granted({ ...group, members: group.members.slice(1), undoable: LAN.fullName }),
   'group.end': granted(noGroup),

@@ -195,6 +195,48 @@ describe('a picture that is kept', () => {
     expect(await house.desk.database.audit.firstBroken()).toBeUndefined();
   });
 
+  test.each([
+    ['the guest’s page', () => house.call('stay.cancel', { id, reason: 'filed-by-mistake' })],
+    ['the outbox', () => house.call('outbox.act', { id, action: 'cancel' })],
+  ])('goes with a stay that is cancelled from %s, and the log says why', async (_, cancel) => {
+    // What changes a stay takes nothing away.
+    await house.call('stay.extend', { id, plannedDeparture: NOW + 2 * DAY_MS });
+    const chain = (await house.call('stay.show', { id })).chain.map((link) => link.id);
+    await house.call('outbox.act', { id: chain[1]!, action: 'cancel' });
+    expect((await house.call('camera.of', { id })).kept).toBeDefined();
+    await cancel();
+    expect(await house.call('camera.of', { id })).toEqual({});
+    const noted = (await house.desk.database.audit.latest(20)).filter(
+      ({ type }) => type === 'camera-picture-removed',
+    );
+    expect(noted).toMatchObject([{ subject: id, data: { cause: 'stay-cancelled' } }]);
+  });
+
+  test('goes as well when the police have the stay already and are told that it is cancelled', async () => {
+    const { outbox } = house.desk.database;
+    await outbox.change(id, 'ready', { state: 'sending', updatedAt: NOW });
+    await house.call('stay.cancel', { id, reason: 'guest-did-not-stay' });
+    expect((await house.call('stay.show', { id })).chain.map(({ what }) => what)).toContain('cancellation');
+    expect(await house.call('camera.of', { id })).toEqual({});
+  });
+
+  test('goes with the last of a group who is taken back, and with nobody else', async () => {
+    await house.call('group.start', {
+      name: 'Đoàn Ví Dụ',
+      arrival: NOW,
+      plannedDeparture: NOW + DAY_MS,
+      reason: '1',
+      rooms: [{ room: '401', beds: 2 }],
+    });
+    checkInId = await house.counter({ fullName: 'Lê Thử', documentNumber: '000190012346' });
+    await agree();
+    await keep();
+    const { filed } = await house.call('group.confirm', { checkInId });
+    await house.call('group.undoLast', {});
+    expect(await house.call('camera.of', { id: filed.id })).toEqual({});
+    expect((await house.call('camera.of', { id })).kept).toBeDefined();
+  });
+
   test('goes with the purge when its days are over, and stands among what is kept until then', async () => {
     const row = async () =>
       (await house.call('retention.view', {})).rules.find((rule) => rule.class === 'camera-pictures');

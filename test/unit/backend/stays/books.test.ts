@@ -67,6 +67,75 @@ describe('a group at the door', () => {
     expect((await house.call('board.view', {})).counts.guests).toBe(2);
   });
 
+  const nobody = { fullName: 'Võ  Hồng Ánh ', sex: 'female' as const, nationality: 'VNM' };
+  const openTasks = async () => (await house.call('policeTasks.view', {})).open;
+
+  test('one without papers takes the dates and the bed of the group, counts in it, and the police are to be told', async () => {
+    await house.call('group.start', shared);
+    for (const nth of [0, 1])
+      await house.call('group.confirm', { checkInId: await house.counter(person(nth)) });
+    const { group, filed } = await house.call('group.withoutPapers', nobody);
+    expect(filed).toMatchObject({ room: '402', arrival: NOW, late: false });
+    expect(group.members).toMatchObject([
+      { stayId: filed.id, fullName: 'Võ Hồng Ánh', room: '402', withoutPapers: true },
+      { withoutPapers: false },
+      { withoutPapers: false },
+    ]);
+    expect(group).toMatchObject({ undoable: 'Võ Hồng Ánh' });
+    expect(group.nextRoom).toBeUndefined();
+    const page = await house.call('stay.show', { id: filed.id });
+    expect(page.stay).toMatchObject({
+      withoutPapers: true,
+      plannedDeparture: shared.plannedDeparture,
+      reason: '1',
+    });
+    expect(await openTasks()).toMatchObject([
+      { id: filed.policeTask, kind: 'guest-without-papers', stayId: filed.id, room: '402' },
+    ]);
+    // The last bed is taken: the room is asked, and nobody is filed or told of.
+    const refused = await house.refused('group.withoutPapers', nobody);
+    expect(refused.fields?.map(({ path }) => path)).toEqual(['stay.room']);
+    expect(await openTasks()).toHaveLength(1);
+    expect((await house.call('group.withoutPapers', { ...nobody, room: ' 501 ' })).filed.room).toBe('501');
+  });
+
+  test('one without papers who is taken back leaves a free bed, nobody to tell, and a note of it', async () => {
+    await house.call('group.start', shared);
+    await house.call('group.confirm', { checkInId: await house.counter(person(0)) });
+    const { filed } = await house.call('group.withoutPapers', nobody);
+    // What a clerk noted about this guest for another reason is still to be told.
+    await house.call('policeTasks.open', { kind: 'suspicion', stayId: filed.id });
+    const view = await house.call('group.undoLast', {});
+    expect(view).toMatchObject({ nextRoom: '401', undoable: 'Khách Mẫu A' });
+    expect(view.members).toHaveLength(1);
+    expect((await house.call('board.view', {})).counts.guests).toBe(1);
+    expect((await openTasks()).map(({ kind }) => kind)).toEqual(['suspicion']);
+    expect((await house.call('policeTasks.view', {})).told).toEqual([]);
+    const told = { id: filed.policeTask, who: 'Trực ban', way: 'phone' as const };
+    expect((await house.refused('policeTasks.told', told)).code).toBe('action-not-allowed');
+    const noted = (await house.desk.database.audit.latest(10)).find(
+      ({ type }) => type === 'police-task-withdrawn',
+    );
+    expect(noted).toMatchObject({
+      subject: filed.policeTask,
+      data: { kind: 'guest-without-papers', cause: 'stay-cancelled' },
+    });
+  });
+
+  test('one without papers belongs to no group when there is none', async () => {
+    expect((await house.refused('group.withoutPapers', nobody)).code).toBe('no-group');
+    expect(await openTasks()).toEqual([]);
+  });
+
+  test('a foreigner of the group without a passport has the permitted stay of all, when there is one', async () => {
+    await house.call('group.start', { ...shared, permittedStayUntil: '2026-12-31' });
+    const { filed } = await house.call('group.withoutPapers', { ...nobody, nationality: 'kor' });
+    expect(await house.call('stay.show', { id: filed.id })).toMatchObject({
+      permittedStayUntil: '2026-12-31',
+    });
+    expect((await openTasks())[0]?.kind).toBe('foreigner-without-passport');
+  });
+
   test('a foreign guest of the group needs a permitted stay: the shared one, or an own', async () => {
     await house.call('group.start', shared);
     const checkInId = await house.counter({

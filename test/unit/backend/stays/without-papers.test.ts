@@ -64,6 +64,17 @@ describe('a guest without papers', () => {
     expect((await house.refused('policeTasks.told', told)).code).toBe('action-not-allowed');
   });
 
+  test('who did not stay after all is not told of; by the guest’s page and by the outbox alike', async () => {
+    const first = await house.call('stay.withoutPapers', input);
+    const second = await house.call('stay.withoutPapers', { ...input, stay: stay('102') });
+    await house.call('stay.cancel', { id: first.stay.id, reason: 'guest-did-not-stay' });
+    expect((await house.call('policeTasks.view', {})).open.map(({ id }) => id)).toEqual([second.policeTask]);
+    await house.call('outbox.act', { id: second.stay.id, action: 'cancel' });
+    expect(await house.call('policeTasks.view', {})).toEqual({ open: [], told: [] });
+    const types = (await house.desk.database.audit.latest(20)).map(({ type }) => type);
+    expect(types.filter((type) => type === 'police-task-withdrawn')).toHaveLength(2);
+  });
+
   test('papers that turn up correct the record, and it goes where the others go', async () => {
     const { stay: row } = await house.call('stay.withoutPapers', input);
     const checkInId = await house.counter({ fullName: 'Võ Hồng Ánh', documentNumber: '000195000077' });
