@@ -41,6 +41,8 @@ export const vi = {
   empty: 'Chưa có khách nào. Đặt thẻ của khách đầu tiên.',
   complete: 'Đủ số khách dự kiến',
   list: 'Khách đã khai, mới nhất trước',
+  noPapers: 'Không có giấy tờ, báo công an',
+  noPapersTold: 'Không có giấy tờ, đã báo công an',
   // one of them
   room: 'Phòng',
   otherRoom: 'Phòng khác (không bắt buộc)',
@@ -88,6 +90,8 @@ export const en: typeof vi = {
   empty: 'Nobody yet. Put the first guest’s card.',
   complete: 'Everyone expected is here',
   list: 'Guests filed, latest first',
+  noPapers: 'No papers, inform the police',
+  noPapersTold: 'No papers, the police know',
   room: 'Room',
   otherRoom: 'Another room (optional)',
   confirm: 'File, next guest',

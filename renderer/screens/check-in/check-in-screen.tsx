@@ -127,7 +127,7 @@ function StageView({
     case 'by-hand-entry':
       return counter.byHand && <ByHandStage person={counter.byHand} />;
     case 'without-papers':
-      return counter.withoutPapers && <WithoutPapersStage told={counter.withoutPapers} />;
+      return counter.withoutPapers && <WithoutPapersStage told={counter.withoutPapers} group={group} />;
     case 'group-entry':
       return <GroupEntry />;
     case 'guest':

@@ -72,6 +72,8 @@ export interface CounterActions {
   closeGroup(): void;
   /** The last one of the group was taken back, or the group is over. */
   forgetGrouped(): void;
+  /** The last of the group is filed no more: nothing on screen says so any longer, nor asks to tell the police. */
+  takenBack(): void;
   freshStay(): StayDraft;
   editPerson(change: Partial<TypedPerson>): void;
   submitPerson(): Promise<boolean>;
@@ -292,6 +294,9 @@ export function createCounterActions(dependencies: CounterDependencies): Counter
     },
     forgetGrouped() {
       store.set({ grouped: undefined });
+    },
+    takenBack() {
+      store.set({ grouped: undefined, filed: undefined });
     },
     freshStay: dependencies.freshStay,
     editStay(change) {

@@ -5,7 +5,6 @@ import {
   type CheckIn,
   type CounterState,
   draftOf,
-  type Filed,
   isForeign,
   permittedOf,
   stageOf,
@@ -77,6 +76,34 @@ export function createCounterFiling(parts: FilingParts): CounterFiling {
     });
   }
 
+  async function unknownAlone(told: WithoutPapers): Promise<void> {
+    const reply = await busily(() => call('stay.withoutPapers', { ...saidOf(told), stay: told.stay }));
+    if (!reply.ok) return store.set({ problem: reply.failure });
+    const { stay, policeTask } = reply.value;
+    const { id, fullName, room, deadline, late, arrival } = stay;
+    store.clear({
+      filed: {
+        id,
+        fullName,
+        room,
+        deadline,
+        late,
+        checkInId: view().id,
+        ...(policeTask !== undefined && { police: { task: policeTask, arrival } }),
+      },
+    });
+  }
+
+  /** The police come before the next card: the list runs on beside it. */
+  async function unknownInGroup(told: WithoutPapers): Promise<void> {
+    const room = told.stay.room.trim();
+    const reply = await busily(() => call('group.withoutPapers', { ...saidOf(told), ...(room && { room }) }));
+    if (!reply.ok) return store.set({ problem: reply.failure });
+    const { policeTask: task, arrival, ...filed } = reply.value.filed;
+    const fullName = told.fullName.trim();
+    store.clear({ filed: { ...filed, fullName, checkInId: view().id, police: { task, arrival } } });
+  }
+
   return {
     async file(options = {}) {
       if (store.get().busy || stageOf(view(), store.get()) !== 'guest') return;
@@ -88,29 +115,18 @@ export function createCounterFiling(parts: FilingParts): CounterFiling {
     async fileWithoutPapers() {
       const { withoutPapers, busy } = store.get();
       if (withoutPapers === undefined || busy) return;
-      const reply = await busily(() => call('stay.withoutPapers', inputOf(withoutPapers)));
-      if (!reply.ok) return store.set({ problem: reply.failure });
-      const { stay, policeTask } = reply.value;
-      const filed: Filed = {
-        id: stay.id,
-        checkInId: view().id,
-        fullName: stay.fullName,
-        room: stay.room,
-        deadline: stay.deadline,
-        late: stay.late,
-        ...(policeTask !== undefined && { police: { task: policeTask, arrival: stay.arrival } }),
-      };
-      store.clear({ filed });
+      await (parts.inGroup() ? unknownInGroup(withoutPapers) : unknownAlone(withoutPapers));
     },
   };
 }
 
 /** What was not said is not sent. */
-function inputOf(told: WithoutPapers): MethodInput<'stay.withoutPapers'> {
-  const { birthDate, permittedStayUntil, nationality, ...rest } = told;
+function saidOf(told: WithoutPapers): Omit<MethodInput<'stay.withoutPapers'>, 'stay'> {
+  const { fullName, birthDate, sex, permittedStayUntil, nationality } = told;
   const foreign = nationality !== '' && nationality !== 'VNM';
   return {
-    ...rest,
+    fullName,
+    sex,
     nationality,
     ...(birthDate.trim() !== '' && { birthDate }),
     ...(foreign && permittedStayUntil !== undefined && { permittedStayUntil }),

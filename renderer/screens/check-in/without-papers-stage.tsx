@@ -5,6 +5,8 @@ import { Button } from '../../components/button.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useBilingual, useTexts } from '../../messages/use-texts.ts';
+import { GroupRoom } from '../group/group-room.tsx';
+import type { OpenGroup } from '../group/group-types.ts';
 import { fieldErrorsOf, type WithoutPapers } from './counter-state.ts';
 import { useCounter } from './counter-store.ts';
 import { focusFirstError } from './focus-first-error.ts';
@@ -15,7 +17,13 @@ import './without-papers-stage.css';
 
 const SEXES = ['male', 'female', 'unspecified'] as const;
 
-export function WithoutPapersStage({ told }: { readonly told: WithoutPapers }) {
+export interface WithoutPapersStageProps {
+  readonly told: WithoutPapers;
+  /** A group is at the door: the times and the reason are its, and the room is dealt. */
+  readonly group?: OpenGroup | undefined;
+}
+
+export function WithoutPapersStage({ told, group }: WithoutPapersStageProps) {
   const common = useTexts('common');
   const here = useTexts('check-in');
   const say = useTexts('check-in-paths');
@@ -35,6 +43,15 @@ export function WithoutPapersStage({ told }: { readonly told: WithoutPapers }) {
     event.preventDefault();
     void actions.fileWithoutPapers();
   };
+  const permitted = /^(D|[A-Z]{3})$/.test(told.nationality) && told.nationality !== 'VNM' && (
+    <PermittedStay
+      label={say('permittedOptional')}
+      value={told.permittedStayUntil ?? group?.shared.permittedStayUntil}
+      onChange={(permittedStayUntil) => actions.editWithoutPapers({ permittedStayUntil })}
+      error={errorOf('permittedStayUntil')}
+      size="m"
+    />
+  );
   return (
     <form className="without-papers" aria-label={say('noneTitle')} onSubmit={submit} noValidate>
       <div>
@@ -88,23 +105,21 @@ export function WithoutPapersStage({ told }: { readonly told: WithoutPapers }) {
           />
         </div>
       </div>
-      <StayFields
-        draft={told.stay}
-        onChange={(change) => actions.editWithoutPapers({ stay: { ...told.stay, ...change } })}
-        errorOf={errorOf}
-        more={
-          /^(D|[A-Z]{3})$/.test(told.nationality) &&
-          told.nationality !== 'VNM' && (
-            <PermittedStay
-              label={say('permittedOptional')}
-              value={told.permittedStayUntil}
-              onChange={(permittedStayUntil) => actions.editWithoutPapers({ permittedStayUntil })}
-              error={errorOf('permittedStayUntil')}
-              size="m"
-            />
-          )
-        }
-      />
+      {group === undefined ? (
+        <StayFields
+          draft={told.stay}
+          onChange={(change) => actions.editWithoutPapers({ stay: { ...told.stay, ...change } })}
+          errorOf={errorOf}
+          more={permitted}
+        />
+      ) : (
+        <GroupRoom
+          nextRoom={group.nextRoom}
+          room={told.stay.room}
+          onRoom={(room) => actions.editWithoutPapers({ stay: { ...told.stay, room } })}
+          more={permitted}
+        />
+      )}
       <div className="by-hand-stage__end">
         <Button type="submit" variant="primary" size="l" keyHint="Enter" isDisabled={counter.busy}>
           {counter.busy ? here('filing') : say('noneFile')}

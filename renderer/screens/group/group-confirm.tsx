@@ -1,7 +1,6 @@
 /** One of the group: the room is dealt, the rest is shared, and one Enter files and frees the counter for the next card. */
 import { type SyntheticEvent, useEffect, useRef } from 'react';
 import { Button } from '../../components/button.tsx';
-import { TextField } from '../../components/text-field.tsx';
 import { useBilingual, useTexts } from '../../messages/use-texts.ts';
 import { type CheckIn, draftOf, fieldErrorsOf, isForeign, permittedOf } from '../check-in/counter-state.ts';
 import { useCounter } from '../check-in/counter-store.ts';
@@ -10,10 +9,8 @@ import { ForgedConfirm } from '../check-in/forged-confirm.tsx';
 import { PermittedStay } from '../check-in/permitted-stay.tsx';
 import { useCounterActions } from '../check-in/use-counter-actions.ts';
 import './group-confirm.css';
+import { GroupRoom } from './group-room.tsx';
 import type { OpenGroup } from './group-types.ts';
-
-/** Fields that stand here; what is wrong with the others is said in words. */
-const SHOWN = ['stay.room', 'permittedStayUntil'];
 
 export function GroupConfirm({ view, group }: { readonly view: CheckIn; readonly group: OpenGroup }) {
   const say = useTexts('group');
@@ -47,9 +44,6 @@ export function GroupConfirm({ view, group }: { readonly view: CheckIn; readonly
     const text = errors.get(path);
     return text && both(text);
   };
-  const others = (problem?.code === 'fields-invalid' ? [...errors] : []).filter(
-    ([path]) => !SHOWN.includes(path) && !path.startsWith('person.'),
-  );
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (forged && !forgedConfirmed)
@@ -61,36 +55,20 @@ export function GroupConfirm({ view, group }: { readonly view: CheckIn; readonly
       <p className="stay-form__declares">
         {paths('declares')}: <strong>{paths(`kind.${view.declares ?? 'stay-notice'}`)}</strong>
       </p>
-      {nextRoom !== undefined && (
-        <p className="group-confirm__room">
-          {say('room')} <strong className="number">{nextRoom}</strong>
-        </p>
-      )}
-      {foreign && (
-        <PermittedStay
-          value={permitted}
-          onChange={actions.editPermitted}
-          error={errorOf('permittedStayUntil')}
-        />
-      )}
-      <div data-path="stay.room">
-        <TextField
-          label={say(nextRoom === undefined ? 'room' : 'otherRoom')}
-          value={draftOf(view, counter)?.room ?? ''}
-          onChange={(room) => actions.editStay({ room })}
-          error={errorOf('stay.room')}
-          description={nextRoom === undefined ? say('noRoomText') : undefined}
-          name="room"
-          maxLength={60}
-        />
-      </div>
-      {others.length > 0 && (
-        <ul className="group-confirm__errors">
-          {others.map(([path, text]) => (
-            <li key={path}>{both(text)}</li>
-          ))}
-        </ul>
-      )}
+      <GroupRoom
+        nextRoom={nextRoom}
+        room={draftOf(view, counter)?.room ?? ''}
+        onRoom={(room) => actions.editStay({ room })}
+        more={
+          foreign && (
+            <PermittedStay
+              value={permitted}
+              onChange={actions.editPermitted}
+              error={errorOf('permittedStayUntil')}
+            />
+          )
+        }
+      />
       {forged && <ForgedConfirm />}
       <Button
         type="submit"

@@ -1,11 +1,12 @@
 /** The running list beside the counter: how many of how many, the next room, who is in, and the last taken back with one key. */
-import { Undo2, UsersRound } from 'lucide-react';
+import { Undo2, UserRoundX, UsersRound } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useCall } from '../../bridge/hooks.ts';
 import { Button } from '../../components/button.tsx';
 import { Confirm } from '../../components/confirm.tsx';
 import { EntryStateBadge } from '../../components/entry-state-badge.tsx';
 import { FailureBanner } from '../../components/failure-banner.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
 import { useAnnouncer } from '../../components/toaster.tsx';
 import { useTexts } from '../../messages/use-texts.ts';
 import { hashOf } from '../../router.ts';
@@ -37,7 +38,7 @@ export function GroupPanel({ group }: { readonly group: OpenGroup }) {
     if (undoable === undefined || undo.pending) return;
     const reply = await undo.call({});
     if (!reply.ok) return;
-    actions.forgetGrouped();
+    actions.takenBack();
     toast({ tone: 'info', title: say('undone', { name: undoable }) });
   };
   useEffect(() => {
@@ -79,7 +80,7 @@ export function GroupPanel({ group }: { readonly group: OpenGroup }) {
         <p className="group-panel__empty">{say('empty')}</p>
       ) : (
         <ol className="group-panel__list" aria-label={say('list')}>
-          {members.map(({ stayId, fullName, room, state, nationality }, index) => (
+          {members.map(({ stayId, fullName, room, state, nationality, withoutPapers }, index) => (
             <li key={stayId}>
               <span className="group-panel__number number">{done - index}</span>
               <span className="group-panel__who">
@@ -89,6 +90,11 @@ export function GroupPanel({ group }: { readonly group: OpenGroup }) {
                   {nationality !== 'VNM' && ` · ${nationality}`}
                 </span>
               </span>
+              {withoutPapers && (
+                <StatusBadge tone="warn" icon={UserRoundX}>
+                  {say(state === 'registered' ? 'noPapersTold' : 'noPapers')}
+                </StatusBadge>
+              )}
               <EntryStateBadge state={state} />
             </li>
           ))}

@@ -1,9 +1,10 @@
 /** A bus at the door: the form of the group, card after card, the last taken back. */
 import type { Page } from 'playwright-core';
 import type { MethodOutput } from '../../../electron/bridge/contract.ts';
+import { policeTasks } from './book-samples.ts';
 import { card, failure, LAN, read, verdict, waiting } from './people.ts';
 import { granted, type Scene, type SceneParts, scene } from './scene.ts';
-import { group, noGroup } from './stay-samples.ts';
+import { group, noGroup, paperlessStay } from './stay-samples.ts';
 
 const at = (name: string, parts: SceneParts = {}): Scene => scene(`group-${name}`, 'check-in', parts);
 
@@ -38,6 +39,17 @@ const foreigner = {
     },
   },
 } satisfies SceneParts;
+
+/** Nothing in hand: counted like the others, and marked. */
+const UNKNOWN = {
+  stayId: paperlessStay.id,
+  fullName: paperlessStay.fullName,
+  nationality: paperlessStay.nationality,
+  room: '402',
+  state: 'ready',
+  late: false,
+  withoutPapers: true,
+} as const;
 
 export const GROUP_SCENES: readonly Scene[] = [
   at('form', { act: openForm }),
@@ -127,6 +139,39 @@ export const GROUP_SCENES: readonly Scene[] = [
       },
     ),
   ),
+  at('no-papers', {
+    ...open({ members: [UNKNOWN, ...group.members], undoable: UNKNOWN.fullName }),
+    act: async (page) => {
+      await page.locator('.other-ways__way').nth(2).locator('button').click();
+      await page.locator('.without-papers').waitFor();
+    },
+  }),
+  at('no-papers-filed', {
+    ...open(
+      { members: [UNKNOWN, ...group.members], undoable: UNKNOWN.fullName },
+      {
+        answers: {
+          'group.withoutPapers': granted({
+            group,
+            filed: {
+              id: UNKNOWN.stayId,
+              room: UNKNOWN.room,
+              deadline: shared.plannedDeparture,
+              late: false,
+              arrival: shared.arrival,
+              policeTask: policeTasks.open[0]!.id,
+            },
+          }),
+        },
+      },
+    ),
+    act: async (page) => {
+      await page.locator('.other-ways__way').nth(2).locator('button').click();
+      await page.locator('[data-path="person.fullName"] input').fill(UNKNOWN.fullName);
+      await page.keyboard.press('Enter');
+      await page.locator('.filed-stage__advice').waitFor();
+    },
+  }),
   at('complete', open({ shared: { ...shared, expected: 2 } })),
   at(
     'ending',

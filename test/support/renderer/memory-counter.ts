@@ -44,6 +44,14 @@ export function counter(
       view = { ...waiting, id };
       return { ok: true, value: { group, filed: { id: 'stay-9', room: '401', deadline: 1, late: false } } };
     }
+    if (method === 'group.withoutPapers')
+      return {
+        ok: true,
+        value: {
+          group,
+          filed: { id: 'stay-9', room: '401', deadline: 1, late: false, arrival: NOW, policeTask: 'task-1' },
+        },
+      };
     if (method === 'stay.withoutPapers')
       return { ok: true, value: { ...guestPage, stay: paperlessStay, policeTask: 'task-1' } };
     if (method === 'stay.file') return { ok: true, value: { id: 'entry-1', deadline: 1, late: false } };

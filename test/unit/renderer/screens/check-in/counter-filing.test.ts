@@ -99,6 +99,42 @@ describe('a group', () => {
     expect(calls[0]).toMatchObject({ method: 'group.confirm', input: { room: '501' } });
   });
 
+  test('one without papers joins it: the room and the times are the group’s, and the police come next', async () => {
+    const { actions, calls, store, stage } = counter({ group: true });
+    actions.openWithoutPapers();
+    actions.editWithoutPapers({ fullName: ' Võ Hồng Ánh', birthDate: '1995' });
+    await actions.fileWithoutPapers();
+    expect(calls).toEqual([
+      {
+        method: 'group.withoutPapers',
+        input: { fullName: ' Võ Hồng Ánh', birthDate: '1995', sex: 'unspecified', nationality: 'VNM' },
+      },
+    ]);
+    expect(stage()).toBe('filed');
+    expect(store.get().filed).toMatchObject({
+      fullName: 'Võ Hồng Ánh',
+      room: '401',
+      police: { task: 'task-1' },
+    });
+    // Taken back: nobody is to be told of who is not here.
+    actions.takenBack();
+    expect(stage()).toBe('waiting');
+  });
+
+  test('one without papers in another room than the one dealt; what is refused keeps what was typed', async () => {
+    const { actions, calls, stage, store } = counter({
+      group: true,
+      refuses: { 'group.withoutPapers': 'fields-invalid' },
+    });
+    actions.openWithoutPapers();
+    actions.editWithoutPapers({ fullName: 'Võ Hồng Ánh', stay: { ...FRESH_STAY, room: ' 501 ' } });
+    await actions.fileWithoutPapers();
+    expect(calls[0]).toMatchObject({ method: 'group.withoutPapers', input: { room: '501' } });
+    expect(stage()).toBe('without-papers');
+    expect(store.get().withoutPapers?.fullName).toBe('Võ Hồng Ánh');
+    expect(store.get().problem?.code).toBe('fields-invalid');
+  });
+
   test('digits of the next card never become the room of this guest', () => {
     const { actions, store } = counter({ group: true, view: read });
     actions.typeDigit('7');
