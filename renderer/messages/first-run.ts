@@ -3,6 +3,7 @@ export const vi = {
   title: 'Thiết lập quầy',
   text: 'Sáu bước, chừng năm phút. Bước nào cũng để sau được; việc đã làm được giữ lại.',
   steps: 'Các bước',
+  stepOf: 'Bước {{number}}/{{count}}: {{name}}',
   step: {
     facility: 'Cơ sở',
     channel: 'Đường gửi công an',
@@ -100,6 +101,7 @@ export const en: typeof vi = {
   title: 'Set up the desk',
   text: 'Six steps, about five minutes. Each can be done later; what is done is kept.',
   steps: 'Steps',
+  stepOf: 'Step {{number}} of {{count}}: {{name}}',
   step: {
     facility: 'Facility',
     channel: 'Way to the police',

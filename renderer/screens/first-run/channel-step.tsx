@@ -20,7 +20,7 @@ export function ChannelStep({ view, onNext }: StepProps) {
   const say = useTexts('first-run');
   const both = useBilingual();
   const { mode } = useDeskStatus();
-  const { toast } = useAnnouncer();
+  const { toast, announce } = useAnnouncer();
   const { refresh } = useFirstRun();
   const unit = useCall('firstRun.unit');
   const attaching = useCall('firstRun.attach');
@@ -42,6 +42,12 @@ export function ChannelStep({ view, onNext }: StepProps) {
     setWay(reply.value.channel);
     refresh();
     toast({ tone: 'good', title: say('channel.attached') });
+  };
+  const tryNow = async () => {
+    announce(say('channel.trying'));
+    const reply = await trying.call({ channel: way });
+    // What failed is an alert of its own; what came of a try is put into the page, which not every screen reader notices.
+    if (reply.ok && reply.value.dryRun) announce(say(`channel.outcome.${reply.value.dryRun.outcome}`));
   };
   return (
     <>
@@ -98,7 +104,7 @@ export function ChannelStep({ view, onNext }: StepProps) {
                 </Banner>
               )}
               <div>
-                <Button isDisabled={attaching.pending} onPress={() => void attach()}>
+                <Button isPending={attaching.pending} onPress={() => void attach()}>
                   {say('channel.attach')}
                 </Button>
               </div>
@@ -129,8 +135,8 @@ export function ChannelStep({ view, onNext }: StepProps) {
         <Button
           variant="primary"
           icon={<PlugZap aria-hidden="true" />}
-          isDisabled={trying.pending}
-          onPress={() => void trying.call({ channel: way })}
+          isPending={trying.pending}
+          onPress={() => void tryNow()}
         >
           {say(trying.pending ? 'channel.trying' : 'channel.try')}
         </Button>

@@ -7,6 +7,7 @@ import { FailureBanner } from '../../components/failure-banner.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useTexts } from '../../messages/use-texts.ts';
+import { focusFirstError } from '../check-in/focus-first-error.ts';
 import type { StepProps } from './step-parts.ts';
 
 const KINDS = ['lodging', 'boarding-house', 'medical-facility', 'pawnshop'] as const;
@@ -25,7 +26,7 @@ export function FacilityStep({ view, onNext }: StepProps) {
   const [tried, setTried] = useState(false);
   const save = async () => {
     setTried(true);
-    if (form.name.trim() === '') return;
+    if (form.name.trim() === '') return focusFirstError();
     const reply = await call({ ...form, moreTrades: form.moreTrades.filter((kind) => kind !== form.kind) });
     if (!reply.ok) return;
     refresh();
@@ -47,14 +48,16 @@ export function FacilityStep({ view, onNext }: StepProps) {
         options={KINDS.map((value) => ({ value, label: settings(`facility.kinds.${value}`) }))}
         onChange={(kind) => setForm({ ...form, kind })}
       />
-      <TextField
-        label={settings('facility.name')}
-        value={form.name}
-        maxLength={200}
-        onChange={(name) => setForm({ ...form, name })}
-        error={tried && form.name.trim() === '' ? settings('required') : undefined}
-        isRequired
-      />
+      <div data-path="name">
+        <TextField
+          label={settings('facility.name')}
+          value={form.name}
+          maxLength={200}
+          onChange={(name) => setForm({ ...form, name })}
+          error={tried && form.name.trim() === '' ? settings('required') : undefined}
+          isRequired
+        />
+      </div>
       <fieldset className="settings-form__group settings-form__wide">
         <legend>{settings('facility.also')}</legend>
         {KINDS.filter((kind) => kind !== form.kind).map((kind) => (
@@ -109,7 +112,7 @@ export function FacilityStep({ view, onNext }: StepProps) {
         />
       </div>
       <div className="settings-form__actions">
-        <Button type="submit" variant="primary" isDisabled={pending}>
+        <Button type="submit" variant="primary" isPending={pending}>
           {say('save')}
         </Button>
       </div>

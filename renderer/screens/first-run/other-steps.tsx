@@ -1,6 +1,6 @@
 /** The short steps: a card, the people, a copy, a page. */
 import { Printer } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useBackup, useCall, useCheckIn, useFirstRun, useOperators } from '../../bridge/hooks.ts';
 import { useDeskQuery } from '../../bridge/use-desk-query.ts';
 import { Banner } from '../../components/banner.tsx';
@@ -9,6 +9,7 @@ import { FailureBanner } from '../../components/failure-banner.tsx';
 import { PagePreview } from '../../components/page-preview.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useAnnouncer } from '../../components/toaster.tsx';
 import { VerdictPanel } from '../../components/verdict-panel.tsx';
 import { formatDateTime } from '../../messages/format.ts';
 import { useBilingual, useTexts } from '../../messages/use-texts.ts';
@@ -23,6 +24,11 @@ export function ReaderStep({ view, onNext }: StepProps) {
   const both = useBilingual();
   const { verdict } = useCheckIn();
   const seen = useCall('firstRun.readerSeen');
+  const { announce } = useAnnouncer();
+  const concluded = verdict && both(verdict.title);
+  useEffect(() => {
+    if (concluded !== undefined) announce(`${say('reader.result')}. ${concluded}`);
+  }, [announce, say, concluded]);
   const done = async () => {
     if (!(await seen.call({})).ok) return;
     // The card may still lie there: digits that are typed next are of another one, and wait for it.
@@ -49,7 +55,7 @@ export function ReaderStep({ view, onNext }: StepProps) {
               />
             )}
             <div>
-              <Button variant="primary" autoFocus isDisabled={seen.pending} onPress={() => void done()}>
+              <Button variant="primary" autoFocus isPending={seen.pending} onPress={() => void done()}>
                 {say('reader.done')}
               </Button>
             </div>
@@ -119,6 +125,7 @@ function People({
             value={row.name}
             maxLength={100}
             error={errorAt(row.key)}
+            autoFocus={row.key >= operators.length}
             onChange={(name) => setRows(rows.map((one) => (one.key === row.key ? { ...one, name } : one)))}
           />
         ))}
@@ -138,7 +145,8 @@ function People({
       <div>
         <Button
           variant="primary"
-          isDisabled={saving.pending || named.length === 0}
+          isPending={saving.pending}
+          isDisabled={named.length === 0}
           onPress={() => void save()}
         >
           {say('save')}
@@ -156,12 +164,15 @@ export function BackupStep({ view, onNext }: StepProps) {
   const { refresh } = useFirstRun();
   const choosing = useCall('backup.choose');
   const making = useCall('backup.make');
+  const { announce } = useAnnouncer();
   const [typed, setTyped] = useState<string>();
   if (data === undefined) return null;
   const folder = typed ?? data.folder;
   const make = async () => {
     if (!(await choosing.call({ folder })).ok) return;
-    await making.call({});
+    const made = await making.call({});
+    if (made.ok && made.value.lastAt !== undefined)
+      announce(say('backup.done', { at: formatDateTime(made.value.lastAt) }));
     refresh();
   };
   const wrong = choosing.failure?.fields?.[0];
@@ -183,7 +194,8 @@ export function BackupStep({ view, onNext }: StepProps) {
       <div className="settings-row">
         <Button
           variant="primary"
-          isDisabled={choosing.pending || making.pending || folder.trim() === ''}
+          isPending={choosing.pending || making.pending}
+          isDisabled={folder.trim() === ''}
           onPress={() => void make()}
         >
           {making.pending ? settings('backup.making') : say('backup.make')}
@@ -198,9 +210,12 @@ export function PrintStep({ view, onNext }: StepProps) {
   const say = useTexts('first-run');
   const page = useDeskQuery('firstRun.testPage', {});
   const printed = useCall('firstRun.printed');
+  const { announce } = useAnnouncer();
   const bytes = useMemo(() => page.data && bytesOf(page.data.base64), [page.data]);
   const tell = async (came: boolean) => {
-    if ((await printed.call({ came })).ok && came) onNext();
+    if (!(await printed.call({ came })).ok) return;
+    if (came) onNext();
+    else announce(say('print.remedy'));
   };
   return (
     <>
@@ -216,10 +231,10 @@ export function PrintStep({ view, onNext }: StepProps) {
           {say('print.print')}
         </Button>
         <span>{say('print.ask')}</span>
-        <Button isDisabled={printed.pending} onPress={() => void tell(true)}>
+        <Button isPending={printed.pending} onPress={() => void tell(true)}>
           {say('print.yes')}
         </Button>
-        <Button isDisabled={printed.pending} onPress={() => void tell(false)}>
+        <Button isPending={printed.pending} onPress={() => void tell(false)}>
           {say('print.no')}
         </Button>
       </div>

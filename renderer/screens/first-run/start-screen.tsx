@@ -73,14 +73,22 @@ function Steps({ view, part }: { readonly view: FirstRun; readonly part: string 
       {current === undefined || Content === undefined ? (
         <Summary view={view} />
       ) : (
-        <Panel title={say(`step.${current.id}`)} key={current.id}>
+        <Panel
+          key={current.id}
+          takesFocus
+          title={say('stepOf', {
+            number: view.steps.indexOf(current) + 1,
+            count: view.steps.length,
+            name: say(`step.${current.id}`),
+          })}
+        >
           <Content view={view} onNext={next} />
           {current.state !== 'done' && (
             <div className="first-run__later">
               <p>{say(`cost.${current.id}`)}</p>
               <Button
                 variant="quiet"
-                isDisabled={later.pending}
+                isPending={later.pending}
                 onPress={async () => {
                   if ((await later.call({ step: current.id })).ok) next();
                 }}
@@ -101,7 +109,7 @@ function Summary({ view }: { readonly view: FirstRun }) {
   const finish = useCall('firstRun.finish');
   const missing = view.steps.filter(({ state }) => state !== 'done');
   return (
-    <Panel title={say('step.summary')}>
+    <Panel title={say('step.summary')} takesFocus>
       <Banner
         tone={missing.length === 0 ? 'good' : 'warn'}
         title={say(missing.length === 0 ? 'summary.all' : 'summary.some')}
@@ -115,8 +123,7 @@ function Summary({ view }: { readonly view: FirstRun }) {
       <div className="settings-row">
         <Button
           variant="primary"
-          autoFocus
-          isDisabled={finish.pending}
+          isPending={finish.pending}
           onPress={async () => {
             if ((await finish.call({})).ok) window.location.hash = counterHash(trades, '');
           }}

@@ -18,14 +18,14 @@ export function Frame({ route, children }: { readonly route: Route; readonly chi
   const { mode } = useDeskStatus();
   const main = useRef<HTMLElement>(null);
   const { screen } = route;
-  // The counter places the focus by itself, wherever it stands.
-  const atCounter = screen === 'check-in' || route.part === 'new';
+  // The counter and the steps of the set-up place the focus by themselves; theirs comes first and would be taken from them.
+  const placesFocus = screen === 'check-in' || screen === 'start' || route.part === 'new';
 
   useEffect(() => {
     document.title = `${say(`nav.${screen}`)} · ${say('desk')}`;
     main.current?.scrollTo(0, 0);
-    if (!atCounter) main.current?.focus({ preventScroll: true });
-  }, [screen, atCounter, say]);
+    if (!placesFocus) main.current?.focus({ preventScroll: true });
+  }, [screen, placesFocus, say]);
 
   return (
     <div className="frame">
