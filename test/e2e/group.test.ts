@@ -118,6 +118,24 @@ describe.skipIf(lacking !== '')(`a group${lacking && ` (skipped: ${lacking})`}`,
     await counter.lift();
   });
 
+  test('one without papers joins the list with the police to be told, and is taken back with both', async () => {
+    const { page } = counter;
+    await page.locator('.other-ways__way').nth(2).locator('button').click();
+    await page.locator('.without-papers').waitFor();
+    await counter.type('Khách Không Giấy');
+    // Every bed is dealt out: the room is asked.
+    await page.locator('[name="room"]').fill('404');
+    await counter.press('Enter');
+    await page.locator('.filed-stage__advice').waitFor();
+    await page.getByText('6 / 5 khách').waitFor();
+    await page.locator('.group-panel__list').getByText('Không có giấy tờ, báo công an').waitFor();
+    await counter.screens('e2e-group-no-papers');
+    await counter.press('Control+z');
+    await page.getByText('5 / 5 khách').waitFor();
+    await page.locator('.waiting-stage').waitFor();
+    await page.locator('.filed-stage').waitFor({ state: 'detached' });
+  });
+
   test('is ended, and the counter is one for single guests again', async () => {
     const { page } = counter;
     await page.getByRole('button', { name: 'Kết thúc đoàn' }).click();
