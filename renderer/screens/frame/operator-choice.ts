@@ -15,6 +15,8 @@ export type OperatorChoice =
   | { readonly state: 'alone' }
   | { readonly state: 'several'; readonly operators: readonly Operator[] };
 
+export type OfferedChoice = Exclude<OperatorChoice, { readonly state: 'fixed' }>;
+
 /**
  * @param atDesk as the status has it, which is never older than the list
  */

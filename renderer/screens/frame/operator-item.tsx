@@ -2,10 +2,7 @@
 import { Check, ChevronDown } from 'lucide-react';
 import {
   Button,
-  Dialog,
-  DialogTrigger,
   Header,
-  Link,
   Menu,
   MenuItem,
   MenuSection,
@@ -16,10 +13,10 @@ import {
 import { useCall, useDeskStatus, useOperators } from '../../bridge/hooks.ts';
 import { useAnnouncer } from '../../components/toaster.tsx';
 import { useBilingual, useTexts } from '../../messages/use-texts.ts';
-import { hashOf, type Route } from '../../router.ts';
+import type { Route } from '../../router.ts';
 import { navigate } from '../../use-route.ts';
 import { isShown } from '../lock/screen-access.ts';
-import { type Operator, type OperatorChoice, operatorChoice } from './operator-choice.ts';
+import { type OfferedChoice, type Operator, operatorChoice } from './operator-choice.ts';
 import './operator-item.css';
 
 /** Where a manager keeps the names. */
@@ -32,43 +29,31 @@ export function OperatorItem() {
   const choice = operatorChoice(list, operator);
   const name = say('operator.at', { name: operator.name });
   if (choice.state === 'fixed') return <p className="operator-item operator-item--fixed">{name}</p>;
-  const button = (
-    <Button className="operator-item" aria-label={say('operator.change', { name: operator.name })}>
-      <span className="operator-item__name">{name}</span>
-      <ChevronDown aria-hidden="true" />
-    </Button>
-  );
-  // Names may have been added elsewhere meanwhile.
-  const onOpenChange = (open: boolean) => {
-    if (open) list.refresh();
-  };
-  if (choice.state === 'several')
-    return (
-      <MenuTrigger onOpenChange={onOpenChange}>
-        {button}
-        <Popover className="operator-item__popover" placement="bottom start" offset={4}>
-          <ShiftMenu operators={choice.operators} atDesk={operator} onGone={list.refresh} />
-        </Popover>
-      </MenuTrigger>
-    );
   return (
-    <DialogTrigger onOpenChange={onOpenChange}>
-      {button}
+    <MenuTrigger
+      onOpenChange={(open) => {
+        // Names may have been added elsewhere meanwhile.
+        if (open) list.refresh();
+      }}
+    >
+      <Button className="operator-item" aria-label={say('operator.change', { name: operator.name })}>
+        <span className="operator-item__name">{name}</span>
+        <ChevronDown aria-hidden="true" />
+      </Button>
       <Popover className="operator-item__popover" placement="bottom start" offset={4}>
-        <Dialog className="operator-item__note" aria-label={say('operator.who')}>
-          {({ close }) => <NobodyElse choice={choice} onLeave={close} />}
-        </Dialog>
+        <ShiftMenu choice={choice} atDesk={operator} onGone={list.refresh} />
       </Popover>
-    </DialogTrigger>
+    </MenuTrigger>
   );
 }
 
+/** The one menu for every state, so that it stays open under the fingers when the list arrives. */
 function ShiftMenu({
-  operators,
+  choice,
   atDesk,
   onGone,
 }: {
-  readonly operators: readonly Operator[];
+  readonly choice: OfferedChoice;
   readonly atDesk: Operator;
   readonly onGone: () => void;
 }) {
@@ -77,6 +62,10 @@ function ShiftMenu({
   const { lock } = useDeskStatus();
   const { toast } = useAnnouncer();
   const change = useCall('operators.atDesk');
+  const canAdd = isShown('start', lock);
+  // Names the group, so that it is read out as the menu opens: also why there is nobody to choose.
+  const title = useTitle(choice, canAdd);
+  const operators = choice.state === 'several' ? choice.operators : [atDesk];
 
   const choose = async ({ id, name }: Operator) => {
     const reply = await change.call({ id });
@@ -94,9 +83,8 @@ function ShiftMenu({
   };
 
   return (
-    <Menu className="operator-item__menu" aria-label={say('operator.who')}>
+    <Menu className="operator-item__menu">
       <MenuSection
-        aria-label={say('operator.who')}
         selectionMode="single"
         disallowEmptySelection
         shouldCloseOnSelect
@@ -106,7 +94,7 @@ function ShiftMenu({
           if (chosen && chosen.id !== atDesk.id) void choose(chosen);
         }}
       >
-        <Header className="operator-item__header">{say('operator.who')}</Header>
+        <Header className="operator-item__header">{title}</Header>
         {operators.map(({ id, name }) => (
           <MenuItem key={id} id={id} className="operator-item__person" textValue={name}>
             {({ isSelected }) => (
@@ -118,7 +106,7 @@ function ShiftMenu({
           </MenuItem>
         ))}
       </MenuSection>
-      {isShown('start', lock) && (
+      {canAdd && (
         <>
           <Separator className="operator-item__line" />
           <MenuItem
@@ -135,39 +123,17 @@ function ShiftMenu({
   );
 }
 
-function NobodyElse({
-  choice,
-  onLeave,
-}: {
-  readonly choice: Exclude<OperatorChoice, { readonly state: 'several' | 'fixed' }>;
-  readonly onLeave: () => void;
-}) {
+function useTitle(choice: OfferedChoice, canAdd: boolean): string {
   const say = useTexts('frame');
   const both = useBilingual();
-  const { lock } = useDeskStatus();
-  const canAdd = isShown('start', lock);
   switch (choice.state) {
     case 'opening':
-      return <p role="status">{say('operator.opening')}</p>;
+      return say('operator.opening');
     case 'failed':
-      return (
-        <>
-          <p>
-            <strong>{both(choice.failure.message)}</strong>
-          </p>
-          <p>{both(choice.failure.remedy)}</p>
-        </>
-      );
+      return `${both(choice.failure.message)} ${both(choice.failure.remedy)}`;
     case 'alone':
-      return (
-        <>
-          <p>{say(canAdd ? 'operator.alone' : 'operator.aloneLocked')}</p>
-          {canAdd && (
-            <Link href={hashOf(NAMES)} onPress={onLeave}>
-              {say('operator.add')}
-            </Link>
-          )}
-        </>
-      );
+      return say(canAdd ? 'operator.alone' : 'operator.aloneLocked');
+    case 'several':
+      return say('operator.who');
   }
 }

@@ -16,6 +16,13 @@ const locked = { lock: { state: 'locked', role: 'check-in' } } as const;
 const at = (name: string, parts: SceneParts): Scene =>
   scene(`operator-${name}`, 'check-in', { act: open, ...parts });
 
+/** The list is still on its way. */
+const unanswered: Scene = (() => {
+  const { script, ...rest } = at('opening', {});
+  const { 'operators.view': _, ...answers } = script.answers;
+  return { ...rest, script: { ...script, answers } };
+})();
+
 export const OPERATOR_SCENES: readonly Scene[] = [
   at('open', {}),
   at('open-long', {
@@ -30,7 +37,7 @@ export const OPERATOR_SCENES: readonly Scene[] = [
   at('open-locked', { status: locked }),
   at('alone', { answers: { 'operators.view': alone } }),
   at('alone-locked', { status: locked, answers: { 'operators.view': alone } }),
-  at('opening', { answers: { 'operators.view': undefined } as never }),
+  unanswered,
   at('failed', { answers: { 'operators.view': { ok: false, failure: failure('database-locked') } } }),
   at('fixed', {
     act: (page) => page.locator('.operator-item--fixed').waitFor(),
