@@ -2,8 +2,9 @@ import { builtinModules } from 'node:module';
 import { defineConfig, type EnvironmentOptions } from 'vite';
 
 /**
- * Builds Electron's side to dist/shell: `main.js` (ES module), and for each of the two windows one CommonJS file, as a
- * sandboxed preload must be: `preload.cjs` and `guest-display-preload.cjs`. Run with `vite build --app -c vite.shell.config.ts`.
+ * Builds Electron's side to dist/shell: `main.js` (ES module) with the thread that it starts, `receipt-worker.js`, and for
+ * each of the two windows one CommonJS file, as a sandboxed preload must be: `preload.cjs` and
+ * `guest-display-preload.cjs`. Run with `vite build --app -c vite.shell.config.ts`.
  */
 
 const provided = new Set([...builtinModules, 'electron']);
@@ -31,11 +32,14 @@ export default defineConfig({
         ssr: true,
         emptyOutDir: true,
         rolldownOptions: {
-          input: 'electron/shell/main.ts',
+          input: {
+            main: 'electron/shell/main.ts',
+            'receipt-worker': 'electron/police/gateway/receipt-worker.ts',
+          },
           external: isPackage,
           // Training is loaded later and shares code with main; it must not start main.js a second time to get at it.
           preserveEntrySignatures: 'strict',
-          output: { format: 'es', entryFileNames: 'main.js', chunkFileNames: 'main-[name].js' },
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'main-[name].js' },
         },
       },
     },

@@ -141,14 +141,14 @@ async function drain(database: Database, announced: EndpointAnnouncement, entrie
     },
   });
   const held = await heldBytes();
-  const before = process.memoryUsage().rss;
+  const before = process.memoryUsage.rss();
   let most = before;
   const from = performance.now();
   dispatcher.start();
   const waiting = async () => (await database.outbox.channelHealth('gateway', Date.now())).waiting;
   // Each entry changes twice at least: taken under its lease, and settled. To ask earlier would be work that the desk has not.
   while (changes < 2 * entries || (await waiting()) > 0) {
-    most = Math.max(most, process.memoryUsage().rss);
+    most = Math.max(most, process.memoryUsage.rss());
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
   const seconds = (performance.now() - from) / 1000;

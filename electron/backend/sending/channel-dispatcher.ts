@@ -32,7 +32,7 @@ const LONGEST_SLEEP_MS = 30_000;
 /** Unresolved entries whose keys hold back later ones of the same person. */
 const MOST_UNRESOLVED = 5_000;
 /** Batches that may be out at once. */
-const LANES = 2;
+const LANES = 3;
 /** While one of these is there, something may become due at any moment. */
 const UNDER_WAY = ['ready', 'sending', 'unknown', 'accepted'] as const;
 
@@ -215,9 +215,12 @@ export function createChannelDispatcher(dependencies: ChannelDispatcherDependenc
     const { maxBatch, query } = channel.capabilities;
     const asked = query ? (['unknown', 'accepted'] as const) : [];
     const held = await database.outbox.heldKeys(id, holdingStates(query));
+    const decideOn = async (limit: number): Promise<Decision> =>
+      decide(now, condition, await database.outbox.due(id, ['ready', ...asked], now, limit), held, maxBatch);
+    const decision = await decideOn(maxBatch);
+    const full = decision.kind !== 'wait' && decision.entries.length === maxBatch;
     // Each held key holds back one entry at most: the later ones wait for that one.
-    const due = await database.outbox.due(id, ['ready', ...asked], now, maxBatch + held.size);
-    return decide(now, condition, due, held, maxBatch);
+    return full || held.size === 0 ? decision : decideOn(maxBatch + held.size);
   }
 
   async function claimAndTell(entries: readonly QueuedEntry[]): Promise<readonly QueuedEntry[]> {

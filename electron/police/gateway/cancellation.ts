@@ -39,10 +39,7 @@ export async function cancelledOutcome(
   if (parsed.outcome === 'rejected') {
     return { outcome: 'rejected', id, failure: refusal(parsed.errors), reply };
   }
-  const receipt = await verifier.cancellation(parsed.receipt, {
-    recordId: id,
-    facilityId: record.facilityId,
-  });
+  const receipt = await verifier.cancellation(parsed.receipt, record);
   if (!receipt.ok) {
     return { outcome: 'unknown', id, failure: failure('receipt-invalid', { detail: receipt.error }), reply };
   }

@@ -21,7 +21,7 @@ import {
 import { contentSha256 } from './canonical-json.ts';
 import { statusFailure, unreadableFailure } from './failure-map.ts';
 import { clientCertificateEnd, type GatewayConfig } from './gateway-config.ts';
-import { createReceiptVerifier } from './receipt.ts';
+import { createThreadedReceiptVerifier } from './receipt-thread.ts';
 import { recordText, toGatewayRecord } from './record.ts';
 import {
   catalogueReply,
@@ -106,7 +106,7 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
   });
   const token = createAccessToken(config.oauth, http, { now: deps.now, timeoutMs: timeouts.askingMs });
   const signature = config.signRequests ? createRequestSigner(config) : undefined;
-  const verifier = createReceiptVerifier(config);
+  const verifier = createThreadedReceiptVerifier(config);
   const credentialsEnd = clientCertificateEnd(config);
   const ownLimit = config.maxBatch ?? LARGEST_BATCH;
   let maxBatch = Math.min(ownLimit, config.maxBatch ?? DEFAULT_MAX_BATCH);
@@ -346,6 +346,7 @@ export function createGatewayChannel(config: GatewayConfig, deps: GatewayDeps): 
 
     async close() {
       http.close();
+      await verifier.close();
     },
   };
 }

@@ -1,8 +1,11 @@
 /** Receipts: what makes an entry green. A receipt counts only when a pinned key signed exactly what we sent. */
-import { compactVerify, importJWK } from 'jose';
+import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../core/result.ts';
+import { contentSha256 } from './canonical-json.ts';
+import { es256Verified, type P256Point, p256PublicKey } from './es256.ts';
 import type { GatewayConfig } from './gateway-config.ts';
+import type { GatewayRecord } from './record.ts';
 import {
   type CancellationPayload,
   cancellationPayload,
@@ -24,26 +27,44 @@ export type ReceiptFlaw =
   | 'facility'
   | 'content';
 
-/** What a receipt must say. */
-export interface ExpectedReceipt {
-  readonly recordId: string;
-  readonly facilityId: string;
-  readonly contentSha256: string;
-}
+/** What was sent, whole: a receipt must name it, its facility, and the hash of all that it says. */
+export type SentRecord = Pick<GatewayRecord, 'id' | 'facilityId'>;
 
 export interface VerifiedReceipt extends ReceiptPayload {
   readonly keyId: string;
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 const RECEIPT_TYPE = 'receipt+jws';
 const CANCELLATION_TYPE = 'cancellation+jws';
 
-const protectedHeader = z.object({ alg: z.string(), typ: z.string(), kid: z.string() });
+const protectedHeader = z.object({
+  alg: z.string(),
+  typ: z.string(),
+  kid: z.string(),
+  /** Anything in it changes what the signature means (RFC 7515 §4.1.11), and we know nothing of that kind. */
+  crit: z.unknown().optional(),
+});
 
-function readHeader(jws: string): z.infer<typeof protectedHeader> | undefined {
-  const [head] = jws.split('.');
+/** The three parts of a compact JWS (RFC 7515 §7.1), or undefined. */
+function readParts(jws: string) {
+  const [head = '', content = '', signature = '', ...more] = jws.split('.');
+  if (more.length > 0 || !isBase64url(content) || !isBase64url(signature)) return undefined;
   try {
-    return protectedHeader.parse(JSON.parse(Buffer.from(head ?? '', 'base64url').toString('utf8')));
+    const header = protectedHeader.parse(JSON.parse(Buffer.from(head, 'base64url').toString('utf8')));
+    return { header, signed: `${head}.${content}`, content, signature };
+  } catch {
+    return undefined;
+  }
+}
+
+/** No padding, no other alphabet (RFC 7515 §2): what two readers could read in two ways is no receipt. */
+const isBase64url = (text: string): boolean => /^[A-Za-z0-9_-]*$/.test(text);
+
+/** A point that is not on the curve is told when it is used; it must not end the program before. */
+function pinnedKey(point: P256Point): KeyObject | undefined {
+  try {
+    return p256PublicKey(point);
   } catch {
     return undefined;
   }
@@ -52,11 +73,11 @@ function readHeader(jws: string): z.infer<typeof protectedHeader> | undefined {
 export interface ReceiptVerifier {
   readonly receipt: (
     jws: string | undefined,
-    expected: ExpectedReceipt,
+    sent: SentRecord,
   ) => Promise<Result<VerifiedReceipt, ReceiptFlaw>>;
   readonly cancellation: (
     jws: string | undefined,
-    expected: Pick<ExpectedReceipt, 'recordId' | 'facilityId'>,
+    sent: SentRecord,
   ) => Promise<Result<CancellationPayload & { readonly keyId: string }, ReceiptFlaw>>;
 }
 
@@ -65,38 +86,29 @@ export function createReceiptVerifier(
   config: Pick<GatewayConfig, 'receiptKeys' | 'receiptIssuer'>,
 ): ReceiptVerifier {
   // SECURITY: only the public numbers are taken over, so that nothing else in a key file has a say.
-  const pinned = new Map(
-    config.receiptKeys.keys.map(({ kid, x, y }) => [
-      kid,
-      importJWK({ kty: 'EC', crv: 'P-256', x, y }, 'ES256'),
-    ]),
-  );
-  // A point that is not on the curve is told when it is used; it must not end the program before.
-  for (const key of pinned.values()) key.catch(() => undefined);
+  const pinned = new Map(config.receiptKeys.keys.map(({ kid, x, y }) => [kid, pinnedKey({ x, y })]));
 
-  async function signedPayload<T>(
+  function signedPayload<T>(
     jws: string | undefined,
     type: string,
     schema: z.ZodType<T>,
-  ): Promise<Result<{ readonly payload: T; readonly keyId: string }, ReceiptFlaw>> {
+  ): Result<{ readonly payload: T; readonly keyId: string }, ReceiptFlaw> {
     if (jws === undefined || jws === '') return err('missing');
-    const header = readHeader(jws);
-    if (!header) return err('malformed');
+    const parts = readParts(jws);
+    if (!parts) return err('malformed');
+    const { header, signed, content, signature } = parts;
     // SECURITY: algorithm and type are fixed before anything is verified: no `none`, no HMAC with a public key as
     // its secret, and no other signed thing of the same gateway passed off as a receipt.
     if (header.alg !== 'ES256') return err('algorithm');
     if (header.typ !== type) return err('type');
     // SECURITY: the key comes from the configuration by its id; `jwk`, `jku` and `x5c` in the header are never read.
+    if (!pinned.has(header.kid)) return err('key-not-pinned');
     const key = pinned.get(header.kid);
-    if (!key) return err('key-not-pinned');
-    let bytes: Uint8Array;
-    try {
-      bytes = (await compactVerify(jws, await key, { algorithms: ['ES256'] })).payload;
-    } catch {
+    if (!key || header.crit !== undefined) return err('signature');
+    if (!es256Verified(key, Buffer.from(signed), Buffer.from(signature, 'base64url')))
       return err('signature');
-    }
     try {
-      const payload = schema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+      const payload = schema.parse(JSON.parse(utf8.decode(Buffer.from(content, 'base64url'))));
       return ok({ payload, keyId: header.kid });
     } catch {
       return err('payload');
@@ -107,24 +119,24 @@ export function createReceiptVerifier(
     config.receiptIssuer === undefined || config.receiptIssuer === issuer;
 
   return {
-    async receipt(jws, expected) {
-      const signed = await signedPayload(jws, RECEIPT_TYPE, receiptPayload);
+    async receipt(jws, sent) {
+      const signed = signedPayload(jws, RECEIPT_TYPE, receiptPayload);
       if (!signed.ok) return signed;
       const { payload, keyId } = signed.value;
       if (!isOurIssuer(payload.iss)) return err('issuer');
-      if (payload.recordId !== expected.recordId) return err('record-id');
-      if (payload.facilityId !== expected.facilityId) return err('facility');
-      if (payload.contentSha256 !== expected.contentSha256) return err('content');
+      if (payload.recordId !== sent.id) return err('record-id');
+      if (payload.facilityId !== sent.facilityId) return err('facility');
+      if (payload.contentSha256 !== contentSha256(sent)) return err('content');
       return ok({ ...payload, keyId });
     },
 
-    async cancellation(jws, expected) {
-      const signed = await signedPayload(jws, CANCELLATION_TYPE, cancellationPayload);
+    async cancellation(jws, sent) {
+      const signed = signedPayload(jws, CANCELLATION_TYPE, cancellationPayload);
       if (!signed.ok) return signed;
       const { payload, keyId } = signed.value;
       if (!isOurIssuer(payload.iss)) return err('issuer');
-      if (payload.recordId !== expected.recordId) return err('record-id');
-      if (payload.facilityId !== expected.facilityId) return err('facility');
+      if (payload.recordId !== sent.id) return err('record-id');
+      if (payload.facilityId !== sent.facilityId) return err('facility');
       return ok({ ...payload, keyId });
     },
   };

@@ -6,8 +6,7 @@ import type { RecordId } from '../../core/declaration/record.ts';
 import { type Failure, type FieldError, failure } from '../../core/failure/failure.ts';
 import type { RecordOutcome } from '../../core/ports/channel.ts';
 import { keptReply } from '../broken-exchange.ts';
-import { contentSha256 } from './canonical-json.ts';
-import type { ExpectedReceipt, ReceiptVerifier } from './receipt.ts';
+import type { ReceiptVerifier } from './receipt.ts';
 import { declarationPath, type GatewayRecord } from './record.ts';
 import { dryRunResult, fieldErrorReply, fileResult, queryResult, resultWithId } from './replies.ts';
 
@@ -39,12 +38,6 @@ export function sortResults(results: readonly unknown[], asked: readonly RecordI
   for (const id of contradicted) byId.delete(id);
   return { byId, strangers };
 }
-
-export const expectedReceipt = (record: GatewayRecord): ExpectedReceipt => ({
-  recordId: record.id,
-  facilityId: record.facilityId,
-  contentSha256: contentSha256(record),
-});
 
 export const resultText = (result: unknown): string => keptReply(JSON.stringify(result) ?? '');
 
@@ -100,7 +93,7 @@ async function registered(
   reply: string,
   verifier: ReceiptVerifier,
 ): Promise<RecordOutcome> {
-  const receipt = await verifier.receipt(jws, expectedReceipt(record));
+  const receipt = await verifier.receipt(jws, record);
   if (!receipt.ok) {
     return {
       outcome: 'unknown',

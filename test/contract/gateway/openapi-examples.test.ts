@@ -67,11 +67,7 @@ describe('the file itself', () => {
       contentSha256: hash,
       recordId: record.id,
     });
-    const verified = await createReceiptVerifier({ receiptKeys }).receipt(result.receipt, {
-      recordId: record.id,
-      facilityId: record.facilityId,
-      contentSha256: contentSha256(record),
-    });
+    const verified = await createReceiptVerifier({ receiptKeys }).receipt(result.receipt, record);
     expect(verified).toMatchObject({ ok: true, value: { receiptNumber: '000-2026-0000001', late: false } });
   });
 

@@ -4,16 +4,19 @@
  * binary is replaced by the fake one.
  */
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { createBuilder } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { guestDisplayView } from '../../../electron/bridge/guest-display.ts';
+import { good, payload, pinned, sent } from '../../unit/police/gateway/receipt-flaws.ts';
 
 const PROJECT = path.join(import.meta.dirname, '..', '..', '..');
 const HOOK = path.join(PROJECT, 'test', 'support', 'electron-stub', 'hook.mjs');
@@ -71,4 +74,31 @@ test('starts, opens its page, answers the bridge, opens the guest’s window, te
   expect(existsSync(seen.display.preload)).toBe(true);
   expect(seen.loaded).toEqual(['load app://desk/']);
   expect(seen.boxes).toEqual([]);
+});
+
+test('the thread for receipts is beside the program that starts it, and verifies', async () => {
+  const worker = new Worker(path.join(folder, 'dist', 'shell', 'receipt-worker.js'), {
+    workerData: { receiptKeys: { keys: [pinned] } },
+  });
+  try {
+    worker.postMessage(
+      JSON.stringify({
+        question: 7,
+        receipts: [
+          { jws: good, sent },
+          { jws: '', sent },
+        ],
+      }),
+    );
+    const [answer] = await once(worker, 'message');
+    expect(JSON.parse(z.string().parse(answer))).toEqual({
+      question: 7,
+      verified: [
+        { ok: true, value: { ...payload, keyId: 'k1' } },
+        { ok: false, error: 'missing' },
+      ],
+    });
+  } finally {
+    await worker.terminate();
+  }
 });
