@@ -57,7 +57,7 @@ describe.skipIf(!chromium.ok)(`first set-up${chromium.ok ? '' : ` (skipped: ${ch
       await page.getByRole('heading', { name: 'Đường gửi công an' }).waitFor();
       const book = path.join(data, 'training', 'endpoint', 'book.jsonl');
       await button('Thử ngay, không gửi gì').click();
-      await page.getByText('Nơi nhận đã kiểm tra một bản khai thử và sẽ nhận.').waitFor();
+      await page.locator('#main').getByText('Nơi nhận đã kiểm tra một bản khai thử và sẽ nhận.').waitFor();
       expect(existsSync(book) ? readBook(book).entries() : []).toHaveLength(0);
       await keepScreen(page, 'first-run-channel');
       await button('Tiếp tục').click();
@@ -81,7 +81,7 @@ describe.skipIf(!chromium.ok)(`first set-up${chromium.ok ? '' : ` (skipped: ${ch
 
       await page.getByLabel('Thư mục sao lưu').fill(path.join(folder.path, 'copies'));
       await button('Dùng thư mục này và sao lưu ngay').click();
-      await page.getByText('Đã sao lưu và kiểm tra bản sao lúc').waitFor();
+      await page.locator('#main').getByText('Đã sao lưu và kiểm tra bản sao lúc').waitFor();
       await page.getByText('Cùng ổ đĩa với dữ liệu').waitFor();
       await keepScreen(page, 'first-run-backup');
       await button('Tiếp tục').click();
