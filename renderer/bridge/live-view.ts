@@ -89,6 +89,8 @@ export const LISTS_OF_ENTRIES = [
   'proof.show',
   'proof.manualList',
   'stay.show',
+  'camera.of',
+  'policeTasks.view',
   'group.view',
   'inpatients.view',
 ] as const satisfies MethodName[];
@@ -96,6 +98,7 @@ export const LISTS_OF_ENTRIES = [
 const STAYS: readonly MethodName[] = [
   'today.view',
   'stay.show',
+  'camera.of',
   'board.view',
   'register.list',
   'search.find',

@@ -95,7 +95,8 @@ export function GroupPanel({ group }: { readonly group: OpenGroup }) {
                   {say(state === 'registered' ? 'noPapersTold' : 'noPapers')}
                 </StatusBadge>
               )}
-              <EntryStateBadge state={state} />
+              {/* No machine sends it: that it waits is said by the words to tell the police. */}
+              {!(withoutPapers && state === 'ready') && <EntryStateBadge state={state} />}
             </li>
           ))}
         </ol>

@@ -145,6 +145,23 @@ describe('a purge', () => {
     expect((await house.call('stay.show', { id: stayId })).tenancy).toBe(tenant.tenancies[0]?.id);
   });
 
+  test('a police task that was closed with its stay is purged like one that was told', async () => {
+    const said = { fullName: 'Võ Hồng Ánh', sex: 'female' as const, nationality: 'VNM' };
+    const stay = {
+      room: '101',
+      arrival: house.clock.now,
+      plannedDeparture: house.clock.now + DAY_MS,
+      reason: '1',
+    };
+    const page = await house.call('stay.withoutPapers', { ...said, stay });
+    await house.call('stay.cancel', { id: page.stay.id, reason: 'filed-by-mistake' });
+    house.clock.now = LATER;
+    const preview = await house.call('retention.preview', {});
+    expect(preview.classes.map(({ class: of }) => of)).toContain('police-tasks');
+    await house.call('retention.run', { id: preview.id });
+    expect(await house.desk.database.policeTasks.byId(page.policeTask ?? '')).toBeUndefined();
+  });
+
   test('evidence is off by default and short-lived', async () => {
     expect(await house.call('retention.view', {})).toMatchObject({ evidenceKept: false });
     expect(await house.call('retention.evidence', { keep: true })).toEqual({ evidenceKept: true });
