@@ -191,7 +191,11 @@ export function createChannelDispatcher(dependencies: ChannelDispatcherDependenc
     };
     if (answer.ok) {
       const changed = await settleAnswer(database, entries, answer.value, conversation);
-      succeeded(began);
+      // A way that broke in the middle of a batch is broken for the next one too.
+      const unsent = answer.value.find(({ outcome }) => outcome === 'not-sent');
+      if (unsent?.outcome === 'not-sent')
+        failed({ failure: unsent.failure, effect: 'not-sent', reply: unsent.reply });
+      else succeeded(began);
       dependencies.onChange(changed);
       return undefined;
     }

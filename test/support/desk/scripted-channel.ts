@@ -11,6 +11,8 @@ export type Answer =
   | 'silence'
   | 'refuse-first'
   | 'forget-first'
+  /** The first is taken, then the line breaks: the others never left. */
+  | 'break-after-first'
   | 'invalid-receipt'
   | {
       readonly failure: FailureCode;
@@ -95,6 +97,14 @@ export function createScriptedChannel(maxBatch = 10): ScriptedChannel {
         );
       case 'forget-first':
         return ok(ids.slice(1).map(otherwise));
+      case 'break-after-first':
+        return ok(
+          ids.map((id, index) =>
+            index === 0
+              ? otherwise(id)
+              : { outcome: 'not-sent', id, failure: { code: 'endpoint-unreachable' }, reply: '' },
+          ),
+        );
       case 'invalid-receipt':
         if (booking) ids.forEach(take);
         return ok(ids.map((id) => unknown(id, 'receipt-invalid')));

@@ -158,6 +158,24 @@ describe('when the line is down', () => {
     expect(channel.sends).toHaveLength(2);
   });
 
+  test('a line that breaks in the middle of a batch keeps the next batch back as well, and then all go once', async () => {
+    channel = createScriptedChannel(2);
+    dispatcher = start();
+    channel.script.push('break-after-first');
+    const ids = [await file('000090000001'), await file('000090000002'), await file('000090000003')];
+    dispatcher.start();
+    await pass(500);
+    expect(await states(...ids)).toEqual(['registered', 'ready', 'ready']);
+    expect(channel.sends).toEqual([ids.slice(0, 2)]);
+    expect(dispatcher.condition()).toMatchObject({
+      channel: 'down',
+      failure: { code: 'endpoint-unreachable' },
+    });
+    await pass(10_000);
+    expect(await states(...ids)).toEqual(['registered', 'registered', 'registered']);
+    expect([...channel.arrived].sort()).toEqual([...ids].sort());
+  });
+
   test('"send now" does not wait for the retry time', async () => {
     channel.script.push({ failure: 'endpoint-busy', effect: 'not-sent', retryAfterMs: 600_000 });
     const id = await file('000090000001');
