@@ -83,17 +83,18 @@ function ShiftMenu({
   };
 
   return (
-    <Menu className="operator-item__menu">
-      <MenuSection
-        selectionMode="single"
-        disallowEmptySelection
-        shouldCloseOnSelect
-        selectedKeys={[atDesk.id]}
-        onSelectionChange={(keys) => {
-          const chosen = operators.find(({ id }) => keys === 'all' || keys.has(id));
-          if (chosen && chosen.id !== atDesk.id) void choose(chosen);
-        }}
-      >
+    // Chosen in the whole menu and not in its section: it opens with the focus on whoever is at the desk.
+    <Menu
+      className="operator-item__menu"
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[atDesk.id]}
+      onSelectionChange={(keys) => {
+        const chosen = operators.find(({ id }) => keys === 'all' || keys.has(id));
+        if (chosen && chosen.id !== atDesk.id) void choose(chosen);
+      }}
+    >
+      <MenuSection>
         <Header className="operator-item__header">{title}</Header>
         {operators.map(({ id, name }) => (
           <MenuItem key={id} id={id} className="operator-item__person" textValue={name}>
@@ -109,14 +110,16 @@ function ShiftMenu({
       {canAdd && (
         <>
           <Separator className="operator-item__line" />
-          <MenuItem
-            id="names"
-            className="operator-item__person"
-            textValue={say('operator.add')}
-            onAction={() => navigate(NAMES)}
-          >
-            {say('operator.add')}
-          </MenuItem>
+          <MenuSection aria-label={say('operator.add')} selectionMode="none">
+            <MenuItem
+              id="names"
+              className="operator-item__person"
+              textValue={say('operator.add')}
+              onAction={() => navigate(NAMES)}
+            >
+              {say('operator.add')}
+            </MenuItem>
+          </MenuSection>
         </>
       )}
     </Menu>
