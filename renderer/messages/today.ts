@@ -37,6 +37,10 @@ export const vi = {
     action: 'Hiện tất cả',
   },
   failed: 'Không mở được danh sách khách',
+  setUp: {
+    missing: 'Thiết lập quầy còn thiếu: {{steps}}.',
+    go: 'Làm bước này: {{step}}',
+  },
 };
 
 export const en: typeof vi = {
@@ -77,4 +81,8 @@ export const en: typeof vi = {
     action: 'Show all',
   },
   failed: 'The guest list could not be opened',
+  setUp: {
+    missing: 'Still to do in the set-up: {{steps}}.',
+    go: 'Do this step: {{step}}',
+  },
 };

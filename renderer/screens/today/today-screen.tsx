@@ -14,6 +14,7 @@ import { EntryDrawer } from '../outbox/entry-drawer.tsx';
 import { OutageBanner } from '../outbox/outage-banner.tsx';
 import { filterGuests } from './filter-guests.ts';
 import { GuestTable } from './guest-table.tsx';
+import { SetUpLine } from './set-up-line.tsx';
 import { TodayCounts } from './today-counts.tsx';
 import './today-screen.css';
 
@@ -43,6 +44,7 @@ export function TodayScreen({ entryId }: { readonly entryId: string | undefined 
         }
       />
       <OutageBanner />
+      <SetUpLine />
       {failure !== undefined && (
         <FailureBanner
           failure={failure}

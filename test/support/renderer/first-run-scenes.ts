@@ -77,6 +77,9 @@ export const FIRST_RUN_SCENES: readonly Scene[] = [
   at('backup-same-disk', 'backup', { ...done, sameDisk: true }),
   at('summary-all', 'summary', done),
   at('summary-some', 'summary', some),
+  scene('first-run-today-unfinished', 'today', {
+    answers: { 'firstRun.view': granted({ ...some, finishedAt: NOW }) },
+  }),
 ];
 
 const locked = (lock: Lock): Pick<SceneParts, 'status'> => ({ status: { ...status, lock } });
