@@ -97,7 +97,8 @@ export function createRetentionDesk(context: StayContext, isHeld: HeldByPolice):
       for (const of of RETENTION_CLASSES) {
         const kept = await database.purges.count(of);
         // Of no concern where no picture is taken or kept.
-        if (of !== 'camera-pictures' || kept > 0 || premises.current().cameraOn) rules.push(ruleView(of, kept));
+        if (of !== 'camera-pictures' || kept > 0 || premises.current().cameraOn)
+          rules.push(ruleView(of, kept));
       }
       const runs = await database.purges.runs(MOST_RUNS);
       return {
