@@ -143,7 +143,7 @@ export const en: typeof vi = {
     },
     files: 'Choose the files from the police',
     filesText:
-      'All at once: the desk knows which is which. The portal’s template and typed accounts: Settings → Channels.',
+      'All at once: the desk knows which is which. The portal’s template and typed accounts: Settings → Ways to the police.',
     chosen: 'Chosen: {{names}}',
     url: 'Address (if no file says it)',
     code: 'Facility code (if no file says it)',

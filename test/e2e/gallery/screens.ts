@@ -39,7 +39,11 @@ for (const language of LANGUAGES) {
       for (const look of looks) {
         await wear(page, look);
         if (scene.tall) await page.setViewportSize({ ...look.size, height: await wholeHeight(page) });
-        await page.screenshot({ path: path.join(OUT, `${scene.name}-${nameOf(look)}.png`) });
+        // A colour on its way to the other theme is at its end.
+        await page.screenshot({
+          path: path.join(OUT, `${scene.name}-${nameOf(look)}.png`),
+          animations: 'disabled',
+        });
       }
       for (const problem of problems) console.error(`${scene.name} ${language}: ${problem}`);
       await close();
