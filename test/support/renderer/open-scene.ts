@@ -7,6 +7,20 @@ import { installScriptedDesk } from './scripted-bridge.ts';
 const PAINTED =
   'document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))))';
 
+/** Until the places of charts and tables stay what they are: a chart draws itself anew after its page has grown. At most 3 s. */
+const AT_REST = `new Promise((done) => {
+  const main = document.querySelector('#main');
+  const places = () => [main?.scrollHeight, main?.scrollWidth, ...[...document.querySelectorAll('#main svg text, #main table')]
+    .map((one) => { const { x, y, width, height } = one.getBoundingClientRect(); return [x, y, width, height].map(Math.round).join(); })].join(';');
+  // Counted, because the clock of a scene may stand still.
+  const look = (before, same, left) => {
+    const now = places();
+    if ((now === before && same >= 2) || left === 0) done();
+    else setTimeout(look, 60, now, now === before ? same + 1 : 0, left - 1);
+  };
+  look('', 0, 50);
+})`;
+
 export interface Look {
   readonly size: { readonly width: number; readonly height: number };
   readonly language: 'vi' | 'en';
@@ -64,6 +78,6 @@ export async function openScene(
   await scene.act?.(page);
   // Fonts, the photo and the last paint.
   await page.evaluate(PAINTED);
-  await page.waitForTimeout(60);
+  await page.evaluate(AT_REST);
   return { page, problems, close: () => page.close() };
 }
