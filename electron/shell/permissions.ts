@@ -20,7 +20,7 @@ export type PermissionSession = Pick<
  * SECURITY: both ways of asking are answered no: many web interfaces only check and never request. The one exception is the
  * camera, without its microphone, for the top frame of the desk's own page and while `cameraOn` says so.
  */
-export function denyPermissions(session: PermissionSession, cameraOn = (): boolean => false): void {
+export function limitPermissions(session: PermissionSession, cameraOn = (): boolean => false): void {
   session.setPermissionRequestHandler((_contents, permission, answer, details) =>
     answer(
       permission === 'media' &&

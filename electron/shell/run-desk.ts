@@ -19,7 +19,7 @@ import { serveBridge } from './ipc.ts';
 import { followLock } from './kiosk-window.ts';
 import { forbiddenSwitch, OWN_SWITCHES } from './launch-switches.ts';
 import { lockNavigation } from './navigation-locks.ts';
-import { denyPermissions } from './permissions.ts';
+import { limitPermissions } from './permissions.ts';
 import { type Keychain, safeStorageSource } from './secrets.ts';
 import { forbiddenSwitchText, startFailureText, unexpectedFailureText } from './start-messages.ts';
 import { windowOptions } from './window-options.ts';
@@ -149,7 +149,7 @@ function openWindow(
   const { app, BrowserWindow } = electron;
   // Kept, for the page's language; without a cache, so that no portrait is written to disk.
   const session = electron.session.fromPartition('persist:desk', { cache: false });
-  denyPermissions(session, cameraOn);
+  limitPermissions(session, cameraOn);
   session.protocol.handle(SCHEME, (request) => answerPageRequest(parts.rendererFolder, request));
   setMenu(electron, parts, false);
 

@@ -7,7 +7,7 @@ import type { DisplayHost } from '../../backend/guest-display/guest-display-desk
 import { answerPageRequest } from '../app-protocol.ts';
 import { DISPLAY_PAGE, SCHEME } from '../desk-address.ts';
 import { isBarred } from '../kiosk-window.ts';
-import { denyPermissions } from '../permissions.ts';
+import { limitPermissions } from '../permissions.ts';
 import type { ElectronParts } from '../run-desk.ts';
 import { displayWindowOptions } from '../window-options.ts';
 import type { DisplayMemory } from './display-memory.ts';
@@ -164,7 +164,7 @@ export function createDisplayWindow(parts: DisplayWindowParts): DisplayWindow {
  */
 function displaySession({ electron, rendererFolder }: DisplayWindowParts): Session {
   const session = electron.session.fromPartition('guest-display', { cache: false });
-  denyPermissions(session);
+  limitPermissions(session);
   session.on('will-download', (event) => event.preventDefault());
   session.protocol.handle(SCHEME, (request) => answerPageRequest(rendererFolder, request));
   return session;

@@ -1,11 +1,11 @@
 /** The camera alone is given, without its sound, to the desk's own page, and only while the facility wants it. */
 import { expect, test } from 'vitest';
-import { denyPermissions, type PermissionSession } from '../../../electron/shell/permissions.ts';
+import { limitPermissions, type PermissionSession } from '../../../electron/shell/permissions.ts';
 import { FakeSession } from '../../support/fake-electron.ts';
 
 function answers(on: boolean) {
   const session = new FakeSession();
-  denyPermissions(session as unknown as PermissionSession, () => on);
+  limitPermissions(session as unknown as PermissionSession, () => on);
   return {
     request: (permission: string, details: object) => {
       const given: unknown[] = [];
